@@ -1,0 +1,76 @@
+# Needs Python 3.11 or newer, git and make; everything else is installed into .venv, from pins.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?=
+UPGRADE ?=
+
+# The pins decide what is installed and where, whatever else a machine is set to.
+export PIP_CONSTRAINT := /dev/null
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+unexport PIP_USER PIP_TARGET PIP_PREFIX
+# Wheels only: to build one would fetch build tools that nobody pinned.
+PIP_INSTALL := $(BIN)/python -m pip install --quiet
+INSTALL_PINS := $(PIP_INSTALL) --require-hashes --only-binary :all: --requirement
+INSTALL_PROJECT := $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+
+PYTEST := $(BIN)/python -m pytest
+COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
+	$(UPGRADE) pyproject.toml --extra build
+
+.PHONY: help run test test-all lint bench lock clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(VENV)/.run ## Serve the dashboard on 127.0.0.1 (PORT=8501, or the next free one)
+	@exec $(BIN)/incident-desk serve $(if $(PORT),--port $(PORT))
+
+test: $(VENV)/.dev lint ## Lint, then the tests, in a real browser too; under five minutes
+	@browser="$$(.ci/find-browser)"; \
+	INCIDENT_DESK_REQUIRE_BROWSER=1 INCIDENT_DESK_BROWSER="$$browser" \
+		$(PYTEST) -m "not slow and not network"
+
+test-all: $(VENV)/.dev lint ## Every test that needs no network
+	@browser="$$(.ci/find-browser)"; \
+	INCIDENT_DESK_REQUIRE_BROWSER=1 INCIDENT_DESK_BROWSER="$$browser" \
+		$(PYTEST) -m "not network"
+
+lint: $(VENV)/.dev ## Format, style and types, changing nothing
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: $(VENV)/.dev ## Measure the reader and the server
+	@browser="$$(.ci/find-browser)"; \
+	INCIDENT_DESK_BROWSER="$$browser" $(BIN)/python -m tests.bench
+
+lock: $(VENV)/.dev ## Pin anew what pyproject.toml asks for (UPGRADE=--upgrade: the newest)
+	$(COMPILE) --output-file .ci/requirements.txt
+	$(COMPILE) --extra dev --constraint .ci/requirements.txt --output-file .ci/requirements-dev.txt
+
+clean: ## Remove what make made
+	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.made:
+	@python="$$(.ci/find-python)"; \
+	echo "Making $(VENV) with $$python"; \
+	"$$python" -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.made .ci/requirements.txt pyproject.toml
+	@echo "Installing the pinned packages (a minute or two)"
+	@$(INSTALL_PINS) .ci/requirements.txt
+	@$(INSTALL_PROJECT)
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run .ci/requirements-dev.txt
+	@echo "Installing the pinned packages for development"
+	@$(INSTALL_PINS) .ci/requirements-dev.txt
+	@touch $@

@@ -1,0 +1,28 @@
+"""The dashboard: page settings and the way from page to page; nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.widgets import navigation
+
+PAGES = Path(__file__).parent / "pages"
+ICON = Path(__file__).parent / "static" / "icon.png"
+
+# The icon is a file of ours: a Material icon here would be fetched from the network.
+st.set_page_config(page_title="Incident Desk", page_icon=str(ICON), layout="wide")
+
+map_page = st.Page(PAGES / "map.py", title="Map", icon=":material/map:", url_path="map")
+pages = [
+    map_page,
+    st.Page(PAGES / "timeline.py", title="Timeline", icon=":material/timeline:", url_path="timeline"),
+    st.Page(PAGES / "actors.py", title="Actors", icon=":material/groups:", url_path="actors"),
+    st.Page(PAGES / "article.py", title="Article", icon=":material/article:", url_path="article"),
+]
+# The first page a visitor meets has no name in its address; it is the map under its other address.
+start = st.Page(PAGES / "map.py", title="Map", url_path="start", default=True)
+page = st.navigation([start, *pages], position="hidden")
+navigation.show(pages, current=map_page if page is start else page)
+page.run()

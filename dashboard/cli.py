@@ -1,0 +1,148 @@
+"""The command line: `incident-desk`, and `python -m dashboard`.  Thin: it calls the data module."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dashboard import __version__
+from dashboard.console import Stopwatch, case_table, printable
+from dashboard.data.article import load_article
+from dashboard.data.exports.json import dumps, schema_text
+from dashboard.data.model import CaseFile
+from dashboard.errors import DashboardError
+
+__all__ = ["app", "main"]
+
+PROGRAM = "incident-desk"
+EXIT_BAD_INPUT = 2
+EXIT_INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+
+app = typer.Typer(
+    name=PROGRAM,
+    add_completion=False,
+    pretty_exceptions_enable=False,  # a defect shows the plain traceback, which can be searched
+    rich_markup_mode=None,
+)
+
+
+class Format(StrEnum):
+    """How `parse` prints a case file."""
+
+    JSON = "json"
+    TABLE = "table"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status; a bad input costs one line on stderr."""
+    _speak_utf8()
+    try:
+        status = app(args=arguments, prog_name=PROGRAM, standalone_mode=False)
+    except typer.TyperException as error:
+        return _complain(f"{error.format_message()} (see '{PROGRAM} --help')")
+    except DashboardError as error:
+        return _complain(str(error))
+    except (KeyboardInterrupt, typer.Abort):
+        return EXIT_INTERRUPTED
+    return status if isinstance(status, int) else 0
+
+
+@app.callback(invoke_without_command=True)
+def _default(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+) -> None:
+    """Turn a news article about armed actors into incidents and actors.
+
+    Without a command: serve the dashboard.
+    """
+    if version:
+        _put(f"{PROGRAM} {__version__}\n")
+    elif context.invoked_subcommand is None:
+        serve()
+
+
+@app.command()
+def parse(
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help="A text file, or - for stdin.")],
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help="When it was published: 2019-02-03, 2019-02 or 2019."),
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Its title, where no header says it.")] = None,
+    form: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.JSON,
+    timing: Annotated[
+        bool, typer.Option("--timing", help="Print to stderr how long each stage took.")
+    ] = False,
+) -> None:
+    """Read one article and print its incidents, actors, places, times and gaps."""
+    watch = Stopwatch()
+    article = load_article(file, published=published, title=title)
+    with watch.stage("import"):
+        # Only now: a bad file is refused at once, without waiting for spaCy.
+        from dashboard.data.reader import read
+    case = read(article, timer=watch.stage)
+    if form is Format.JSON:
+        _put(dumps(case))
+    else:
+        _show_table(case)
+    if timing:
+        sys.stderr.write(watch.report())
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema that the output of parse keeps to."""
+    _put(schema_text())
+
+
+@app.command()
+def serve(
+    port: Annotated[
+        int | None,
+        typer.Option(min=0, max=65535, help="8501 or the next free one; 0: any free one."),
+    ] = None,
+    address: Annotated[
+        str, typer.Option(help="Where to listen; the default is this machine alone.")
+    ] = "127.0.0.1",
+    open_browser: Annotated[
+        bool, typer.Option("--open", help="Open a browser when it is ready.")
+    ] = False,
+    article: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Show this article, not the built-in one.")
+    ] = None,
+) -> None:
+    """Serve the dashboard until Ctrl-C, and print its address."""
+    from dashboard.serve import serve as serve_dashboard
+
+    serve_dashboard(port=port, address=address, open_browser=open_browser, article=article)
+
+
+def _show_table(case: CaseFile) -> None:
+    from rich.console import Console
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    console.print(case_table(case, width=console.width))
+
+
+def _put(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()  # a reader that went away is noticed here, and not while shutting down
+
+
+def _complain(message: str) -> int:
+    sys.stderr.write(f"{PROGRAM}: {printable(message)}\n")
+    return EXIT_BAD_INPUT
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 with plain newlines whatever the console is set to: the JSON is one contract."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

@@ -1,0 +1,40 @@
+"""Streamlit components in plain JavaScript, registered once; no build step, nothing fetched.
+
+Text of an article reaches the page through ``textContent`` only.  Each component is a script with
+a style sheet beside it; what several of them need is in ``shared.js`` and ``shared.css``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from streamlit.components.v2.types import ComponentRenderer
+
+__all__ = ["reader", "record", "rows", "table"]
+
+_FOLDER = Path(__file__).parent
+
+
+def _component(name: str) -> ComponentRenderer:
+    """Register *name*; a script is one module, so the shared part goes first.  A style is optional."""
+    return st.components.v2.component(
+        f"incident_desk_{name}",
+        html='<div class="desk"></div>',
+        css=_text("shared.css") + _text(f"{name}.css"),
+        js=_text("shared.js") + _text(f"{name}.js"),
+    )
+
+
+def _text(name: str) -> str:
+    path = _FOLDER / name
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+record = _component("record")
+rows = _component("rows")
+table = _component("table")
+reader = _component("reader")

@@ -1,0 +1,90 @@
+// What the components share: building elements.  Words of an article only ever pass through
+// `textContent` here, so that nothing in them can become markup.
+
+/** Make an element; `text` is set as text, whatever it looks like. */
+function make(tag, className, text) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  if (text !== undefined && text !== null) element.textContent = text;
+  return element;
+}
+
+/** Make a button that calls `act`, with a label for those who cannot see it when given. */
+function makeButton(className, text, act, label) {
+  const button = make("button", className, text);
+  button.type = "button";
+  button.addEventListener("click", act);
+  if (label) button.setAttribute("aria-label", label);
+  return button;
+}
+
+/** Append a text node and return the parent. */
+function addText(parent, text) {
+  parent.appendChild(document.createTextNode(text));
+  return parent;
+}
+
+/** The mark of a type: a shape in the colour of its family, told apart by shape alone too. */
+function makeSymbol(symbol) {
+  const mark = make("span", "symbol", symbol.shape);
+  mark.style.color = symbol.colour;
+  mark.setAttribute("aria-hidden", "true");
+  return mark;
+}
+
+/** Draw a quote as a button that opens the article there; the words of the act stand out in it. */
+function makeQuote(quote, open) {
+  const button = makeButton("quote", undefined, () => open(quote.span));
+  const words = make("q", "words");
+  for (const piece of quote.pieces) {
+    words.appendChild(make(piece.act ? "strong" : "span", "", piece.text));
+  }
+  button.appendChild(words);
+  button.appendChild(make("span", "go", "Show in article"));
+  return button;
+}
+
+/** Draw a record: eyebrow, title, badges, fields and quotes.  `open(span)` goes to the article. */
+function drawRecord(parent, record, open) {
+  const card = make("article", "record");
+  card.setAttribute("aria-label", record.title);
+  const eyebrow = make("div", "eyebrow");
+  if (record.symbol) eyebrow.appendChild(makeSymbol(record.symbol));
+  eyebrow.appendChild(make("span", "kind", record.kind));
+  for (const badge of record.badges) {
+    const chip = make("span", `badge ${badge.tone}`);
+    chip.title = badge.meaning;
+    const icon = make("span", "icon", badge.icon);
+    icon.setAttribute("aria-hidden", "true");
+    chip.appendChild(icon);
+    chip.appendChild(make("span", "", badge.text));
+    eyebrow.appendChild(chip);
+  }
+  card.appendChild(eyebrow);
+  card.appendChild(make("h3", "title", record.title));
+  for (const quote of record.quotes) card.appendChild(makeQuote(quote, open));
+  const list = make("dl", "fields");
+  for (const field of record.fields) {
+    list.appendChild(make("dt", "", field.label));
+    const cell = make("dd", "");
+    for (const line of field.lines) cell.appendChild(drawLine(line, open));
+    list.appendChild(cell);
+  }
+  card.appendChild(list);
+  parent.appendChild(card);
+  return card;
+}
+
+function drawLine(line, open) {
+  const row = make("div", "line");
+  if (line.span) {
+    const value = makeButton("value linked", line.text, () => open(line.span));
+    value.title = "Show the words this rests on";
+    row.appendChild(value);
+  } else {
+    row.appendChild(make("span", line.missing ? "value missing" : "value", line.text));
+  }
+  if (line.confidence) row.appendChild(make("span", "confidence", line.confidence));
+  if (line.note) row.appendChild(make("div", "note", line.note));
+  return row;
+}

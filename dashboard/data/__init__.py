@@ -1,0 +1,1 @@
+"""The data module: from the text of an article to incidents and actors."""

@@ -1,0 +1,156 @@
+"""What the analyst asked to see, and how it is written in an address."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dashboard.data.model import IncidentType, Modality
+from dashboard.data.regions import ALL, QUICK, region_key
+
+__all__ = ["REVIEW_STATES", "Address", "Clock", "Filters", "Known", "read_params", "to_params"]
+
+REVIEW_STATES = ("machine", "reviewed", "human")
+
+_MAX_SEARCH_CHARS = 200  # longer text in an address is no search but an accident
+
+
+class Clock(StrEnum):
+    """Which date a date filter and the timeline go by."""
+
+    EVENT = "event"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """One choice of incidents; the default is all of them."""
+
+    region: str = ALL
+    actors: tuple[str, ...] = ()  # actor ids
+    types: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    review: tuple[str, ...] = ()
+    date_from: dt.date | None = None
+    date_to: dt.date | None = None
+    q: str = ""
+    clock: Clock = Clock.EVENT
+
+    @property
+    def dated(self) -> bool:
+        """Say whether a date bound is set, so that undated incidents are left out."""
+        return self.date_from is not None or self.date_to is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The keys that the data at hand has; others in an address are ignored and named."""
+
+    regions: frozenset[str]
+    actors: frozenset[str]
+    incidents: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What an address asks for, and a note for each value that could not be used."""
+
+    filters: Filters
+    selected: str | None = None  # incident id
+    notes: tuple[str, ...] = ()
+
+
+def to_params(filters: Filters, selected: str | None) -> dict[str, list[str]]:
+    """Return the query parameters that rebuild the view; defaults are left out."""
+    params: dict[str, Iterable[str]] = {
+        "region": (filters.region,) if filters.region != ALL else (),
+        "actor": filters.actors,
+        "type": filters.types,
+        "from": (filters.date_from.isoformat(),) if filters.date_from else (),
+        "to": (filters.date_to.isoformat(),) if filters.date_to else (),
+        "clock": (filters.clock.value,) if filters.clock is not Clock.EVENT else (),
+        "status": filters.statuses,
+        "review": filters.review,
+        "q": (filters.q,) if filters.q else (),
+        "id": (selected,) if selected else (),
+    }
+    return {name: list(values) for name, values in params.items() if values}
+
+
+def read_params(params: Mapping[str, Sequence[str]], known: Known) -> Address:
+    """Read query parameters; what cannot be used becomes a note, never an error."""
+    notes: list[str] = []
+    first_day, last_day = _day(params, "from", notes), _day(params, "to", notes)
+    if first_day and last_day and first_day > last_day:
+        notes.append(f"The dates end ({last_day}) before they begin ({first_day}): both ignored.")
+        first_day = last_day = None
+    filters = Filters(
+        region=_region(params, known, notes),
+        actors=_some(params, "actor", known.actors, notes),
+        types=_some(params, "type", list(IncidentType), notes),
+        statuses=_some(params, "status", list(Modality), notes),
+        review=_some(params, "review", REVIEW_STATES, notes),
+        date_from=first_day,
+        date_to=last_day,
+        q=" ".join(_last(params, "q").split())[:_MAX_SEARCH_CHARS],
+        clock=_clock(params, notes),
+    )
+    selected = next(iter(_some(params, "id", known.incidents, notes)), None)
+    return Address(filters, selected, tuple(notes))
+
+
+def _last(params: Mapping[str, Sequence[str]], name: str) -> str:
+    values = params.get(name, ())
+    return values[-1].strip() if values else ""
+
+
+def _region(params: Mapping[str, Sequence[str]], known: Known, notes: list[str]) -> str:
+    asked = region_key(_last(params, "region"))
+    choices = {key.casefold(): key for key in (*known.regions, *QUICK)}
+    if not asked:
+        return ALL
+    if (key := choices.get(asked.casefold())) is None:
+        notes.append(f"No incident lies in the region {_shown(asked)}: all regions are shown.")
+        return ALL
+    return key
+
+
+def _some(
+    params: Mapping[str, Sequence[str]], name: str, known: Iterable[str], notes: list[str]
+) -> tuple[str, ...]:
+    """Return the values of *name* that are *known*; they may be repeated or have commas between."""
+    exact = {value.casefold(): value for value in known}
+    found: list[str] = []
+    for value in params.get(name, ()):
+        parts = [value] if value.casefold() in exact else value.split(",")
+        for part in filter(None, map(str.strip, parts)):
+            if (match := exact.get(part.casefold())) is None:
+                notes.append(f"Nothing is known as {name} {_shown(part)}: ignored.")
+            else:
+                found.append(str(match))
+    return tuple(dict.fromkeys(found))
+
+
+def _day(params: Mapping[str, Sequence[str]], name: str, notes: list[str]) -> dt.date | None:
+    text = _last(params, name)
+    if not text:
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        notes.append(f"{name}={_shown(text)} is no day such as 2019-02-03: ignored.")
+        return None
+
+
+def _clock(params: Mapping[str, Sequence[str]], notes: list[str]) -> Clock:
+    text = _last(params, "clock") or Clock.EVENT.value
+    if text not in list(Clock):
+        notes.append(f"clock={_shown(text)} is neither 'event' nor 'published': ignored.")
+        return Clock.EVENT
+    return Clock(text)
+
+
+def _shown(text: str) -> str:
+    return repr(text if len(text) <= 40 else f"{text[:39]}…")

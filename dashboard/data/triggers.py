@@ -1,0 +1,205 @@
+"""Which words name an act, and of which type: the senses of ``triggers.toml`` over the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from dashboard.data.language import Sentence, Word
+from dashboard.data.model import IncidentType, Span
+from dashboard.data.resources import data_dir
+from dashboard.data.roles import Frame
+from dashboard.data.toml_tables import TomlTable
+
+# The classes of what a phrase stands for; decided by the caller, who knows actors and places.
+Classes = Callable[[Sentence, Word], frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of some verbs and nouns; see ``triggers.toml`` for the fields."""
+
+    type: IncidentType
+    mode: str | None
+    objects: frozenset[str]  # empty: any object will do
+    not_objects: frozenset[str]
+    subjects: frozenset[str]
+    of: str  # what "of" after the noun introduces: actor, recipient, place, object
+    to: frozenset[str]
+    swap: bool
+    mutual: bool
+    weak: bool
+    speech: bool
+    rank: int  # order in the file: earlier senses win between equals
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A lemma and the words that must depend on it: ``(("fire",), ("at", "on"))``."""
+
+    lemma: str
+    others: tuple[frozenset[str], ...]
+    sense: Sense
+
+
+@dataclass(frozen=True, slots=True)
+class Triggers:
+    """All patterns, by the lemma of their head word."""
+
+    verbs: Mapping[str, tuple[Pattern, ...]]
+    nouns: Mapping[str, tuple[Pattern, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word of a sentence that names an act."""
+
+    word: Word
+    span: Span
+    sense: Sense
+    noun: bool
+
+
+@cache
+def load_triggers(folder: Path | None = None) -> Triggers:
+    """Read ``triggers.toml``, once per process.
+
+    Raises:
+        KnowledgeError: a sense is malformed.
+    """
+    table = TomlTable.read((folder or data_dir() / "knowledge") / "triggers.toml")
+    table.allow("sense")
+    verbs: dict[str, list[Pattern]] = {}
+    nouns: dict[str, list[Pattern]] = {}
+    for rank, entry in enumerate(table.entries("sense", title="type")):
+        sense = _sense(entry, rank)
+        for text in entry.texts("verbs"):
+            pattern = _pattern(text, sense, head_first=True)
+            verbs.setdefault(pattern.lemma, []).append(pattern)
+        for text in entry.texts("nouns"):
+            pattern = _pattern(text, sense, head_first=False)
+            nouns.setdefault(pattern.lemma, []).append(pattern)
+    return Triggers(_frozen(verbs), _frozen(nouns))
+
+
+def _frozen(table: dict[str, list[Pattern]]) -> Mapping[str, tuple[Pattern, ...]]:
+    return MappingProxyType({lemma: tuple(patterns) for lemma, patterns in table.items()})
+
+
+def _sense(entry: TomlTable, rank: int) -> Sense:
+    entry.allow("type", "mode", "verbs", "nouns", "object", "not_object", "subject", "of", "to", "swap", "mutual", "weak", "speech")
+    return Sense(
+        type=entry.choice("type", IncidentType),
+        mode=entry.text("mode", "") or None,
+        objects=frozenset(entry.texts("object")),
+        not_objects=frozenset(entry.texts("not_object")),
+        subjects=frozenset(entry.texts("subject")),
+        of=entry.text("of", "recipient"),
+        to=frozenset(entry.texts("to")),
+        swap=entry.flag("swap"),
+        mutual=entry.flag("mutual"),
+        weak=entry.flag("weak"),
+        speech=entry.flag("speech"),
+        rank=rank,
+    )
+
+
+def _pattern(text: str, sense: Sense, *, head_first: bool) -> Pattern:
+    words = text.split()
+    head, others = (words[0], words[1:]) if head_first else (words[-1], words[:-1])
+    return Pattern(head, tuple(frozenset(word.split("|")) for word in others), sense)
+
+
+# --- matching --------------------------------------------------------------------------------
+
+
+def verb_senses(sentence: Sentence, verb: Word, triggers: Triggers) -> Iterator[tuple[Pattern, list[Word]]]:
+    """Yield the patterns whose words all stand around *verb*, longest first."""
+    found = []
+    for pattern in triggers.verbs.get(verb.lemma, ()):
+        words = _around(sentence, verb, pattern.others)
+        if words is not None:
+            found.append((pattern, words))
+    yield from sorted(found, key=lambda item: (-len(item[1]), item[0].sense.rank))
+
+
+def _around(sentence: Sentence, verb: Word, others: Iterable[frozenset[str]]) -> list[Word] | None:
+    words: list[Word] = []
+    near = _dependants(sentence, verb)
+    for wanted in others:
+        match = next((w for w in near if w.lemma in wanted or w.lower in wanted), None)
+        if match is None:
+            return None
+        words.append(match)
+    return words
+
+
+def _dependants(sentence: Sentence, verb: Word) -> list[Word]:
+    """Return what may complete a verb: particles, objects, prepositions and what these hold."""
+    found: list[Word] = []
+    for child in sentence.children(verb):
+        if child.dep in {"prt", "dobj", "prep", "acomp", "advmod", "attr", "nsubjpass", "oprd", "xcomp", "dative", "npadvmod", "agent"}:
+            found.append(child)
+        if child.dep == "dobj" or child.dep == "nsubjpass":
+            found.extend(sentence.children(child, "conj", "compound", "amod", "nmod"))
+        if child.dep == "prep":
+            found.extend(sentence.children(child, "pobj", "prep"))
+        if child.dep in {"advcl", "ccomp", "xcomp"}:  # "called for the US to leave"
+            found.extend(sentence.children(child, "mark"))
+    return found
+
+
+def fits(pattern: Pattern, sentence: Sentence, around: Frame, classes: Classes) -> bool:
+    """Say whether the sense agrees with what the verb's object and subject are."""
+    sense = pattern.sense
+    objects = around.subjects if around.passive else around.objects
+    doers = around.agents if around.passive else around.subjects
+    kinds = _all_classes(sentence, objects, classes) or frozenset({"none"})
+    if "media" in sense.not_objects & kinds:
+        return False
+    if sense.not_objects & kinds and not (kinds & {"people", "person", "armed"} and not sense.not_objects & {"armed", "people"}):
+        return False
+    if sense.objects and not sense.objects & kinds:
+        return False
+    if sense.subjects and doers:
+        return bool(sense.subjects & _all_classes(sentence, doers, classes))
+    return True
+
+
+def _all_classes(sentence: Sentence, words: Iterable[Word], classes: Classes) -> frozenset[str]:
+    found: set[str] = set()
+    for word in words:
+        found |= classes(sentence, word)
+    return frozenset(found)
+
+
+def noun_senses(sentence: Sentence, noun: Word, triggers: Triggers) -> Iterator[tuple[Pattern, list[Word]]]:
+    """Yield the patterns whose words stand directly before *noun*, longest first."""
+    found = []
+    for pattern in triggers.nouns.get(noun.lemma, ()):
+        words = _before(sentence, noun, pattern.others)
+        if words is not None:
+            found.append((pattern, words))
+    yield from sorted(found, key=lambda item: (-len(item[1]), item[0].sense.rank))
+
+
+def _before(sentence: Sentence, noun: Word, others: tuple[frozenset[str], ...]) -> list[Word] | None:
+    words: list[Word] = []
+    i = noun.i - 1
+    for wanted in reversed(others):
+        while i >= 0 and sentence.words[i].text in {"-", '"', "'"}:
+            i -= 1
+        if i < 0 or not {sentence.words[i].lemma, sentence.words[i].lower} & wanted:
+            return None
+        words.append(sentence.words[i])
+        i -= 1
+    return words
+
+
+def span_of(words: Iterable[Word]) -> Span:
+    """Return the range from the first to the last of *words*."""
+    spans = [word.span for word in words]
+    return Span(min(s.start for s in spans), max(s.end for s in spans))

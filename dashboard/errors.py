@@ -1,0 +1,25 @@
+"""Every error a user can meet, in one tree.
+
+    DashboardError
+    ├── ArticleError    (ValueError)  the article cannot be read: the message names file, field and fix
+    ├── KnowledgeError  (ValueError)  a knowledge file is wrong: the message names file, entry and key
+    └── DataMissingError (FileNotFoundError)  the installation lacks its data: reinstall
+
+Each class is also a builtin, so callers who do not know this package can still catch it.
+"""
+
+
+class DashboardError(Exception):
+    """Something the user can mend; the message says what and how."""
+
+
+class ArticleError(DashboardError, ValueError):
+    """An article cannot be read.  Mend the file as the message says; nothing was stored."""
+
+
+class KnowledgeError(DashboardError, ValueError):
+    """A knowledge file is malformed.  Mend the entry that the message names."""
+
+
+class DataMissingError(DashboardError, FileNotFoundError):
+    """The package's own data files are not there.  Reinstall the package."""

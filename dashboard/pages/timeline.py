@@ -1,0 +1,32 @@
+"""The timeline: when the incidents were, and how well that is known."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.charts.timeline import timeline_figure
+from dashboard.widgets import empty, filter_bar, incident_card, incident_list, picker
+
+LANES = {"type": "Type", "actor": "Actor", "region": "Region"}
+
+desk = state.desk()
+filter_bar.show(desk)
+if not empty.nothing_shown(desk):
+    lane = st.segmented_control(
+        "Lanes", list(LANES), format_func=LANES.get, default="type", key="timeline.lane"
+    )
+    picker.show(
+        timeline_figure(
+            desk.shown, lane=lane or "type", dark=state.is_dark(), selected=desk.selected
+        ),
+        key="timeline",
+        alt="Timeline of the incidents; the list below has all of them in words.",
+    )
+    rows, side = st.columns([3, 2], gap="medium")
+    with rows:
+        sections = incident_list.chronological(desk.shown)
+        incident_list.show(sections, selected=desk.selected, key="timeline.list")
+    with side:
+        if desk.selected:
+            incident_card.show(desk.view.case, desk.selected, key="timeline.card")

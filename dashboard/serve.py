@@ -1,0 +1,172 @@
+"""Serve the dashboard: Streamlit with every setting as a flag, on this machine only."""
+
+from __future__ import annotations
+
+import errno
+import http.client
+import os
+import socket
+import sys
+import threading
+import time
+import webbrowser
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from dashboard import parse_article
+from dashboard.data.article import ARTICLE_VARIABLE, built_in_article, load_article
+from dashboard.data.model import Article
+from dashboard.errors import DashboardError
+
+__all__ = ["SETTINGS", "ServeError", "flags", "free_port", "serve"]
+
+
+class ServeError(DashboardError, OSError):
+    """The dashboard cannot be served there.  Choose another port or address."""
+
+
+APP = Path(__file__).resolve().parent / "app.py"
+
+DEFAULT_ADDRESS = "127.0.0.1"
+DEFAULT_PORT = 8501
+_PORTS_TRIED = 100
+
+# The reasons stand in .streamlit/config.toml.
+SETTINGS: Mapping[str, str | bool | tuple[str, ...]] = {
+    "server.address": DEFAULT_ADDRESS,
+    "server.allowedHosts": ("127.0.0.1", "localhost"),
+    "server.headless": True,
+    "server.enableStaticServing": True,
+    "server.fileWatcherType": "none",
+    "server.showEmailPrompt": False,
+    "browser.gatherUsageStats": False,
+    "client.toolbarMode": "minimal",
+    "client.showErrorLinks": "false",
+    "runner.magicEnabled": False,
+    "theme.font": "sans-serif",
+    "theme.codeFont": "monospace",
+}
+
+
+def serve(
+    *,
+    port: int | None = None,
+    address: str = DEFAULT_ADDRESS,
+    open_browser: bool = False,
+    article: Path | None = None,
+) -> None:
+    """Serve the dashboard until interrupted, and print its address as soon as it answers.
+
+    Without *port* it is 8501 or the next free one; 0 is any free one.
+
+    Raises:
+        ArticleError: *article* cannot be read.
+        ServeError: *port* is taken, or *address* is not one of this machine.
+    """
+    shown = load_article(article or built_in_article())  # what is wrong is better said here
+    if article is not None:
+        os.environ[ARTICLE_VARIABLE] = str(article.resolve())
+    chosen = free_port(address, port)
+    if port is None and chosen != DEFAULT_PORT:
+        _say(f"port {DEFAULT_PORT} is taken; using {chosen}")
+    _warm_up(shown)
+    threading.Thread(
+        target=_announce, args=(address, chosen), kwargs={"open_browser": open_browser}, daemon=True
+    ).start()
+    _run_streamlit(["run", str(APP), *flags(address=address, port=chosen)])
+
+
+def flags(*, address: str, port: int) -> list[str]:
+    """Return the command-line flags that make Streamlit behave alike from any folder."""
+    settings = {**SETTINGS, "server.address": address, "server.port": str(port)}
+    if address != DEFAULT_ADDRESS:
+        # Served to others on purpose: by which name they come is not known here.
+        settings["server.allowedHosts"] = ("*",)
+    # The address is printed here, and once.
+    settings |= {"logger.hideWelcomeMessage": True, "logger.level": "warning"}
+    return [flag for name, value in settings.items() for flag in _flag(name, value)]
+
+
+def free_port(address: str, port: int | None) -> int:
+    """Return *port* if it is free; for None the first free one from 8501 on, for 0 any.
+
+    Raises:
+        ServeError: none is free, or *address* is not one of this machine.
+    """
+    tried = range(DEFAULT_PORT, DEFAULT_PORT + _PORTS_TRIED) if port is None else [port]
+    for candidate in tried:
+        bound = _bind(address, candidate)
+        if bound is not None:
+            return bound
+    if port is None:
+        raise ServeError(f"ports {tried[0]} to {tried[-1]} are all taken; choose one with --port")
+    raise ServeError(f"port {port} is taken or not allowed; choose another, or leave --port out")
+
+
+def _bind(address: str, port: int) -> int | None:
+    try:
+        family, kind, _, _, target = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)[0]
+    except (OSError, UnicodeError):  # the latter for a name that can be none
+        raise ServeError(_not_here(address)) from None
+    with socket.socket(family, kind) as probe:
+        # As the server itself does: a port that a stopped server has just left is free.
+        if os.name == "posix":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(target)
+        except OSError as error:
+            if error.errno == errno.EADDRNOTAVAIL:
+                raise ServeError(_not_here(address)) from None
+            return None
+        return int(probe.getsockname()[1])
+
+
+def _not_here(address: str) -> str:
+    return f"address {address!r} is not one of this machine; leave --address out for 127.0.0.1"
+
+
+def _flag(name: str, value: str | bool | tuple[str, ...]) -> Iterator[str]:
+    if isinstance(value, tuple):
+        for item in value:
+            yield f"--{name}={item}"
+    else:
+        yield f"--{name}={str(value).lower() if isinstance(value, bool) else value}"
+
+
+def _warm_up(article: Article) -> None:
+    """Read the article once: what that needs is in memory then, and the first page comes soon."""
+    parse_article(article)
+
+
+def _run_streamlit(arguments: list[str]) -> None:
+    # Imported here because it takes a second, and reading an article does not need it.
+    from streamlit.web.cli import main
+
+    main(arguments, prog_name="streamlit", standalone_mode=False)
+
+
+def _announce(address: str, port: int, *, open_browser: bool) -> None:
+    """Wait until the server answers, then print where it is."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(address, address)
+    while not _answers(host, port):
+        time.sleep(0.1)
+    url = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    _say(f"Incident Desk: {url}")
+    if open_browser:
+        webbrowser.open(url)
+
+
+def _answers(host: str, port: int) -> bool:
+    connection = http.client.HTTPConnection(host, port, timeout=5)
+    try:
+        connection.request("GET", "/_stcore/health")
+        return connection.getresponse().status == http.HTTPStatus.OK
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def _say(message: str) -> None:
+    sys.stdout.write(message + "\n")
+    sys.stdout.flush()

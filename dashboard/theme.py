@@ -1,0 +1,271 @@
+"""Every colour of the program, light and dark, and the marks that stand for types of act.
+
+The only file with hex codes.  Families of types differ by colour (Okabe–Ito and Paul Tol's sets)
+and by shape; solid, hollow and crossed marks tell reported acts from claimed and denied ones.
+Importing it registers two Plotly templates and changes no default: every figure names its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import plotly.graph_objects as go
+import plotly.io as pio
+
+from dashboard.data.model import IncidentType, Modality
+
+__all__ = [
+    "DARK",
+    "LIGHT",
+    "STATUS_STYLE",
+    "TYPE_FAMILY",
+    "Family",
+    "MarkStyle",
+    "Palette",
+    "colour_of",
+    "palette",
+    "template",
+    "type_label",
+]
+
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one theme.  ``families`` is keyed by ``Family.key``."""
+
+    name: str
+    page: str  # behind everything
+    panel: str  # behind a chart
+    band: str  # every other lane
+    ink: str  # text
+    quiet: str  # secondary text
+    grid: str
+    denied: str  # marks of acts said not to have happened
+    selected: str  # the ring round the selected mark
+    acting: str  # network: acts of the actor in the middle
+    suffering: str  # network: acts on it
+    area: str  # uncertainty outlines and tints on the map
+    sea: str
+    land: str  # countries
+    focus: str  # Iraq
+    border: str
+    governorate: str
+    district: str
+    water: str
+    river: str
+    label: str
+    label_quiet: str
+    label_governorate: str
+    label_water: str
+    label_airfield: str
+    families: dict[str, str]
+
+
+LIGHT = Palette(
+    name="incident-desk-light",
+    page="#ffffff",
+    panel="#ffffff",
+    band="#f4f5f7",
+    ink="#1f2937",
+    quiet="#596273",
+    grid="#dfe3e8",
+    denied="#6b7280",
+    selected="#d1006c",
+    acting="#0072b2",
+    suffering="#a64800",
+    area="#4b5563",
+    sea="#dbe7f0",
+    land="#f1efe9",
+    focus="#fdfcf8",
+    border="#8b8f96",
+    governorate="#a98b5d",
+    district="#b9b9b4",
+    water="#b9d5ea",
+    river="#5b97cf",
+    label="#2b313b",
+    label_quiet="#5c6370",
+    label_governorate="#765621",
+    label_water="#2c6395",
+    label_airfield="#44607e",
+    families={
+        "violence": "#d55e00",
+        "force": "#666633",
+        "threats": "#882255",
+        "demands": "#332288",
+        "protest": "#000000",
+        "talks": "#0077bb",
+        "aid": "#009988",
+    },
+)
+
+DARK = Palette(
+    name="incident-desk-dark",
+    page="#0e1117",
+    panel="#0e1117",
+    band="#161b24",
+    ink="#e6e9ee",
+    quiet="#a9b2bf",
+    grid="#2b323d",
+    denied="#9aa3b0",
+    selected="#ff5cae",
+    acting="#56b4e9",
+    suffering="#ee8866",
+    area="#c3cad4",
+    sea="#0b1016",
+    land="#161c24",
+    focus="#1b222c",
+    border="#5b6471",
+    governorate="#7d6a48",
+    district="#3c4552",
+    water="#1f3d58",
+    river="#3a76ad",
+    label="#dfe4ea",
+    label_quiet="#a3acb8",
+    label_governorate="#cdae78",
+    label_water="#79aede",
+    label_airfield="#9db7d3",
+    families={
+        "violence": "#d55e00",
+        "force": "#ddcc77",
+        "threats": "#ffaabb",
+        "demands": "#77aadd",
+        "protest": "#ffffff",
+        "talks": "#0077bb",
+        "aid": "#009e73",
+    },
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A group of types that readers can tell apart, and its shape.
+
+    ``glyph`` is text, for the map, where icons would be fetched from the network; ``symbol`` is
+    the same shape among Plotly's markers.
+    """
+
+    key: str
+    label: str
+    glyph: str
+    symbol: str
+
+
+VIOLENCE = Family("violence", "Armed violence", "▲", "triangle-up")
+FORCE = Family("force", "Force short of violence", "■", "square")
+THREATS = Family("threats", "Threats and accusations", "◆", "diamond")
+DEMANDS = Family("demands", "Demands and refusals", "▼", "triangle-down")
+PROTEST = Family("protest", "Protest and sanctions", "✚", "cross")
+TALKS = Family("talks", "Talks and support", "●", "circle")
+AID = Family("aid", "Aid, cooperation, withdrawal", "★", "star")
+
+# In this order in every legend: from violence to help.
+TYPE_FAMILY: dict[str, Family] = {
+    IncidentType.ASSAULT: VIOLENCE,
+    IncidentType.COERCE: FORCE,
+    IncidentType.MOBILIZE: FORCE,
+    IncidentType.THREATEN: THREATS,
+    IncidentType.ACCUSE: THREATS,
+    IncidentType.REQUEST: DEMANDS,
+    IncidentType.REJECT: DEMANDS,
+    IncidentType.PROTEST: PROTEST,
+    IncidentType.SANCTION: PROTEST,
+    IncidentType.CONSULT: TALKS,
+    IncidentType.AGREE: TALKS,
+    IncidentType.SUPPORT: TALKS,
+    IncidentType.CONCEDE: TALKS,
+    IncidentType.AID: AID,
+    IncidentType.COOPERATE: AID,
+    IncidentType.RETREAT: AID,
+}
+
+
+class MarkStyle(StrEnum):
+    """How a mark is drawn."""
+
+    SOLID = "solid"
+    HOLLOW = "hollow"
+    CROSSED = "crossed"
+
+
+STATUS_STYLE: dict[str, MarkStyle] = {
+    Modality.REPORTED: MarkStyle.SOLID,
+    Modality.CLAIMED: MarkStyle.HOLLOW,
+    Modality.THREATENED: MarkStyle.HOLLOW,
+    Modality.PLANNED: MarkStyle.HOLLOW,
+    Modality.DENIED: MarkStyle.CROSSED,
+}
+
+CROSS_GLYPH = "✕"
+CROSS_SYMBOL = "x-thin-open"
+
+
+def palette(*, dark: bool) -> Palette:
+    """Return the colours of the dark or the light theme."""
+    return DARK if dark else LIGHT
+
+
+def colour_of(family: Family, *, dark: bool) -> str:
+    """Return the colour of a family's marks."""
+    return palette(dark=dark).families[family.key]
+
+
+def type_label(incident_type: str) -> str:
+    """Return a type as it is shown: "Coerce"."""
+    return incident_type.capitalize()
+
+
+def template(*, dark: bool) -> str:
+    """Return the name of the Plotly template of a theme."""
+    return palette(dark=dark).name
+
+
+def faded(colour: str, opacity: float) -> str:
+    """Return a hex *colour* at *opacity* (0 to 1), as Plotly writes it.
+
+    >>> faded("#ff0000", 0.5)
+    'rgba(255,0,0,0.5)'
+    """
+    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{opacity:g})"
+
+
+def _template(colours: Palette) -> go.layout.Template:
+    axis = {
+        "gridcolor": colours.grid,
+        "linecolor": colours.grid,
+        "zerolinecolor": colours.grid,
+        "tickfont": {"color": colours.quiet, "size": 12},
+        "title": {"font": {"color": colours.quiet, "size": 12}},
+        "automargin": True,
+    }
+    return go.layout.Template(
+        layout={
+            "font": {"family": FONT, "size": 13, "color": colours.ink},
+            "paper_bgcolor": colours.page,
+            "plot_bgcolor": colours.panel,
+            "colorway": list(colours.families.values()),
+            "title": {"font": {"size": 15, "color": colours.ink}, "x": 0, "xref": "paper"},
+            "xaxis": axis,
+            "yaxis": axis,
+            "legend": {"font": {"size": 12, "color": colours.ink}, "title": {"text": ""}},
+            "hoverlabel": {
+                "bgcolor": colours.band,
+                "bordercolor": colours.quiet,
+                "font": {"family": FONT, "size": 13, "color": colours.ink},
+                "align": "left",
+            },
+            "modebar": {
+                "bgcolor": faded(colours.page, 0.0),
+                "color": colours.quiet,
+                "activecolor": colours.ink,
+            },
+            "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        }
+    )
+
+
+for _colours in (LIGHT, DARK):
+    pio.templates[_colours.name] = _template(_colours)

@@ -1,0 +1,177 @@
+"""The filters: one bar, the same on every page.
+
+Widgets show what the session holds and write back through callbacks, so that an address, the back
+button and another page can set them too.  On a narrow screen all but the region fold away.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.data.filters import Clock, Filters
+from dashboard.data.regions import ALL, QUICK, RegionNode
+from dashboard.state import Desk
+from dashboard.widgets.words import STATUS_WORDS, TYPE_WORDS, literal, shorten
+
+__all__ = ["show"]
+
+_CLOCK_WORDS = {Clock.EVENT: "event", Clock.PUBLISHED: "publication"}
+_FIRST_DAY, _LAST_DAY = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
+_OPTION_CHARS = 60
+
+# The inner container joins the row of the outer one.  Below the width at which Streamlit stacks
+# columns, the bar would fill the screen, so there it folds behind a switch.
+_STYLE = """
+<style>
+.st-key-filters { gap: 0.4rem 0.5rem; }
+.st-key-filters [role="radio"] { padding-inline: 0.7rem; }
+:is(.st-key-filters-folded, .st-key-filters-unfolded),
+[data-testid="stLayoutWrapper"]:has(> :is(.st-key-filters-folded, .st-key-filters-unfolded)) {
+  display: contents;
+}
+[data-testid="stLayoutWrapper"]:has(> .st-key-filters-fold) { display: none; }
+.st-key-accounting { gap: 0.2rem 0.9rem; margin-top: -0.35rem; }
+.st-key-accounting [data-testid="stText"] { font-size: 0.92rem; }
+.st-key-accounting button { min-height: 0; padding: 0; }
+@media (max-width: 700px) {
+  [data-testid="stLayoutWrapper"]:has(> .st-key-filters-fold) { display: flex; }
+  [data-testid="stLayoutWrapper"]:has(> .st-key-filters-folded) { display: none; }
+}
+</style>
+"""
+
+
+def show(desk: Desk) -> None:
+    """Draw the filter bar, what it leaves, and what of the address could not be used."""
+    st.html(_STYLE)
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
+        _region(desk.filters)
+        with st.container(key="filters-fold", width="content"):
+            unfolded = st.toggle("All filters", key="filter.unfold")
+        key = "filters-unfolded" if unfolded else "filters-folded"
+        with st.container(key=key, horizontal=True, vertical_alignment="bottom"):
+            _other_region(desk.filters, desk.view.regions)
+            _choices(desk)
+    with st.container(key="accounting", horizontal=True, vertical_alignment="center"):
+        st.text(desk.accounting.line(), width="content")
+        if desk.filters != Filters():
+            st.button("Reset filters", key="filter.reset", type="tertiary", on_click=state.reset)
+    for note in desk.notes:
+        st.warning(literal(note), icon=":material/link_off:")
+
+
+def _region(filters: Filters) -> None:
+    state.set_widget("filter.region", filters.region if filters.region in QUICK else None)
+    st.segmented_control(
+        "Region", QUICK, key="filter.region", on_change=_changed("region", "filter.region", ALL)
+    )
+
+
+def _other_region(filters: Filters, regions: Sequence[RegionNode]) -> None:
+    others = {node.key: node for node in regions if node.key not in QUICK}
+    if not others:
+        return
+    state.set_widget("filter.other", filters.region if filters.region in others else None)
+    st.selectbox(
+        "Other region",
+        list(others),
+        format_func=lambda key: _region_words(others[key]),
+        key="filter.other",
+        placeholder="Choose",
+        width=125,
+        on_change=_changed("region", "filter.other", ALL),
+    )
+
+
+def _region_words(node: RegionNode) -> str:
+    indent = "\u2003" * node.depth
+    return f"{indent}{shorten(node.label, _OPTION_CHARS)} ({node.count})"
+
+
+def _choices(desk: Desk) -> None:
+    filters = desk.filters
+    names = {actor.id: shorten(actor.name, _OPTION_CHARS) for actor in desk.view.case.actors}
+    _many("Actor", "actors", filters.actors, names, width=150)
+    _many("Type", "types", filters.types, TYPE_WORDS, width=115)
+    _many("Status", "statuses", filters.statuses, STATUS_WORDS, width=115)
+    _dates(filters)
+    state.set_widget("filter.q", filters.q)
+    st.text_input(
+        "Search",
+        key="filter.q",
+        placeholder="Any words",
+        max_chars=200,
+        width=150,
+        on_change=_changed("q", "filter.q", ""),
+    )
+
+
+def _many(
+    label: str, field: str, chosen: tuple[str, ...], options: dict[str, str], *, width: int
+) -> None:
+    key = f"filter.{field}"
+    state.set_widget(key, [value for value in chosen if value in options])
+    st.multiselect(
+        label,
+        [str(option) for option in options],
+        format_func=lambda option: options[option],
+        key=key,
+        placeholder="Any",
+        width=width,
+        on_change=_changed(field, key, ()),
+    )
+
+
+def _dates(filters: Filters) -> None:
+    # A range of which only the first day is picked yet is left alone, or it could not be finished.
+    if not _half_picked(state.widget("filter.dates")):
+        first, last = filters.date_from, filters.date_to
+        span = (first or _FIRST_DAY, last or _LAST_DAY) if filters.dated else ()
+        state.set_widget("filter.dates", span)
+    st.date_input(
+        "Dates",
+        min_value=_FIRST_DAY,
+        max_value=_LAST_DAY,
+        key="filter.dates",
+        format="YYYY-MM-DD",
+        width=232,
+        on_change=_dates_changed,
+    )
+    state.set_widget("filter.clock", filters.clock)
+    st.selectbox(
+        "Date of",
+        list(Clock),
+        format_func=lambda clock: _CLOCK_WORDS[clock],
+        key="filter.clock",
+        width=118,
+        on_change=_changed("clock", "filter.clock", Clock.EVENT),
+    )
+
+
+def _half_picked(value: object) -> bool:
+    return isinstance(value, tuple) and len(value) == 1
+
+
+def _dates_changed() -> None:
+    value = state.widget("filter.dates")
+    if isinstance(value, tuple) and len(value) != 1:
+        first, last = value or (None, None)
+        state.change(
+            date_from=None if first == _FIRST_DAY else first,
+            date_to=None if last == _LAST_DAY else last,
+        )
+
+
+def _changed(field: str, key: str, empty: object) -> Callable[[], None]:
+    """Return a callback that writes a widget's value to the filter *field*."""
+
+    def write() -> None:
+        value = state.widget(key)
+        value = tuple(value) if isinstance(value, list) else value
+        state.change(**{field: empty if value is None else value})
+
+    return write

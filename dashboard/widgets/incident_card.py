@@ -1,0 +1,278 @@
+"""An incident with everything known about it, and the words each value rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypedDict
+
+from dashboard import components, state
+from dashboard.data.model import CaseFile, Count, Incident, IncidentDate, Modality, Role, Span
+from dashboard.data.regions import country_name
+from dashboard.widgets import symbols
+from dashboard.widgets.words import (
+    STATUS_WORDS,
+    confidence_words,
+    count_words,
+    interval_words,
+    place_words,
+    precision_words,
+    stance_words,
+    type_words,
+)
+
+__all__ = ["Badge", "Field", "Line", "Quote", "Record", "quote", "record", "show", "show_record"]
+
+
+class Line(TypedDict, total=False):
+    """One value in a field; with a span it is a button that shows the words."""
+
+    text: str
+    span: Span
+    confidence: str
+    note: str
+    missing: bool
+
+
+class Field(TypedDict):
+    """A labelled row of a record."""
+
+    label: str
+    lines: list[Line]
+
+
+class Badge(TypedDict):
+    """A small sign: icon and word, never colour alone."""
+
+    icon: str
+    text: str
+    tone: str
+    meaning: str
+
+
+class Piece(TypedDict):
+    """Part of a quote; ``act`` marks the words that name the act."""
+
+    text: str
+    act: bool
+
+
+class Quote(TypedDict):
+    """A sentence of the article, to be shown and opened."""
+
+    span: Span
+    pieces: list[Piece]
+
+
+class Record(TypedDict):
+    """What the record component draws."""
+
+    id: str
+    kind: str
+    title: str
+    symbol: Mapping[str, str] | None
+    badges: list[Badge]
+    quotes: list[Quote]
+    fields: list[Field]
+
+
+_MACHINE: Badge = {
+    "icon": "⚙",
+    "text": "machine",
+    "tone": "plain",
+    "meaning": "Read by the program; nobody has checked it yet",
+}
+_STATUS_NOTES = {
+    Modality.CLAIMED: "told as a claim, not as a fact",
+    Modality.THREATENED: "a threat, not yet an act",
+    Modality.PLANNED: "announced or expected, not yet done",
+    Modality.DENIED: "said not to have happened",
+}
+
+
+def show(case: CaseFile, incident_id: str, *, key: str) -> None:
+    """Draw the card of an incident; clicking a quote or a value opens the article there."""
+    incident = next(each for each in case.incidents if each.id == incident_id)
+    show_record(record(case, incident), key=key, incident_id=incident_id)
+
+
+def show_record(data: Record, *, key: str, incident_id: str | None) -> None:
+    """Draw *data*; what is clicked in it is shown in the article."""
+    opened = components.record(key=key, data=data, on_open_change=_nothing).open
+    if opened:
+        start, end = opened["span"]
+        state.open_article(incident_id, Span(int(start), int(end)))
+
+
+def _nothing() -> None:
+    """Stand in for a callback: the result is read after the component is drawn."""
+
+
+def record(case: CaseFile, incident: Incident) -> Record:
+    """Return the card of *incident* in plain words."""
+    text = case.article.text
+    return {
+        "id": incident.id,
+        "kind": type_words(incident),
+        "title": incident.summary,
+        "symbol": symbols.mark(incident.type, dark=state.is_dark()),
+        "badges": _badges(incident),
+        "quotes": [quote(text, span, incident.trigger) for span in incident.evidence],
+        "fields": [field for field in _fields(case, incident) if field["lines"]],
+    }
+
+
+def quote(text: str, span: Span, act: Span | None = None) -> Quote:
+    """Return the sentence at *span*, cut so that the words at *act* can stand out."""
+    if act is None or not span.contains(act):
+        return {"span": span, "pieces": [{"text": text[slice(*span)], "act": False}]}
+    cuts = (
+        (text[span.start : act.start], False),
+        (text[slice(*act)], True),
+        (text[act.end : span.end], False),
+    )
+    return {"span": span, "pieces": [{"text": part, "act": is_act} for part, is_act in cuts if part]}
+
+
+def _badges(incident: Incident) -> list[Badge]:
+    badges = [_MACHINE]
+    if incident.modality is not Modality.REPORTED:
+        badges.append(
+            {
+                "icon": "◌",
+                "text": STATUS_WORDS[incident.modality].lower(),
+                "tone": "doubt",
+                "meaning": _STATUS_NOTES[incident.modality],
+            }
+        )
+    if incident.background:
+        badges.append(
+            {
+                "icon": "◷",
+                "text": "background",
+                "tone": "doubt",
+                "meaning": "Named as context only: listed, not mapped",
+            }
+        )
+    if incident.aggregate:
+        badges.append(
+            {
+                "icon": "Σ",
+                "text": "total",
+                "tone": "doubt",
+                "meaning": "A total of several acts, not one",
+            }
+        )
+    return badges
+
+
+def _fields(case: CaseFile, incident: Incident) -> list[Field]:
+    sure = incident.field_confidence
+    return [
+        {"label": "Who", "lines": _parties(case, incident.actors, sure.actors, "not said")},
+        {"label": "To whom", "lines": _parties(case, incident.recipients, sure.recipients, "")},
+        {"label": "When", "lines": _when(case, incident.date, sure.date)},
+        {"label": "Where", "lines": _where(case, incident)},
+        {"label": "Status", "lines": _status(incident)},
+        {"label": "Said by", "lines": _sources(case, incident)},
+        {"label": "Killed", "lines": _count(case, incident.killed)},
+        {"label": "Injured", "lines": _count(case, incident.injured)},
+        {
+            "label": "Weapon",
+            "lines": [{"text": incident.weapon.text, "span": incident.weapon.span}]
+            if incident.weapon
+            else [],
+        },
+        {"label": "Type", "lines": [_type(incident)]},
+        {"label": "Overall", "lines": [{"text": _overall(incident.confidence)}]},
+    ]
+
+
+def _name(case: CaseFile, actor_id: str) -> str:
+    return next((actor.name for actor in case.actors if actor.id == actor_id), actor_id)
+
+
+def _with_confidence(line: Line, confidence: float | None) -> Line:
+    if confidence is not None:
+        line["confidence"] = confidence_words(confidence)
+    return line
+
+
+def _parties(
+    case: CaseFile, roles: tuple[Role, ...], confidence: float | None, missing: str
+) -> list[Line]:
+    lines: list[Line] = []
+    for role in {role.actor: role for role in reversed(roles)}.values():
+        name, words = _name(case, role.actor), case.article.text[slice(*role.span)]
+        line: Line = {"text": name, "span": role.span}
+        if words.casefold() != name.casefold():
+            line["note"] = f"“{' '.join(words.split())}”"
+        lines.insert(0, _with_confidence(line, confidence))
+    return lines or ([{"text": missing, "missing": True}] if missing else [])
+
+
+def _when(case: CaseFile, date: IncidentDate | None, confidence: float | None) -> list[Line]:
+    if date is None:
+        return [{"text": "no date in the article", "missing": True}]
+    words = interval_words(date.earliest, date.latest, date.edtf)
+    line: Line = {"text": words[:1].upper() + words[1:], "note": f"from {date.basis}"}
+    if date.span:
+        line["span"] = date.span
+    return [_with_confidence(line, confidence)]
+
+
+def _where(case: CaseFile, incident: Incident) -> list[Line]:
+    if incident.place is None:
+        return [{"text": "no place in the article", "missing": True}]
+    place = next((each for each in case.places if each.id == incident.place.place), None)
+    if place is None:
+        return [{"text": incident.place.place, "span": incident.place.span}]
+    country = country_name(place.country) if place.country else None
+    known = precision_words(place.precision, place.radius_km)
+    where: Line = {
+        "text": place_words(place, country),
+        "span": incident.place.span,
+        "note": known if place.lat is not None else f"{known}; not located",
+    }
+    lines = [_with_confidence(where, incident.field_confidence.place)]
+    if incident.place.site and incident.place.site != place.name:
+        lines.insert(0, {"text": incident.place.site, "span": incident.place.span})
+    return lines
+
+
+def _status(incident: Incident) -> list[Line]:
+    line: Line = {"text": STATUS_WORDS[incident.modality]}
+    if incident.modality in _STATUS_NOTES:
+        line["note"] = _STATUS_NOTES[incident.modality]
+    if incident.modality_cue:
+        line["span"] = incident.modality_cue
+    return [_with_confidence(line, incident.field_confidence.modality)]
+
+
+def _sources(case: CaseFile, incident: Incident) -> list[Line]:
+    lines: list[Line] = []
+    for source in incident.attributions:
+        who = _name(case, source.actor) if source.actor else "An unnamed source"
+        lines.append({"text": f"{who} {stance_words(source.stance)}", "span": source.cue})
+    return lines or [{"text": "the article itself"}]
+
+
+def _count(case: CaseFile, count: Count | None) -> list[Line]:
+    if count is None:
+        return []
+    line: Line = {"text": count_words(count), "span": count.span}
+    if count.attribution:
+        line["note"] = f"according to {_name(case, count.attribution)}"
+    return [line]
+
+
+def _type(incident: Incident) -> Line:
+    line: Line = {
+        "text": type_words(incident),
+        "span": incident.trigger,
+        "note": incident.quad.value,
+    }
+    return _with_confidence(line, incident.field_confidence.type)
+
+
+def _overall(confidence: float) -> str:
+    return f"confidence {confidence_words(confidence)}"

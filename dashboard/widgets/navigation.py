@@ -1,0 +1,46 @@
+"""The way from page to page: links that carry the filters and the selected incident."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from dashboard import state
+from dashboard.widgets.words import literal, shorten
+
+__all__ = ["show"]
+
+_STYLE = """
+<style>
+.stMainBlockContainer { padding: 0.9rem 2rem 3rem; max-width: 110rem; }
+.stAppHeader { background: transparent; pointer-events: none; }
+.stAppHeader * { pointer-events: auto; }
+.st-key-top { padding-right: 3rem; gap: 0.2rem 0.5rem; }
+.st-key-top [data-testid="stMarkdownContainer"] p { white-space: nowrap; }
+.st-key-here a p { font-weight: 650; }
+@media (max-width: 700px) {
+  .stMainBlockContainer { padding: 0.6rem 0.9rem 2rem; }
+  .st-key-top { padding-right: 0; gap: 0 0.1rem; }
+  .st-key-top a { padding-inline: 0.3rem; }
+  .st-key-top a > span:has([data-testid="stIconMaterial"]) { display: none; }
+  [data-testid="stLayoutWrapper"]:has(> .st-key-article-title) { display: none; }
+}
+</style>
+"""
+
+
+def show(pages: Sequence[Page], *, current: Page) -> None:
+    """Draw the name of the product, a link to each page, and which article is open."""
+    desk = state.desk()
+    st.html(_STYLE)
+    with st.container(key="top", horizontal=True, vertical_alignment="center"):
+        st.markdown("**Incident Desk**", width="content")
+        for page in pages:
+            key = "here" if page is current else f"to-{page.url_path}"
+            with st.container(key=key, width="content"):
+                st.page_link(page, icon=page.icon, query_params=state.link_params())
+        title = desk.view.case.article.title or "Untitled article"
+        with st.container(key="article-title"):
+            st.caption(literal(shorten(title, 90)))

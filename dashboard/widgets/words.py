@@ -1,0 +1,203 @@
+"""Values in words: dates, places, counts and confidence as an analyst says them.
+
+Pure text.  ``literal`` is the one gate through which words of an article may enter a Streamlit
+label: everything in it shows as written, whatever it looks like.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+
+from dashboard.data.model import (
+    ActorKind,
+    Count,
+    Incident,
+    IncidentType,
+    Modality,
+    Place,
+    Precision,
+    Stance,
+)
+
+__all__ = [
+    "STATUS_WORDS",
+    "TYPE_WORDS",
+    "confidence_words",
+    "count_words",
+    "interval_words",
+    "kind_words",
+    "literal",
+    "place_words",
+    "precision_words",
+    "shorten",
+    "stance_words",
+    "type_words",
+]
+
+TYPE_WORDS: dict[str, str] = {
+    IncidentType.AGREE: "Agree",
+    IncidentType.CONSULT: "Consult",
+    IncidentType.SUPPORT: "Support",
+    IncidentType.CONCEDE: "Concede",
+    IncidentType.COOPERATE: "Cooperate",
+    IncidentType.AID: "Aid",
+    IncidentType.RETREAT: "Retreat",
+    IncidentType.REQUEST: "Request",
+    IncidentType.ACCUSE: "Accuse",
+    IncidentType.REJECT: "Reject",
+    IncidentType.THREATEN: "Threaten",
+    IncidentType.PROTEST: "Protest",
+    IncidentType.SANCTION: "Sanction",
+    IncidentType.MOBILIZE: "Mobilize",
+    IncidentType.COERCE: "Coerce",
+    IncidentType.ASSAULT: "Assault",
+}
+
+STATUS_WORDS: dict[str, str] = {
+    Modality.REPORTED: "Reported",
+    Modality.CLAIMED: "Claimed",
+    Modality.THREATENED: "Threatened",
+    Modality.PLANNED: "Planned",
+    Modality.DENIED: "Denied",
+}
+
+_STANCE_WORDS = {
+    Stance.SAYS: "says so",
+    Stance.CLAIMS: "claims it",
+    Stance.CONFIRMS: "confirms it",
+    Stance.ACCUSES: "makes the accusation",
+    Stance.DENIES: "denies it",
+    Stance.SUSPECTS: "suspects it",
+}
+
+_PRECISION_WORDS = {
+    Precision.SITE: "a named site",
+    Precision.NEIGHBOURHOOD: "a quarter of the town",
+    Precision.TOWN: "somewhere in the town",
+    Precision.NEAR_TOWN: "near the town",
+    Precision.DISTRICT: "somewhere in the district",
+    Precision.GOVERNORATE: "somewhere in the governorate",
+    Precision.REGION: "somewhere in the region",
+    Precision.COUNTRY: "somewhere in the country",
+}
+
+_KIND_WORDS = {ActorKind.NGO: "NGO", ActorKind.INTERGOVERNMENTAL: "Intergovernmental body"}
+
+# Punctuation that Markdown, HTML, LaTeX and Streamlit's directives act on; all may be escaped.
+_MARKUP_RE = re.compile(r"([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
+# Streamlit turns these into other characters after Markdown is read, where no backslash helps:
+# ":smile:", ":material/home:", "->", "<-", "--", ">=", "<=", "~="; a word joiner keeps them apart.
+_REPLACED_RE = re.compile(r":(?=[\w+/-])|-(?=[->])|<(?=[-=])|[>~](?==)")
+_WORD_JOINER = "\u2060"
+
+
+def literal(text: str) -> str:
+    r"""Return Markdown that shows *text* exactly as written, on one line.
+
+    >>> literal("[a](b) $x$")
+    '\\[a\\]\\(b\\) \\$x\\$'
+    """
+    one_line = " ".join(text.split())
+    kept_apart = _REPLACED_RE.sub(lambda found: found[0] + _WORD_JOINER, one_line)
+    return _MARKUP_RE.sub(r"\\\1", kept_apart)
+
+
+def shorten(text: str, chars: int) -> str:
+    """Return *text* on one line, cut at a word end to at most *chars* characters."""
+    line = " ".join(text.split())
+    if len(line) <= chars:
+        return line
+    head = line[: chars - 1]
+    cut = head.rfind(" ")
+    return f"{head[:cut] if cut > chars // 2 else head}…"
+
+
+def type_words(incident: Incident) -> str:
+    """Return the type and mode: "Coerce · restrict"."""
+    words = TYPE_WORDS[incident.type]
+    return f"{words} · {incident.mode}" if incident.mode else words
+
+
+def kind_words(kind: str) -> str:
+    """Return an actor's kind as a title: "Political party"."""
+    return _KIND_WORDS.get(ActorKind(kind), kind.capitalize())
+
+
+def stance_words(stance: Stance) -> str:
+    """Return what a source does: "denies it"."""
+    return _STANCE_WORDS[stance]
+
+
+def interval_words(earliest: dt.date | None, latest: dt.date | None, edtf: str) -> str:
+    """Return a date interval in words; what is approximate or unknown says so.
+
+    >>> interval_words(dt.date(2019, 1, 31), dt.date(2019, 2, 3), "2019-01-31/2019-02-03")
+    '31 January – 3 February 2019'
+    """
+    about = "about " if "~" in edtf else ""
+    if earliest and latest:
+        return about + _closed(earliest, latest)
+    if earliest:
+        return f"{about}from {_day(earliest)} on"
+    if latest:
+        return f"{about}up to {_day(latest)}"
+    return f"not known to the day ({edtf})" if edtf else "no date"
+
+
+def _closed(earliest: dt.date, latest: dt.date) -> str:
+    if earliest == latest:
+        return _day(earliest)
+    if earliest.year == latest.year:
+        if (earliest.month, earliest.day, latest.month, latest.day) == (1, 1, 12, 31):
+            return str(earliest.year)
+        last_of_month = calendar.monthrange(latest.year, latest.month)[1]
+        if earliest.month == latest.month:
+            if (earliest.day, latest.day) == (1, last_of_month):
+                return f"{calendar.month_name[latest.month]} {latest.year}"
+            return f"{earliest.day}–{_day(latest)}"
+        return f"{earliest.day} {calendar.month_name[earliest.month]} – {_day(latest)}"
+    return f"{_day(earliest)} – {_day(latest)}"
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+
+
+def precision_words(precision: Precision, radius_km: float | None) -> str:
+    """Return how well a place is known: "somewhere in the town, within about 5 km"."""
+    words = _PRECISION_WORDS[precision]
+    if radius_km is None or radius_km <= 0:
+        return words
+    return f"{words}, within about {_distance(radius_km)}"
+
+
+def _distance(km: float) -> str:
+    if km < 1:
+        return f"{max(10, round(km * 1000, -1)):.0f} m"
+    return f"{km:.0f} km" if km >= 10 else f"{km:.1f} km".replace(".0 ", " ")
+
+
+def place_words(place: Place, country: str | None) -> str:
+    """Return a place and what it lies in: "Hit, Heet district, Anbar, Iraq"."""
+    district = f"{place.admin2} district" if place.admin2 else None
+    steps = (place.name, district, place.admin1, country)
+    return ", ".join(dict.fromkeys(step for step in steps if step))
+
+
+def count_words(count: Count) -> str:
+    """Return a count with its bounds: "at least 3", "4 to 6"."""
+    if count.high is None:
+        return f"at least {count.low}"
+    return str(count.low) if count.high == count.low else f"{count.low} to {count.high}"
+
+
+def confidence_words(confidence: float) -> str:
+    """Return a confidence as word and number.
+
+    >>> confidence_words(0.62)
+    'fair 0.62'
+    """
+    word = "high" if confidence >= 0.8 else "fair" if confidence >= 0.5 else "low"
+    return f"{word} {confidence:.2f}"

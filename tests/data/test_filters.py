@@ -1,0 +1,89 @@
+"""Addresses: what they ask for, and what becomes of nonsense in them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dashboard.data.filters import Address, Clock, Filters, Known, read_params, to_params
+
+KNOWN = Known(
+    regions=frozenset({"Iraq", "Anbar", "Iraq/Erbil", "Syria"}),
+    actors=frozenset({"act-1", "act-2"}),
+    incidents=frozenset({"inc-1"}),
+)
+FULL = Filters(
+    region="Iraq/Erbil",
+    actors=("act-1", "act-2"),
+    types=("COERCE", "ASSAULT"),
+    statuses=("claimed",),
+    review=("machine",),
+    date_from=dt.date(2019, 1, 1),
+    date_to=dt.date(2019, 2, 3),
+    q="río brigade",
+    clock=Clock.PUBLISHED,
+)
+
+
+def test_the_default_view_needs_no_parameters() -> None:
+    assert to_params(Filters(), None) == {}
+
+
+def test_an_address_rebuilds_the_view_it_was_made_from() -> None:
+    assert read_params(to_params(FULL, "inc-1"), KNOWN) == Address(FULL, "inc-1")
+
+
+@pytest.mark.parametrize(
+    ("params", "expected"),
+    [
+        ({"region": ["anbar"]}, Filters(region="Anbar")),
+        ({"region": ["Iraq/Anbar"]}, Filters(region="Anbar")),
+        ({"region": ["Mosul"]}, Filters(region="Mosul")),  # a quick choice, though no row has it
+        ({"region": [""]}, Filters()),
+        ({"type": ["coerce,ASSAULT"]}, Filters(types=("COERCE", "ASSAULT"))),
+        ({"type": ["COERCE", "COERCE"]}, Filters(types=("COERCE",))),
+        ({"from": ["2019-01-31"]}, Filters(date_from=dt.date(2019, 1, 31))),
+        ({"q": ["  two \n words "]}, Filters(q="two words")),
+        ({"unknown": ["x"]}, Filters()),  # another program's parameter is none of ours
+        ({}, Filters()),
+    ],
+)
+def test_a_good_value_is_used_without_a_note(
+    params: dict[str, list[str]], expected: Filters
+) -> None:
+    assert read_params(params, KNOWN) == Address(expected)
+
+
+@pytest.mark.parametrize(
+    ("params", "words"),
+    [
+        ({"region": ["Atlantis"]}, "'Atlantis'"),
+        ({"actor": ["act-9"]}, "'act-9'"),
+        ({"type": ["EXPLODE"]}, "'EXPLODE'"),
+        ({"status": ["<script>"]}, "'<script>'"),
+        ({"review": ["nobody"]}, "'nobody'"),
+        ({"from": ["yesterday"]}, "'yesterday'"),
+        ({"to": ["2019-02-30"]}, "'2019-02-30'"),
+        ({"from": ["2019-02-03"], "to": ["2019-01-01"]}, "before they begin"),
+        ({"clock": ["noon"]}, "'noon'"),
+        ({"id": ["inc-99"]}, "'inc-99'"),
+    ],
+)
+def test_a_bad_value_is_ignored_with_a_note(params: dict[str, list[str]], words: str) -> None:
+    address = read_params(params, KNOWN)
+
+    assert (address.filters, address.selected) == (Filters(), None)
+    assert len(address.notes) == 1
+    assert words in address.notes[0]
+
+
+def test_what_is_good_beside_a_bad_value_stays() -> None:
+    address = read_params({"type": ["COERCE,NOPE"], "region": ["Anbar"]}, KNOWN)
+
+    assert address.filters == Filters(region="Anbar", types=("COERCE",))
+    assert len(address.notes) == 1
+
+
+def test_a_very_long_search_is_cut() -> None:
+    assert len(read_params({"q": ["x" * 5000]}, KNOWN).filters.q) == 200

@@ -1,0 +1,180 @@
+"""The shared view: rows, filters and counts."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+
+from dashboard.data.columns import LABELS
+from dashboard.data.model import CaseFile
+from dashboard.data.query import (
+    Accounting,
+    Clock,
+    Col,
+    Filters,
+    account,
+    actors_frame,
+    apply,
+    incidents_frame,
+    roles_frame,
+)
+from tests import factories
+
+CASE = factories.case()
+ROWS, ROLES = incidents_frame(CASE), roles_frame(CASE)
+ALL_IDS = [f"inc-{number:02}" for number in range(1, 13)]
+
+
+def ids(filters: Filters) -> list[str]:
+    return [f"{int(each[4:])}" for each in apply(ROWS, ROLES, filters)[Col.ID]]
+
+
+def test_every_column_has_a_title() -> None:
+    assert set(LABELS) == set(Col)
+
+
+def test_there_is_one_row_per_incident_in_the_order_of_reading() -> None:
+    assert list(ROWS[Col.ID]) == ALL_IDS
+    assert ROWS.index.equals(pd.RangeIndex(12))
+
+
+def test_a_row_holds_names_quote_and_place_of_its_incident() -> None:
+    row = ROWS.iloc[0]
+
+    assert row[Col.ACTORS] == "River Brigade"
+    assert row[Col.RECIPIENTS] == "Coalition forces"
+    assert row[Col.EVIDENCE_QUOTE] == factories.SENTENCES[0]
+    assert factories.TEXT[row[Col.TRIGGER_START] : row[Col.TRIGGER_END]] == "blocked"
+    assert (row[Col.PLACE], row[Col.SITE]) == ("Mosul", "eastern Mosul")
+    assert (row[Col.ATTRIBUTED_TO], row[Col.STANCE]) == ("Mosul police", "confirms")
+    assert row[Col.DATE_TEXT] == "Saturday"
+
+
+def test_what_is_unknown_is_missing_and_not_a_value() -> None:
+    row = ROWS.iloc[6]  # held at a prison camp: no one, nowhere, never
+
+    unknown = [Col.PLACE, Col.LAT, Col.RADIUS_KM, Col.DATE_EARLIEST, Col.KILLED_LOW, Col.WEAPON]
+    assert [bool(pd.isna(row[column])) for column in unknown] == [True] * len(unknown)
+    assert (row[Col.ACTORS], row[Col.REGIONS]) == ("", ())
+
+
+def test_at_least_three_has_no_upper_bound() -> None:
+    assert ROWS.loc[3, Col.KILLED_LOW] == 3
+    assert pd.isna(ROWS.loc[3, Col.KILLED_HIGH])
+
+
+def test_background_is_listed_and_not_mapped() -> None:
+    assert ROWS.loc[11, Col.BACKGROUND]
+    assert not ROWS.loc[11, Col.MAPPABLE]
+    assert pd.notna(ROWS.loc[11, Col.LAT])
+
+
+@pytest.mark.parametrize("case", [factories.empty_case(), factories.case(keep=1), CASE])
+def test_the_columns_and_their_types_do_not_depend_on_the_data(case: CaseFile) -> None:
+    frame = incidents_frame(case)
+
+    assert list(frame.columns) == list(ROWS.columns)
+    typed = [Col.LAT, Col.DATE_EARLIEST, Col.KILLED_LOW, Col.MAPPABLE, Col.CONFIDENCE]
+    assert list(frame[typed].dtypes) == list(ROWS[typed].dtypes)
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (Filters(), "1 2 3 4 5 6 7 8 9 10 11 12"),
+        # regions: Anbar holds what is known only to be in the governorate, Iraq what is in Iraq
+        (Filters(region="Anbar"), "3 4 8"),
+        (Filters(region="Iraq/Anbar"), "3 4 8"),
+        (Filters(region="Mosul"), "1 2 10"),
+        (Filters(region="Nineveh"), "1 2 10"),
+        (Filters(region="Iraq"), "1 2 3 4 5 6 8 10 12"),
+        (Filters(region="Syria"), "11"),
+        (Filters(region="Iraq/Baghdad"), "5"),
+        (Filters(region="Atlantis"), ""),
+        # actors: in any part, as source too
+        (Filters(actors=(factories.PREMIER,)), "5"),
+        (Filters(actors=(factories.POLICE,)), "1 10"),
+        (Filters(actors=(factories.POLICE, factories.PREMIER)), "1 5 10"),
+        (Filters(types=("THREATEN",)), "2 9"),
+        (Filters(types=("THREATEN", "CONSULT")), "2 5 9"),
+        (Filters(statuses=("denied", "planned")), "8 11"),
+        (Filters(review=("machine",)), "1 2 3 4 5 6 7 8 9 10 11 12"),
+        (Filters(review=("human",)), ""),
+        (Filters(region="Mosul", types=("ASSAULT",)), "10"),
+        # words: all of them, in any field, whatever case, accents or apostrophes
+        (Filters(q="AIRCRAFT hit"), "4"),
+        (Filters(q="brigadé’s CHIEF"), "6 7"),
+        (Filters(q="patrol baghdad"), ""),
+        (Filters(q="  "), "1 2 3 4 5 6 7 8 9 10 11 12"),
+        (Filters(q="<script>"), ""),
+        # dates: what may lie in the range; an undated incident cannot
+        (Filters(date_from=dt.date(2019, 2, 3)), "2 6 11"),
+        (Filters(date_to=dt.date(2018, 12, 31)), "8 12"),
+        (Filters(date_from=dt.date(2019, 1, 12), date_to=dt.date(2019, 1, 12)), "3 4 6"),
+        (
+            Filters(date_from=dt.date(2019, 2, 3), clock=Clock.PUBLISHED),
+            "1 2 3 4 5 6 7 8 9 10 11 12",
+        ),
+        (Filters(date_to=dt.date(2019, 2, 2), clock=Clock.PUBLISHED), ""),
+    ],
+)
+def test_filters_leave_exactly_these(filters: Filters, expected: str) -> None:
+    assert " ".join(ids(filters)) == expected
+
+
+def test_filtering_leaves_the_frame_as_it_was() -> None:
+    before = ROWS.copy(deep=True)
+
+    apply(ROWS, ROLES, Filters(region="Anbar", q="convoy", date_from=dt.date(2019, 1, 1)))
+
+    pd.testing.assert_frame_equal(ROWS, before)
+
+
+def test_an_open_interval_reaches_every_later_day() -> None:
+    date = factories.date("2014/..", "2014-06-01", None, None)
+    case = factories.one(date=date)
+    frame, roles = incidents_frame(case), roles_frame(case)
+
+    later, earlier = Filters(date_from=dt.date(2030, 1, 1)), Filters(date_to=dt.date(2013, 1, 1))
+    assert [len(apply(frame, roles, filters)) for filters in (later, earlier)] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("filters", "line"),
+    [
+        (Filters(), "12 of 12 incidents · 9 on the map · 3 not mappable"),
+        (Filters(region="Anbar"), "3 of 12 incidents · 3 on the map · 0 not mappable"),
+        (Filters(types=("THREATEN",)), "2 of 12 incidents · 1 on the map · 1 not mappable"),
+        (
+            Filters(date_from=dt.date(2000, 1, 1)),
+            "11 of 12 incidents · 9 on the map · 2 not mappable · 1 without a date left out",
+        ),
+    ],
+)
+def test_the_accounting_line_says_where_every_incident_went(filters: Filters, line: str) -> None:
+    assert account(ROWS, ROLES, filters).line() == line
+
+
+def test_one_incident_is_not_called_incidents() -> None:
+    assert Accounting(1, 1, 1, 0).line() == "1 of 1 incident · 1 on the map · 0 not mappable"
+
+
+def test_roles_name_each_part_once() -> None:
+    first = ROLES[ROLES[Col.INCIDENT_ID] == "inc-01"]
+
+    assert list(zip(first[Col.NAME], first[Col.ROLE], strict=True)) == [
+        ("River Brigade", "actor"),
+        ("Coalition forces", "recipient"),
+        ("Mosul police", "source"),
+    ]
+
+
+def test_actors_are_counted_by_part() -> None:
+    frame = actors_frame(CASE).set_index(Col.ID)
+
+    coalition = frame.loc[factories.COALITION]
+    parts = [coalition[column] for column in (Col.ACTED, Col.RECEIVED, Col.SAID, Col.MENTIONS)]
+    assert parts == [4, 4, 1, 2]
+    assert frame.loc[factories.BRIGADE, Col.RELATIONS] == 2

@@ -1,0 +1,121 @@
+"""Values in words."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+import pytest
+
+from dashboard.data.model import Count, IncidentType, Modality, Precision, Span, Stance
+from dashboard.widgets.words import (
+    STATUS_WORDS,
+    TYPE_WORDS,
+    confidence_words,
+    count_words,
+    interval_words,
+    kind_words,
+    literal,
+    place_words,
+    precision_words,
+    shorten,
+    stance_words,
+)
+from tests import factories
+
+
+def day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "edtf", "words"),
+    [
+        ("2019-02-02", "2019-02-02", "2019-02-02", "2 February 2019"),
+        ("2019-02-01", "2019-02-03", "2019-02-01/2019-02-03", "1–3 February 2019"),
+        ("2019-01-31", "2019-02-03", "", "31 January – 3 February 2019"),
+        ("2018-12-25", "2019-01-06", "2019-01~", "about 25 December 2018 – 6 January 2019"),
+        ("2019-02-01", "2019-02-28", "2019-02", "February 2019"),
+        ("2020-02-01", "2020-02-28", "", "1–28 February 2020"),  # a leap year's is longer
+        ("2017-01-01", "2017-12-31", "2017", "2017"),
+        ("2014-06-01", None, "2014/..", "from 1 June 2014 on"),
+        (None, "2003-03-20", "../2003", "up to 20 March 2003"),
+        (None, None, "XXXX-12-06", "not known to the day (XXXX-12-06)"),
+        (None, None, "", "no date"),
+    ],
+)
+def test_an_interval_says_how_well_it_is_known(
+    earliest: str | None, latest: str | None, edtf: str, words: str
+) -> None:
+    assert interval_words(day(earliest), day(latest), edtf) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        ("plain words", "plain words"),
+        ("two\nlines", "two lines"),
+        ("**bold** _it_", r"\*\*bold\*\* \_it\_"),
+        ("[a](http://b)", r"\[a\]\(http" + "\\:\u2060" + r"\/\/b\)"),
+        ("<b>x</b>", r"\<b\>x\<\/b\>"),
+        ("$x$", r"\$x\$"),
+        (":red[x]", "\\:\u2060red\\[x\\]"),
+        (":smile:", "\\:\u2060smile\\:"),
+        ("a -> b", "a \\-\u2060\\> b"),
+        ("1. item", r"1\. item"),
+        ("# title", r"\# title"),
+        ("&amp;", r"\&amp\;"),
+        ("Kata’ib Hezbollah", "Kata’ib Hezbollah"),
+    ],
+)
+def test_literal_escapes_everything_that_could_be_markup(text: str, markdown: str) -> None:
+    assert literal(text) == markdown
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [((3, None), "at least 3"), ((4, 6), "4 to 6"), ((2, 2), "2"), ((0, 0), "0")],
+)
+def test_counts_keep_their_bounds(count: tuple[int, int | None], words: str) -> None:
+    assert count_words(Count(*count, Span(0, 1), None)) == words
+
+
+@pytest.mark.parametrize(
+    ("precision", "radius_km", "words"),
+    [
+        (Precision.TOWN, 5.0, "somewhere in the town, within about 5 km"),
+        (Precision.SITE, 0.3, "a named site, within about 300 m"),
+        (Precision.NEIGHBOURHOOD, 1.5, "a quarter of the town, within about 1.5 km"),
+        (Precision.COUNTRY, 512.4, "somewhere in the country, within about 512 km"),
+        (Precision.GOVERNORATE, None, "somewhere in the governorate"),
+    ],
+)
+def test_precision_is_a_distance_in_words(
+    precision: Precision, radius_km: float | None, words: str
+) -> None:
+    assert precision_words(precision, radius_km) == words
+
+
+@pytest.mark.parametrize(
+    ("confidence", "words"),
+    [(0.8, "high 0.80"), (0.79, "fair 0.79"), (0.5, "fair 0.50"), (0.49, "low 0.49")],
+)
+def test_confidence_is_a_word_and_a_number(confidence: float, words: str) -> None:
+    assert confidence_words(confidence) == words
+
+
+def test_a_place_names_each_step_once() -> None:
+    baghdad = dataclasses.replace(factories.PLACES[3], admin2=None)
+    assert place_words(baghdad, "Iraq") == "Baghdad, Iraq"
+
+
+def test_shortening_ends_at_a_word() -> None:
+    assert shorten("one two  three four", 12) == "one two…"
+    assert shorten("short", 12) == "short"
+    assert shorten("x" * 40, 10) == "x" * 9 + "…"
+
+
+def test_every_type_status_and_stance_has_words() -> None:
+    assert (set(TYPE_WORDS), set(STATUS_WORDS)) == (set(IncidentType), set(Modality))
+    assert [stance_words(stance) for stance in Stance]
+    assert kind_words("ngo") == "NGO"
