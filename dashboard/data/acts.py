@@ -126,7 +126,7 @@ class ActFinder:
         found: list[Act] = []
         used: set[int] = set()
         for word in sentence.words:
-            if word.pos in {"VERB", "AUX"} and word.dep not in {"aux", "auxpass", "amod", "compound"}:
+            if word.pos in {"VERB", "AUX"} and word.dep not in {"aux", "auxpass", "amod", "compound", "nmod"}:
                 act = self._speech_act(sentence, word) or self._verb_act(sentence, word)
                 if act is not None:
                     found.append(act)
@@ -159,11 +159,31 @@ class ActFinder:
             self._verb_roles(sentence, act, around, pattern.sense)
             act.specificity = 2 + bool(act.actors) + bool(act.recipients)
             act.aggregate = _is_repeated(sentence, verb)
-            if pattern.sense.weak and not (act.actors and (act.recipients or self._has_circumstance(sentence, verb))):
+            if not self._meets_needs(sentence, act):
+                continue
+            if pattern.sense.weak and not pattern.sense.swap and not (act.actors and (act.recipients or self._has_circumstance(sentence, verb))):
                 if not (act.recipients and around.passive):
                     return None
             return act
         return None
+
+    def _meets_needs(self, sentence: Sentence, act: Act) -> bool:
+        """Say whether what the sense asks for is there; see ``triggers.toml``."""
+        needs, word = act.trigger.sense.needs, act.trigger.word
+        if needs == "recipient":
+            return bool(act.recipients)
+        if needs == "actor":
+            return bool(act.actors)
+        if needs == "light verb":
+            head = sentence.head(word)
+            return word.dep in {"dobj", "nsubjpass"} and head.lemma in self.cues.light
+        if needs == "cause":
+            return any(
+                w.lemma in {"wound", "injury", "gunshot"} or self._is_event(sentence, w)
+                for w in sentence.subtree(word)
+                if w.i > word.i and w.pos == "NOUN"
+            )
+        return True
 
     def _repels(self, sentence: Sentence, verb: Word, around: Frame) -> bool:
         """Say whether the verb only tells how an attack fared: "fought off a counterattack"."""
@@ -216,7 +236,7 @@ class ActFinder:
         """Find whose "video", "statement" or "convoy" does it, if the thing is named as theirs."""
         found: list[Party] = []
         for word in doers:
-            if word.pos not in {"NOUN", "PROPN"} or self._is_event(sentence, word):
+            if not self.vocabulary.in_class(word.lemma, "message"):
                 continue
             owners = list(self.finder.owners(sentence, word))
             if not owners and word.dep == "dobj":
@@ -283,7 +303,7 @@ class ActFinder:
 
     def _speech_act(self, sentence: Sentence, verb: Word) -> Act | None:
         """Read what is said as an act: "said X should leave", "said they were ready to fight X"."""
-        if verb.lemma not in self.cues.reporting or is_passive(sentence, verb):
+        if not self._is_telling(sentence, verb) or is_passive(sentence, verb):
             return None
         speakers = self.parties(sentence, subjects(sentence, verb))
         if not speakers:
@@ -298,10 +318,18 @@ class ActFinder:
                 return found
         return None
 
+    def _is_telling(self, sentence: Sentence, verb: Word) -> bool:
+        """Say whether the verb reports: "said", "made it clear"."""
+        if verb.lemma == "make":
+            return any(c.lower in {"clear", "plain", "known"} for c in sentence.children(verb, "acomp", "oprd", "ccomp", "xcomp", "dobj")) or any(
+                w.lower == "clear" and w.head in {verb.i, *verb.children} for w in sentence.words
+            )
+        return verb.lemma in self.cues.reporting
+
     def _said(
         self, sentence: Sentence, verb: Word, type_: IncidentType, mode: str | None, words: list[Word], speakers: list[Party], others: list[Party]
     ) -> Act:
-        sense = Sense(type_, mode, frozenset(), frozenset(), frozenset(), "recipient", frozenset(), swap=False, mutual=False, weak=False, speech=True, rank=0)
+        sense = Sense(type_, mode, frozenset(), frozenset(), frozenset(), frozenset(), "", "recipient", frozenset(), swap=False, mutual=False, weak=False, speech=True, rank=0)
         act = Act(sentence, Trigger(words[-1], span_of(words), sense, noun=False), type_, mode, anchor=verb)
         act.words = {w.i for w in words} | {verb.i}
         act.actors = speakers
@@ -403,7 +431,10 @@ class ActFinder:
         act.definite = any(c.lower in {"the", "this", "these", "that", "those", "its", "their"} for c in sentence.children(noun, "det", "poss"))
         act.specificity = self._specificity(sentence, act, noun)
         act.aggregate = noun.tag == "NNS" and (any(c.pos == "NUM" for c in sentence.children(noun, "nummod")) or not sentence.children(noun, "det"))
-        if sense.subjects and act.actors and not any(p.kind in _ARMED for p in act.actors):
+        kinds = set().union(*(_kind_classes(p.kind) for p in act.actors)) if act.actors else set()
+        if act.actors and (sense.subjects and not sense.subjects & kinds or sense.not_subjects & kinds):
+            return None
+        if not self._meets_needs(sentence, act):
             return None
         if act.specificity < (3 if sense.weak else 2):
             return None
@@ -416,7 +447,7 @@ class ActFinder:
         preps = prepositions(sentence, noun)
         around = Frame(preps=preps)
         owners = [p for p in self.finder.owners(sentence, noun)]
-        by = self.parties(sentence, around.prep(["by"]))
+        by = self.parties(sentence, around.prep(["by", "from"] if noun.lemma in {"fire", "gunfire", "shelling", "bombardment"} else ["by"]))
         of = self.parties(sentence, around.prep(["of"]))
         act.actors = by or [p for p in owners if sense.of == "actor" or p.kind in _ARMED | {ActorKind.STATE, ActorKind.PERSON, ActorKind.GOVERNMENT_BODY, ActorKind.INTERGOVERNMENTAL, ActorKind.OTHER, ActorKind.POLITICAL_PARTY}]
         to = self.parties(sentence, around.prep(sense.to)) + self.parties(sentence, around.prep(["against", "targeting"]))
@@ -470,6 +501,11 @@ class ActFinder:
             self._casualties(sentence, act, item, around)
 
     def _governing_verb(self, sentence: Sentence, act: Act, noun: Word) -> None:
+        while noun.dep == "pobj" and sentence.head(noun).lower == "of":
+            series = sentence.head(sentence.head(noun))
+            if series.lemma not in self.cues.presupposing_nouns or series.head == series.i:
+                break
+            noun = series
         head = sentence.head(noun)
         if head.pos not in {"VERB", "AUX"}:
             if head.dep == "prep" or noun.dep == "pobj":
@@ -519,6 +555,8 @@ class ActFinder:
     def _is_told(self, sentence: Sentence, act: Act) -> bool:
         """Say whether the act is told as an event: not policy, habit or a bare possibility."""
         if act.verbal and not act.actors and not act.trigger.noun:
+            return False
+        if act.verbal and act.standing.status == claims.DENIED and not act.standing.reports:
             return False
         verb = act.trigger.word if not act.trigger.noun else act.anchor
         status = act.standing.status
@@ -588,7 +626,11 @@ class ActFinder:
             if word.dep in {"nsubj", "nsubjpass", "dobj"} and word.head == verb.i:
                 return True
             prep = sentence.head(word)
-            return word.dep == "pobj" and prep.head == verb.i and prep.lower in {"by", "in", "during", "from", "of", "with"}
+            if word.dep == "pobj" and prep.head == verb.i and prep.lower in {"by", "in", "during", "from", "of", "with"}:
+                return True
+            # "began the operation to isolate the city"
+            infinitive = verb.tag == "VB" and any(c.lower == "to" for c in sentence.children(verb, "aux"))
+            return infinitive and 0 < verb.i - word.i <= 6 and _agree(act.actors, other.actors)
         if not act.trigger.noun and not other.trigger.noun and self._within_party(sentence, word, other):
             return True
         if not act.trigger.noun and not other.trigger.noun:

@@ -130,10 +130,10 @@ def _incident(
     taken = {role.actor for role in actors}
     recipients = tuple(r for r in _roles(merging.roles(story, recipients=True), book) if r.actor not in taken)
     modality, cue = merging.modality(story)
-    located = _best_place(story, places)
+    located = _best_place(story)
     date = _best_date(story)
     weapon = _weapon(article, story)
-    place = places.get(located.place) if located and located.place else None
+    place = places.get(located.place.id) if located and located.place else None
     mode = _mode(story, weapon)
     incident = Incident(
         id=stable_id("inc", article.id, lead.span.start, ordinal),
@@ -188,12 +188,12 @@ def _evidence(story: Story) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _best_place(story: Story, places: Mapping[str, Place]) -> Located | None:
+def _best_place(story: Story) -> Located | None:
     """Prefer a place named with the act, and of those the most precise."""
     named = [told for told in story.all if told.place is not None]
     if not named:
         return None
-    return min(named, key=lambda t: (not t.place_own, places[t.place].radius_km or 1e6 if t.place else 1e6))
+    return min(named, key=lambda t: (not t.place_own, t.place.radius_km or 1e6 if t.place else 1e6))
 
 
 def _best_date(story: Story):  # type: ignore[no-untyped-def]
@@ -269,9 +269,10 @@ def _acts_as_party(name: Name, sentence: Sentence) -> bool:
         return False
     if word.dep in {"nsubj", "nsubjpass", "dobj", "dative"}:
         return True
-    if word.dep == "conj":
-        head = sentence.head(word)
-        return head.dep in {"nsubj", "nsubjpass", "dobj"}
+    while word.dep == "conj" and word.head != word.i:
+        word = sentence.head(word)
+    if word.dep in {"nsubj", "nsubjpass", "dobj", "dative"}:
+        return True
     if word.dep == "pobj":
         return sentence.head(word).lower in {"with", "by", "between", "against"}
     return name.use is NameUse.PEOPLE

@@ -13,13 +13,14 @@ from dashboard.data.cues import Cues
 from dashboard.data.dates import Anchors, Reading, TimeMention, combine, fresh, resolve
 from dashboard.data.incidents import Located
 from dashboard.data.language import Sentence, Word
-from dashboard.data.model import IncidentDate, IncidentType, Interval, Span, TimeExpression
+from dashboard.data.model import IncidentDate, IncidentType, Interval, Precision, Span, TimeExpression
 from dashboard.data.toponyms import PlaceRelation, PlaceUse, Toponym
 from dashboard.data.roles import clause_head
 
 _LONG_AGO = {"once", "previously", "formerly", "historically", "traditionally", "earlier"}
 _MOVING = {IncidentType.RETREAT, IncidentType.MOBILIZE, IncidentType.CONSULT}
 _CARRY_SENTENCES = 3
+_SETTLEMENTS = {"city", "town", "village", "district", "province", "governorate", "neighborhood", "neighbourhood", "suburb", "area", "region", "state", "department", "municipality", "quarter"}
 
 
 @dataclass(slots=True)
@@ -79,6 +80,9 @@ class Circumstances:
         sentence = act.sentence
         if in_own_complement(sentence, act, word):
             return False
+        country = toponym.place is not None and toponym.place.precision is Precision.COUNTRY
+        if country and word.dep in {"compound", "amod", "poss", "nmod", "nsubj"} and toponym.site is None:
+            return False
         if act.verbal:
             return rank < CLAUSE + 3 and word.dep == "pobj"
         source = any(act_word.lemma in self.cues.reporting for act_word in [clause_head(sentence, word)])
@@ -87,7 +91,7 @@ class Circumstances:
         return rank < SENTENCE + 12 or (rank >= INNER and act.type is IncidentType.ASSAULT)
 
     def _coordinated(self, sentence: Sentence, first: Toponym, other: Toponym) -> bool:
-        a, b = sentence.head_in(first.span), sentence.head_in(other.span)
+        a, b = self._phrase_head(sentence, first), self._phrase_head(sentence, other)
         if a is None or b is None or first.place is None or other.place is None:
             return False
         if first.place.id == other.place.id:
@@ -97,6 +101,16 @@ class Circumstances:
         chained = (b.dep == "conj" and b.head == a.i) or (a.dep == "conj" and a.head == b.i)
         between = sentence.words[min(a.i, b.i) : max(a.i, b.i)]
         return chained and any(w.lower in {"and", "or"} for w in between)
+
+    def _phrase_head(self, sentence: Sentence, toponym: Toponym) -> Word | None:
+        """Return the head of the place phrase: "city" in "the port city of Tartus"."""
+        word = sentence.head_in(toponym.span)
+        while word is not None and word.dep == "pobj" and sentence.head(word).lower == "of":
+            noun = sentence.head(sentence.head(word))
+            if noun.pos != "NOUN" or noun.lemma not in _SETTLEMENTS:
+                break
+            word = noun
+        return word
 
     def _finer(self, first: Toponym, others: Sequence[Toponym]) -> Toponym | None:
         """Prefer the town to its province when both are named: "in Kirkuk, Iraq"."""
@@ -115,8 +129,7 @@ class Circumstances:
         item.where = toponym.phrase_span
         item.place_own = True
         if toponym.place is not None:
-            item.place = toponym.place.id
-            item.country = f"country:{toponym.place.country}"
+            item.place = toponym.place
 
     def _carry_place(self, item: Located, same: Sequence[Located]) -> None:
         """Take the place of an act just before, in the same paragraph, with a party in common."""
@@ -132,7 +145,6 @@ class Circumstances:
             if not _share_party(act, earlier.act):
                 continue
             item.place, item.site, item.where = earlier.place, earlier.site, earlier.where
-            item.country = earlier.country
             return
         self._heading_place(item)
 
@@ -234,7 +246,7 @@ class Circumstances:
             listed = act.sentence.paragraph - earlier.act.sentence.paragraph <= 12 and _list_item(act)
             if earlier.date is None or not earlier.date_own or not (same and gap <= 2 or listed):
                 continue
-            if earlier.act.verbal or act.verbal or not (_share_party(act, earlier.act) or listed):
+            if act.verbal or not (_share_party(act, earlier.act) or listed):
                 continue
             day = earlier.date
             return IncidentDate(day.edtf, day.earliest, day.latest, day.span, f"carried over: {day.basis}")

@@ -17,6 +17,10 @@ from dashboard.data.roles import is_passive, subjects
 DONE, ATTEMPTED, PLANNED, HYPOTHETICAL, DENIED = "done", "attempted", "planned", "hypothetical", "denied"
 
 
+# "after seizing the area": the act is taken as done whatever the verb says.
+_TEMPORAL = {"after", "before", "since", "while", "during", "upon", "amid", "despite", "by", "following", "in"}
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Somebody tells of the act: heads of the source's phrases, stance and the telling word."""
@@ -177,6 +181,8 @@ def _over_participle(sentence: Sentence, prep: Word, cues: Cues, found: Standing
     governor = sentence.head(prep)
     if prep.lower == "without":
         found.mark(DENIED, prep)
+    elif prep.lower in _TEMPORAL:
+        found.presupposed = found.status == DONE
     elif prep.lower == "from" and cues.implicative.get(governor.lemma) == "prevented":
         found.mark(HYPOTHETICAL, governor)
     elif governor.lemma in cues.reporting and cues.reporting[governor.lemma] in {Stance.ACCUSES, Stance.SUSPECTS, Stance.DENIES}:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.data import claims
 from dashboard.data.acts import Act, Telling
 from dashboard.data.mentions import ActorKey, Origin
-from dashboard.data.model import ActorKind, Count, IncidentDate, IncidentType, Modality, Quad, Span, Stance
+from dashboard.data.model import ActorKind, Count, IncidentDate, IncidentType, Modality, Place, Quad, Span, Stance
 from dashboard.data.parties import Party
 
 QUADS = {
@@ -27,11 +28,10 @@ class Located:
     """An act with its place and time; ``place`` is the id of a place, ``where`` its words."""
 
     act: Act
-    place: str | None = None
+    place: Place | None = None
     site: str | None = None
     where: Span | None = None
     place_own: bool = False  # named with the act, not carried over
-    country: str | None = None
     date: IncidentDate | None = None
     date_own: bool = False
 
@@ -85,12 +85,26 @@ def _only_points_back(story: Story) -> bool:
 def _contradict(item: Located, told: Located) -> bool:
     if item.act.type is not told.act.type:
         return True
-    if item.place_own and told.place_own and item.place != told.place and item.country != item.place and told.country != told.place:
+    if item.place_own and told.place_own and _apart(item.place, told.place):
         return True
     if (item.date_own or told.date_own) and not _overlap(item.date, told.date):
         return not (item.act.trigger.noun and item.act.definite and not item.date_own)
     a, b = item.act.standing.status, told.act.standing.status
     return claims.DENIED in {a, b} and a != b
+
+
+def _apart(a: Place | None, b: Place | None) -> bool:
+    """Say whether two places are certainly not one, nor one in the other."""
+    if a is None or b is None or a.id == b.id:
+        return False
+    if a.country != b.country:
+        return True
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return False
+    reach = (a.radius_km or 0.0) + (b.radius_km or 0.0)
+    north = (a.lat - b.lat) * 111.2
+    east = (a.lon - b.lon) * 111.2 * math.cos(math.radians(a.lat))
+    return math.hypot(north, east) > reach
 
 
 def _overlap(a: IncidentDate | None, b: IncidentDate | None) -> bool:
@@ -114,19 +128,34 @@ def _likeness(item: Located, told: Located, part_of: Callable[[ActorKey, ActorKe
     if actors < 0 or recipients < 0:
         return 0.0
     back = a.trigger.noun and a.definite and not (a.actors and a.recipients)
-    if back and (item.place is None or item.place == told.place or not item.place_own) and gap <= 6:
+    if back and (gap <= 6 or a.trigger.word.lemma == b.trigger.word.lemma or not _plural(a)):
         return 3.0 + actors + recipients - gap / 10
+    if _adds_nothing(a) and gap <= 4 and (a.trigger.word.lemma == b.trigger.word.lemma or _harms(a)):
+        return 1.2 - gap / 10
     if actors > 0 and recipients > 0:
         if not item.date_own or not told.date_own or item.date == told.date:
             aggregate = a.aggregate != b.aggregate
             return 0.0 if aggregate and gap > 1 else 2.0 + actors + recipients - gap / 10
         return 2.0 + actors + recipients - gap / 10
     if (actors > 0 or recipients > 0) and not a.verbal:
-        same_place = item.place is not None and item.place == told.place
+        same_place = item.place is not None and told.place is not None and item.place.id == told.place.id
         same_date = item.date is not None and told.date is not None and item.date.edtf == told.date.edtf
         if same_place and (same_date or not item.date_own) and (a.trigger.noun or not a.actors or not b.actors):
             return 1.5 - gap / 10
     return 0.0
+
+
+def _plural(act: Act) -> bool:
+    return act.trigger.word.tag in {"NNS", "NNPS"}
+
+
+def _adds_nothing(act: Act) -> bool:
+    """Say whether the act names nobody: "the equipment was destroyed", "those wounded"."""
+    return not act.trigger.noun and not act.actors and not act.recipients
+
+
+def _harms(act: Act) -> bool:
+    return act.trigger.word.lemma in {"kill", "wound", "injure", "die", "hurt"}
 
 
 def _same_parties(first: Iterable[Party], second: Iterable[Party], part_of: Callable[[ActorKey, ActorKey], bool]) -> float:
@@ -144,7 +173,7 @@ def _same_parties(first: Iterable[Party], second: Iterable[Party], part_of: Call
         for b in theirs:
             nameless = Origin.ROLE in {a.key.origin, b.key.origin}
             both = a.kind in _ARMED and b.kind in _ARMED
-            if nameless and both:
+            if nameless and (both or ActorKind.PERSON in {a.kind, b.kind} and (a.singular_person or b.singular_person)):
                 return 0.4
     return -1.0
 

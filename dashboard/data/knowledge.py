@@ -141,10 +141,14 @@ def _names(
         yield from ((alias, KnownName(NameUse.ACTOR, actor.name)) for alias in actor.aliases)
     for state in states:
         capital = (state.capital,) if state.capital else ()
+        seen: set[str] = set()  # "Lebanese" is adjective and people: no ambiguity worth telling
         for use, aliases in (
             (NameUse.STATE, state.aliases),
             (NameUse.DEMONYM, state.demonyms),
             (NameUse.PEOPLE, state.people),
             (NameUse.CAPITAL, capital),
         ):
-            yield from ((alias, KnownName(use, state.name)) for alias in aliases)
+            for alias in aliases:
+                if alias.text not in seen:
+                    seen.add(alias.text)
+                    yield alias, KnownName(use, state.name)

@@ -40,7 +40,7 @@ class KnownRelation:
 
 @dataclass(frozen=True, slots=True)
 class KnownActor:
-    """An actor of the actor file.  ``aliases`` begin with its canonical name."""
+    """An actor of the actor file.  A name that ends in a bracket is a label and no alias."""
 
     name: str
     kind: ActorKind
@@ -82,9 +82,13 @@ def _actor(entry: TomlTable, file_source: str) -> KnownActor:
     weak = entry.entries("weak_aliases", title="name")
     relations = entry.entries("relations", title="to")
     weak_texts = [item.text("name") for item in weak]
-    aliases = [Alias.of(text) for text in (name, *entry.texts("aliases")) if text not in weak_texts]
+    # "Republican Guard (Iraq)" is a label: nobody writes it
+    own = [] if name.endswith(")") or name in weak_texts else [name]
+    aliases = [Alias.of(text) for text in (*own, *entry.texts("aliases"))]
     aliases += [_weak_alias(item) for item in weak]
     _refuse_repeated(entry, aliases)
+    if not aliases:
+        raise entry.error('no alias to find it by; add aliases = ["..."]')
     return KnownActor(
         name=name,
         kind=entry.choice("kind", ActorKind),

@@ -115,7 +115,10 @@ def names_in(
             if name is not None:
                 names.append(name)
             j += 1
-        names.extend(_recognised(sentence, text, names, persons, knowledge, taken))
+        found = list(_recognised(sentence, text, names, persons, knowledge, taken))
+        # "Abu Jandal al-Kuwaiti" names a man, not his country.
+        names = [n for n in names if not any(f.span.contains(n.span) for f in found)]
+        names.extend(found)
         names.sort(key=lambda name: name.span)
         for name in names:
             persons.remember(name)
@@ -227,7 +230,12 @@ def _recognised(
         if not words:
             continue
         span = Span(words[0].span.start, words[-1].span.end)
-        if any(span.overlaps(name.span) for name in names) or any(span.overlaps(t) for t in taken):
+        inner = [name for name in names if span.overlaps(name.span)]
+        if any(name.use is NameUse.ACTOR or not span.contains(name.span) or name.span == span for name in inner):
+            continue
+        if inner and not (label == "PERSON" and len(words) > 1 and inner[-1].span.end == span.end):
+            continue
+        if any(t.contains(span) for t in taken):
             continue
         written = text[span.start : span.end]
         if len(written) < 3 or not written[0].isalpha() or "\n\n" in written:

@@ -191,7 +191,7 @@ def _same_case(shape: str, word: str) -> bool:
     if not letters or letters[0].islower():
         return True
     if len(letters) > 1 and all(char.isupper() for char in letters):
-        return word.isupper() or (word[-1] == "s" and word[:-1].isupper())
+        return word.isupper() or (len(word) > 2 and word[-1] == "s" and word[:-1].isupper())
     return next((char.isupper() for char in word if char.isalpha()), True)
 
 

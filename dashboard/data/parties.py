@@ -119,7 +119,7 @@ class PartyFinder:
         of_parties = self._of_part(sentence, word, depth)
         if of_parties:
             return of_parties
-        noun = self.knowledge.roles.nouns.get(word.lemma)
+        noun = self.role_noun(sentence, word)
         if noun is not None and word.pos in {"NOUN", "PROPN", "ADJ", "X"}:
             return self._role(sentence, word, noun)
         if word.pos in {"NOUN", "PROPN"}:
@@ -127,6 +127,15 @@ class PartyFinder:
             if owner and (self.vocabulary.is_asset(word.lemma)):
                 return tuple(self._of_owner(sentence, word, party) for party in owner)
         return ()
+
+    def role_noun(self, sentence: Sentence, word: Word) -> RoleNoun | None:
+        """Return the role that the noun names, with the word before it: "police officer"."""
+        nouns = self.knowledge.roles.nouns
+        if word.i > 0:
+            pair = nouns.get(f"{sentence.words[word.i - 1].lower} {word.lemma}")
+            if pair is not None:
+                return pair
+        return nouns.get(word.lemma)
 
     def _is_modifier_use(self, sentence: Sentence, word: Word, name: Name) -> bool:
         """Say whether "Iraqi" here only describes: "Iraqi police"; not "the Iraqis"."""
@@ -224,6 +233,9 @@ class PartyFinder:
             return named
         owners = self.owners(sentence, word) or self._of_owners(sentence, word)
         kind = self._kind(sentence, word, noun)
+        enemy = None if owners else self._enemy(sentence, word)
+        if enemy is not None:
+            return (enemy,)
         if owners:
             return tuple(self._owned(sentence, word, noun, kind, owner) for owner in owners)
         if self._is_definite(sentence, word):
@@ -292,7 +304,7 @@ class PartyFinder:
         self, sentence: Sentence, word: Word, kind: ActorKind, *, owner: Party | None = None
     ) -> Party:
         words = [w for w in self._core(sentence, word)]
-        name = " ".join(w.text for w in words)
+        name = _joined(words)
         span = Span(words[0].span.start, words[-1].span.end)
         if owner is not None and owner.span.start < span.start:
             span = Span(owner.span.start, span.end)
@@ -316,6 +328,17 @@ class PartyFinder:
     def _phrase(self, sentence: Sentence, word: Word, owner: Party) -> Span:
         """Return "US soldiers", "government of Iraq": from owner to noun, as written."""
         return Span(min(owner.span.start, word.span.start), max(owner.span.end, word.span.end))
+
+    def _enemy(self, sentence: Sentence, word: Word) -> Party | None:
+        """Resolve "enemy fighters" to the last armed group that this sentence does not name."""
+        if not any(c.lower in {"enemy", "hostile", "opposing"} for c in sentence.children(word, "compound", "amod")):
+            return None
+        here = {name.key for name in self.names[sentence.index]}
+        for item in reversed(self._salient):
+            party = item.party
+            if party.kind is ActorKind.INSURGENT and party.key not in here and party.key.origin is not Origin.ROLE:
+                return Party(sentence.index, word.i, word.span, party.key, party.kind, anaphor=True)
+        return None
 
     def _has_modifier(self, sentence: Sentence, word: Word) -> bool:
         return any(child.dep in {"compound", "amod", "nmod"} and child.lower not in self.vocabulary.empty_adjectives for child in sentence.children(word))
@@ -379,3 +402,13 @@ class PartyFinder:
         if word.dep == "poss":
             return False
         return sentence.head(other).i == sentence.head(word).i
+
+
+def _joined(words: Sequence[Word]) -> str:
+    """Return the words as one phrase, hyphens closed up: "pro-Iranian militia"."""
+    parts: list[str] = []
+    for word, before in zip(words, [None, *words], strict=False):
+        if before is not None and before.span.end != word.span.start:
+            parts.append(" ")
+        parts.append(word.text)
+    return "".join(parts)

@@ -28,8 +28,8 @@ _FEATURE_PRECISIONS: Mapping[str, tuple[Precision, ...]] = {
 }
 _PRIOR: Mapping[Precision, float] = {
     Precision.COUNTRY: 2.2,
-    Precision.REGION: 1.2,
-    Precision.GOVERNORATE: 0.7,
+    Precision.REGION: 1.3,
+    Precision.GOVERNORATE: 1.1,
     Precision.DISTRICT: -1.0,
     Precision.NEIGHBOURHOOD: 0.6,
     Precision.SITE: 0.9,
@@ -98,6 +98,8 @@ def choose(
     rivals = [c for c in ranked[1:] if not _compatible(best, c)]
     if rivals and scores[best.id] - scores[rivals[0].id] < _MARGIN:
         return Choice(None, ranked, f"could be {_label(best)} or {_label(rivals[0])}")
+    if feature is None and best.precision in (Precision.GOVERNORATE, Precision.DISTRICT):
+        best = next((c for c in ranked if c.precision is Precision.TOWN and c.within(best)), best)
     return Choice(best, ranked, _basis(best, held, parents, rivals, exact))
 
 
@@ -114,8 +116,8 @@ def _score(candidate: Candidate, around: Surroundings, feature: str | None) -> f
 
 
 def _town_prior(population: int) -> float:
-    """Return 0.6 for a village and 1.8 for a town of a million."""
-    return 0.6 + 0.2 * max(0.0, math.log10(population + 1) - 0.5) if population else 0.6
+    """Return 0.5 for a village, 1.0 for a town of 100,000 and 1.4 for one of a million."""
+    return 0.3 + 0.45 * max(0.0, math.log10(population) - 3.5) if population > 9000 else 0.5
 
 
 def _compatible(best: Candidate, other: Candidate) -> bool:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dashboard.data.model import Span
-from dashboard.data.place_words import BEARINGS, PlaceWords
+from dashboard.data.place_words import PlaceWords
 from dashboard.data.toponyms import PlaceRelation
 
-__all__ = ["Phrase", "joins_two", "names_parent", "read_phrase"]
+__all__ = ["Phrase", "is_stretch", "joins_two", "names_parent", "read_phrase"]
 
 _LOOK_BACK = 90
 _LOOK_AHEAD = 40
@@ -68,7 +68,7 @@ def _patterns(words: PlaceWords) -> _Patterns:
         feature_of=_tail(rf"(?:the\s+)?(?:[\w-]+\s+)?(?P<feature>{features})\s+of\s+"),
         feature_before=_tail(rf"(?:the\s+)?(?:[\w-]+\s+)?(?P<feature>{features})\s+"),
         side=_tail(rf"(?P<side>{sides})[\s-]"),
-        feature_after=re.compile(rf"\s+(?P<feature>(?i:{features}))\b(?!\s+of\b)"),
+        feature_after=re.compile(rf"\s+(?P<feature>(?i:{features}))\b"),
         located=_tail(rf"(?:{_any(sorted(words.locative))})\s+(?:the\s+)?"),
     )
 
@@ -89,7 +89,9 @@ def read_phrase(text: str, name: Span, limit: int, words: PlaceWords) -> Phrase:
     feature, end = _feature_after(text, name, patterns, words)
     before = text[floor:start]
     side: str | None = None
-    if match := patterns.feature_of.search(before):
+    after_name = limit > 0 and floor == limit  # "Karama neighborhood of Mosul": Karama's feature
+    match = patterns.feature_of.search(before)
+    if match and not (after_name and not before[: match.start()].strip()):
         feature = words.features[_word(match["feature"])]
         before = before[: match.start()]
     if match := patterns.side.search(before):
@@ -153,8 +155,8 @@ def _kilometres(match: re.Match[str], words: PlaceWords) -> float:
 
 # "Dawr, in Salah al-Din"; "Hawija in Kirkuk"; "Daraya, Rif Dimashq"; "Tadmur (Homs"; not "A, B and C"
 _PARENT_AFTER_RE = re.compile(
-    r"(?:[ \u00a0](?:city|town|village|district|neighbou?rhood|area|sub-?district))?"
-    r"(?:,\s+(?:a\s+(?:town|village|city|district)\s+)?(?:in\s+)?|\s+in\s+|\s*\(\s*)"
+    r"(?:[ \u00a0](?:city|town|village|district|province|neighbou?rhood|quarter|suburb|area|sub-?district)"
+    r"(?:[ \u00a0]of)?)?(?:[ \u00a0](?<=of )|,\s+(?:a\s+(?:town|village|city|district)\s+)?(?:in\s+)?|\s+in\s+|\s*\(\s*)"
     r"(?:the\s+)?(?:(?:province|governorate|district|state)\s+of\s+)?"
     r"(?:(?:far\s+)?(?:north|south|east|west|central)[a-z-]*\s+)?(?:the\s+)?",
     re.IGNORECASE,
@@ -168,6 +170,21 @@ def names_parent(text: str, name: Span, other: Span) -> bool:
     if other.start >= name.end:
         return _PARENT_AFTER_RE.fullmatch(text, name.end, other.start) is not None
     return _PARENT_BEFORE_RE.fullmatch(text, other.end, name.start) is not None
+
+
+# of two governments "between" speaks of a stretch only after one of these
+_STRETCH_RE = re.compile(
+    r"\b(?:road|highway|route|motorway|railway|line|way|border|frontier|area|stretch|midway|halfway)\s+"
+    r"(?:leading\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def is_stretch(text: str, phrase: Span) -> bool:
+    """Say whether the phrase speaks of the land between two places, whatever they stand for."""
+    if not text[phrase.start : phrase.end].lower().startswith("between"):
+        return True
+    return _STRETCH_RE.search(text, max(0, phrase.start - 30), phrase.start) is not None
 
 
 # "between A and B", "the road from A to B", "linking A with B", "the Kirkuk-Tikrit road"
@@ -192,8 +209,3 @@ def joins_two(text: str, first: Span, second: Span, limit: int) -> Span | None:
     ):
         return Span(first.start, after.end())
     return None
-
-
-def bearing_of(side: str) -> float | None:
-    """Return a side as degrees clockwise from north; the center has none."""
-    return BEARINGS.get(side)

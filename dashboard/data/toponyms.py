@@ -90,6 +90,7 @@ class TextIndex:
         self.tokens = fold_tokens(text)
         self._starts = [sentence.span.start for sentence in sentences]
         self.entities = tuple(_entities(sentences))
+        self._heads: dict[Span, tuple[Sentence, Word] | None] = {}
         self._entity_starts = [entity.span.start for entity in self.entities]
 
     def sentence_at(self, span: Span) -> Sentence | None:
@@ -101,9 +102,11 @@ class TextIndex:
 
     def head_of(self, span: Span) -> tuple[Sentence, Word] | None:
         """Return the head word of *span* with its sentence."""
-        sentence = self.sentence_at(span)
-        word = sentence.head_in(span) if sentence else None
-        return (sentence, word) if sentence and word else None
+        if span not in self._heads:
+            sentence = self.sentence_at(span)
+            word = sentence.head_in(span) if sentence else None
+            self._heads[span] = (sentence, word) if sentence and word else None
+        return self._heads[span]
 
     def entities_over(self, span: Span) -> Iterator[Entity]:
         """Yield the entities that overlap *span*."""
@@ -147,6 +150,7 @@ def find_names(
     found = [name for name in (_in_entity(name, index) for name in near) if name is not None]
     found = list(_with_sites(index.text, found, gazetteer.words, not_names, blocked))
     found += _from_entities(index, found, blocked, not_names)
+    found += _from_features(index.text, found, gazetteer.words, blocked, not_names)
     return tuple(sorted(found, key=lambda name: name.span))
 
 
@@ -380,3 +384,44 @@ def _trim(text: str, span: Span) -> Span:
             start += match.end()
         else:
             end = start + match.start()
+
+
+# --- "village of X", "X village" ---------------------------------------------------------------
+
+
+@lru_cache(maxsize=4)
+def _feature_patterns(words: PlaceWords) -> tuple[re.Pattern[str], ...]:
+    kinds = [word for word, kind in words.features.items() if kind in ("settlement", "district")]
+    after = [word for word, kind in words.features.items() if kind != "quarter"]
+    of = "|".join(sorted(kinds, key=len, reverse=True))
+    bare = "|".join(sorted({*after, "neighborhood", "neighbourhood"} - {"state", "region", "capital", "city", "community"}, key=len, reverse=True))
+    return (
+        re.compile(rf"\b(?:{of}) of (?P<run>{_CAPITAL_RUN})"),
+        re.compile(rf"(?<![\w-])(?P<run>{_CAPITAL_RUN})[ \u00a0](?:{bare})\b"),
+    )
+
+
+def _from_features(
+    text: str,
+    found: Sequence[FoundName],
+    words: PlaceWords,
+    blocked: Sequence[Span],
+    not_names: frozenset[str],
+) -> Iterator[FoundName]:
+    """Yield names that no list has and name recognition missed, but a feature word calls places."""
+    occupied = sorted(name.site or name.span for name in found)
+    for pattern in _feature_patterns(words):
+        for match in pattern.finditer(text):
+            start, end = match.span("run")
+            if leading := _LEADING_RE.match(text, start):
+                start = leading.end()
+            if start >= end:
+                continue
+            span = _trim(text, Span(start, end))
+            plain = {token.folded for token in fold_tokens(text[span.start : span.end])}
+            if plain <= not_names or any(other.overlaps(span) for other in occupied):
+                continue
+            name = FoundName(span, text[span.start : span.end], (), exact=True)
+            if _free(name, blocked):
+                occupied.append(span)
+                yield name

@@ -27,6 +27,8 @@ class Sense:
     objects: frozenset[str]  # empty: any object will do
     not_objects: frozenset[str]
     subjects: frozenset[str]
+    not_subjects: frozenset[str]
+    needs: str  # "", "recipient", "actor", "light verb", "cause"
     of: str  # what "of" after the noun introduces: actor, recipient, place, object
     to: frozenset[str]
     swap: bool
@@ -90,13 +92,15 @@ def _frozen(table: dict[str, list[Pattern]]) -> Mapping[str, tuple[Pattern, ...]
 
 
 def _sense(entry: TomlTable, rank: int) -> Sense:
-    entry.allow("type", "mode", "verbs", "nouns", "object", "not_object", "subject", "of", "to", "swap", "mutual", "weak", "speech")
+    entry.allow("type", "mode", "verbs", "nouns", "object", "not_object", "subject", "not_subject", "needs", "of", "to", "swap", "mutual", "weak", "speech")
     return Sense(
         type=entry.choice("type", IncidentType),
         mode=entry.text("mode", "") or None,
         objects=frozenset(entry.texts("object")),
         not_objects=frozenset(entry.texts("not_object")),
         subjects=frozenset(entry.texts("subject")),
+        not_subjects=frozenset(entry.texts("not_subject")),
+        needs=entry.text("needs", ""),
         of=entry.text("of", "recipient"),
         to=frozenset(entry.texts("to")),
         swap=entry.flag("swap"),
@@ -164,9 +168,10 @@ def fits(pattern: Pattern, sentence: Sentence, around: Frame, classes: Classes) 
         return False
     if sense.objects and not sense.objects & kinds:
         return False
-    if sense.subjects and doers:
-        return bool(sense.subjects & _all_classes(sentence, doers, classes))
-    return True
+    doing = _all_classes(sentence, doers, classes) if sense.subjects or sense.not_subjects else frozenset()
+    if doing & sense.not_subjects:
+        return False
+    return not (sense.subjects and doers) or bool(sense.subjects & doing)
 
 
 def _all_classes(sentence: Sentence, words: Iterable[Word], classes: Classes) -> frozenset[str]:

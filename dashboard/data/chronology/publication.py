@@ -1,8 +1,7 @@
 """Infer when an article was published from its own words, as an interval with its evidence.
 
-In this order: a stated date (dateline, "Published:", a date on a line of its own); the year in which
-whose calendar fits "Monday, Dec. 26", where something else narrows the choice; bounds:
-not before the latest dated past event, not after the earliest dated future one.
+In this order: a stated date (dateline, "Published:", a date on a line of its own); the year whose
+calendar fits "Monday, Dec. 26", where something else narrows the choice; bounds: not before the latest dated past event, not after the earliest dated future one.
 Nothing is guessed: what supports no bound gives None.
 """
 
@@ -94,9 +93,9 @@ def infer_published(
 ) -> tuple[Interval, tuple[Span, ...]] | None:
     """Return when the article was published, as far as its words tell, and those words.
 
-    None when they do not.  A stated day whose year nothing tells is "XXXX-05-03".  ``era``: days the
-    article must lie in, known otherwise (from the parties it names, say).  ``open_ended``: give
-    "2016-12-13/.." too, where the words tell only what it cannot precede.
+    None when they do not.  A stated day whose year nothing tells is "XXXX-05-03".  ``era``: days
+    that the article must lie in, known otherwise (from the parties it names, say).
+    ``open_ended``: give "2016-12-13/.." too, where the words tell only what it cannot precede.
     """
     floor = _latest_past(mentions, text)
     stated = _stated(mentions, text)

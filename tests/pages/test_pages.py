@@ -1,0 +1,182 @@
+"""Every page with no incident, one and all of them, and the filters they share."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.data.model import CaseFile
+from tests import factories
+from tests.pages.conftest import Open, charted, component, listed, said
+
+PAGES = ("pages/map.py", "pages/timeline.py", "pages/actors.py", "pages/article.py")
+ANBAR = {"inc-03", "inc-04", "inc-08"}
+
+
+def fine(page: AppTest) -> bool:
+    return not page.exception and not page.error
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(
+    ("case", "line"),
+    [
+        (factories.empty_case(), "0 of 0 incidents · 0 on the map · 0 not mappable"),
+        (factories.case(keep=1), "1 of 1 incident · 1 on the map · 0 not mappable"),
+        (factories.case(), "12 of 12 incidents · 9 on the map · 3 not mappable"),
+    ],
+    ids=["empty", "one", "all"],
+)
+def test_a_page_runs_and_accounts_for_every_incident(
+    open_page: Open, name: str, case: CaseFile, line: str
+) -> None:
+    page = open_page(name, case)
+
+    assert fine(page)
+    assert said(page)[0] == line
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_runs_on_hostile_text(open_page: Open, name: str) -> None:
+    assert fine(open_page(name, factories.hostile_case(), id="inc-01"))
+
+
+@pytest.mark.parametrize("name", ["pages/map.py", "pages/timeline.py"])
+def test_an_empty_page_says_why_and_what_to_do(open_page: Open, name: str) -> None:
+    empty = open_page(name, factories.empty_case())
+    filtered = open_page(name, factories.case(), q="nothing like it")
+
+    assert "No incident was found" in empty.info[0].value
+    assert "Reset filters" in filtered.info[0].value
+    assert [len(page.get("plotly_chart")) for page in (empty, filtered)] == [0, 0]
+
+
+def test_the_actors_page_says_so_when_there_is_none(open_page: Open) -> None:
+    assert "No actor was found" in open_page(PAGES[2], factories.empty_case()).info[0].value
+
+
+def test_the_map_lists_everything_and_puts_aside_what_it_cannot_draw(open_page: Open) -> None:
+    page = open_page("pages/map.py", factories.case())
+
+    assert {title: len(rows) for title, rows in listed(page).items()} == {
+        "On the map": 9,
+        "Not mappable": 2,
+        "Background": 1,
+    }
+    assert charted(page) == set(listed(page)["On the map"])
+
+
+@pytest.mark.parametrize("name", ["pages/map.py", "pages/timeline.py"])
+def test_a_region_in_the_address_leaves_only_its_incidents(open_page: Open, name: str) -> None:
+    page = open_page(name, factories.case(), region="Anbar")
+
+    assert charted(page) == ANBAR
+    assert {each for rows in listed(page).values() for each in rows} == ANBAR
+    assert said(page)[0] == "3 of 12 incidents · 3 on the map · 0 not mappable"
+
+
+def test_the_article_page_marks_only_the_incidents_shown(open_page: Open) -> None:
+    reader = component(open_page("pages/article.py", factories.case(), region="Anbar"), "reader")
+
+    assert reader is not None
+    assert {incident["id"] for incident in reader["incidents"]} == ANBAR
+
+
+def test_the_actors_page_leaves_out_who_has_no_part_in_what_is_shown(open_page: Open) -> None:
+    page = open_page("pages/actors.py", factories.case(), region="Mosul")
+
+    table = component(page, "table")
+    assert table is not None
+    assert [row["id"] for row in table["rows"]] == [
+        factories.BRIGADE, factories.COALITION, factories.POLICE,
+    ]  # fmt: skip
+
+
+def test_the_timeline_lists_by_date_and_keeps_the_undated(open_page: Open) -> None:
+    sections = listed(open_page("pages/timeline.py", factories.case()))
+
+    assert sections["Undated"] == ["inc-07"]
+    assert sections["Dated"][:2] == ["inc-12", "inc-08"]
+    assert sections["Dated"][-1] == "inc-11"
+
+
+def test_choosing_a_region_changes_page_and_address(open_page: Open) -> None:
+    page = open_page("pages/map.py", factories.case())
+
+    page.button_group(key="filter.region").set_value("Anbar").run()
+
+    assert said(page)[0] == "3 of 12 incidents · 3 on the map · 0 not mappable"
+    assert page.query_params == {"region": "Anbar"}
+
+
+def test_every_filter_is_found_by_its_label(open_page: Open) -> None:
+    page = open_page("pages/map.py", factories.case())
+
+    labels = [
+        element.label
+        for kind in (page.button_group, page.multiselect, page.date_input, page.text_input)
+        for element in kind
+    ]
+    assert labels == ["Region", "Actor", "Type", "Status", "Dates", "Search"]
+
+
+def test_filters_combine_and_reset_takes_them_all_away(open_page: Open) -> None:
+    page = open_page("pages/map.py", factories.case(), region="Iraq")
+
+    page.multiselect(key="filter.types").set_value(["ASSAULT"])
+    page.text_input(key="filter.q").set_value("mosul").run()
+    combined = said(page)[0], dict(page.query_params)
+    page.button(key="filter.reset").click().run()
+
+    assert combined == (
+        "1 of 12 incidents · 1 on the map · 0 not mappable",
+        {"region": "Iraq", "type": "ASSAULT", "q": "mosul"},
+    )
+    assert said(page)[0].startswith("12 of 12")
+    assert dict(page.query_params) == {}
+
+
+def test_a_date_range_leaves_out_the_undated_and_says_so(open_page: Open) -> None:
+    page = open_page("pages/map.py", factories.case(), **{"from": "2019-02-01"})
+
+    assert said(page)[0].endswith("· 1 without a date left out")
+
+
+def test_a_bad_address_is_noted_and_shown_as_written(open_page: Open) -> None:
+    page = open_page("pages/map.py", factories.case(), region="<b>Nowhere</b>", type="COERCE")
+
+    assert fine(page)
+    assert r"\<b\>Nowhere\<\/b\>" in page.warning[0].value
+    assert page.query_params == {"type": "COERCE"}
+
+
+def test_the_selected_incident_opens_its_card(open_page: Open) -> None:
+    card = component(open_page("pages/map.py", factories.case(), id="inc-04"), "record")
+
+    assert card is not None
+    assert card["title"] == "Coalition aircraft strike a depot near Hit"
+
+
+def test_an_incident_that_the_filters_hide_has_no_card(open_page: Open) -> None:
+    page = open_page("pages/map.py", factories.case(), id="inc-04", region="Mosul")
+
+    assert component(page, "record") is None
+    assert page.query_params == {"region": "Mosul", "id": "inc-04"}
+
+
+def test_hostile_words_reach_components_as_they_are(open_page: Open) -> None:
+    reader = component(open_page("pages/article.py", factories.hostile_case()), "reader")
+
+    assert reader is not None
+    text = ["".join(piece["text"] for piece in line) for line in reader["paragraphs"]]
+    assert text[0] == factories.HOSTILE_TITLE
+
+
+def test_filters_and_selection_survive_a_page_switch(open_page: Open) -> None:
+    page = open_page("app.py", factories.case(), region="Anbar", id="inc-03")
+
+    page.switch_page("pages/timeline.py").run()
+
+    assert fine(page)
+    assert said(page)[0] == "3 of 12 incidents · 3 on the map · 0 not mappable"
+    assert page.query_params == {"region": "Anbar", "id": "inc-03"}
