@@ -7,6 +7,7 @@ else.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import streamlit as st
@@ -16,13 +17,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 __all__ = ["TellServer", "app"]
 
 _HEAD = b"<head>"
-_SCRIPT = b'<script>window.__streamlit = { BACKEND_BASE_URL: location.origin + "/" }</script>'
 
 
 class TellServer:
     """Middleware that adds one script to the page's head and leaves every other answer alone."""
 
     def __init__(self, app: ASGIApp) -> None:
+        """Stand before *app*."""
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -46,6 +47,12 @@ class TellServer:
         await self._app(_uncompressed(scope), receive, send_or_hold)
 
 
+def _script() -> bytes:
+    """Return what tells the page where its server is: this host, and a path when one is set."""
+    path = json.dumps(f"/{str(st.get_option('server.baseUrlPath')).strip('/')}")
+    return f"<script>window.__streamlit={{BACKEND_BASE_URL:location.origin+{path}}}</script>".encode()
+
+
 def _is_page(start: Message) -> bool:
     headers = dict(start["headers"])
     return start["status"] == 200 and headers.get(b"content-type", b"").startswith(b"text/html")
@@ -61,7 +68,7 @@ def _uncompressed(scope: Scope) -> Scope:
 
 async def _send_page(held: list[Message], send: Send) -> None:
     start, *parts = held
-    body = b"".join(part.get("body", b"") for part in parts).replace(_HEAD, _HEAD + _SCRIPT, 1)
+    body = b"".join(part.get("body", b"") for part in parts).replace(_HEAD, _HEAD + _script(), 1)
     headers = [
         (name, str(len(body)).encode() if name == b"content-length" else value)
         for name, value in start["headers"]

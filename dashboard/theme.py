@@ -77,7 +77,7 @@ LIGHT = Palette(
     acting="#0072b2",
     suffering="#a64800",
     area="#4b5563",
-    sea="#dbe7f0",
+    sea="#e1ebf2",
     land="#f1efe9",
     focus="#fdfcf8",
     border="#8b8f96",
@@ -97,7 +97,7 @@ LIGHT = Palette(
         "demands": "#332288",
         "protest": "#000000",
         "talks": "#0077bb",
-        "aid": "#009988",
+        "aid": "#008f80",
     },
 )
 

@@ -104,9 +104,10 @@ class ActFinder:
         for child in sentence.children(word, "compound"):
             found |= self.vocabulary.classes.get(child.lemma, frozenset()) & {"explosive", "weapons", "vehicle", "aid"}
         parties = self.finder.at(sentence, word)
-        for party in parties:
-            found |= _kind_classes(party.kind)
-        noun = self.finder.knowledge.roles.nouns.get(word.lemma)
+        if not self.vocabulary.is_asset(word.lemma):  # "their rifles" are things, whosever they are
+            for party in parties:
+                found |= _kind_classes(party.kind)
+        noun = self.finder.role_noun(sentence, word)
         if noun is not None:
             found |= _kind_classes(noun.kind)
         if (sentence.index, word.i) in self.place_heads:
@@ -162,7 +163,7 @@ class ActFinder:
             if not self._meets_needs(sentence, act):
                 continue
             if pattern.sense.weak and not pattern.sense.swap and not (act.actors and (act.recipients or self._has_circumstance(sentence, verb))):
-                if not (act.recipients and around.passive):
+                if not (act.recipients and around.passive and act.type is IncidentType.ASSAULT):
                     return None
             return act
         return None
@@ -228,9 +229,19 @@ class ActFinder:
         if act.type is IncidentType.CONSULT and sense.mode == "visit":
             act.recipients = [p for p in act.recipients if p.kind is not ActorKind.STATE]
         self._complement_roles(sentence, act, verb)
+        if act.type is IncidentType.COERCE and not act.recipients and verb.dep == "acl":
+            act.recipients = self._finders(sentence, verb)
         keys = {p.key for p in act.actors}
         act.recipients = [p for p in act.recipients if p.key not in keys]
         self._casualties(sentence, act, verb, around)
+
+    def _finders(self, sentence: Sentence, participle: Word) -> list[Party]:
+        """Return who meets with it: the soldiers who "found a street blocked"."""
+        noun = sentence.head(participle)
+        verb = sentence.head(noun)
+        if noun.dep == "dobj" and verb.lemma in {"find", "see", "meet", "encounter", "face", "hit", "reach"}:
+            return self.parties(sentence, subjects(sentence, verb))
+        return []
 
     def _instrument_owner(self, sentence: Sentence, doers: Iterable[Word]) -> list[Party]:
         """Find whose "video", "statement" or "convoy" does it, if the thing is named as theirs."""
@@ -543,6 +554,9 @@ class ActFinder:
         if prep.lower == "for" and governor.lemma in {"responsibility", "credit"}:
             verb = sentence.head(governor)
             act.claimed_by.extend(self.parties(sentence, subjects(sentence, verb)))
+        elif prep.lower == "on" and not act.actors and governor.pos in {"NOUN", "PROPN"}:
+            act.actors = self.parties(sentence, [governor])  # "troops on patrol"
+            act.specificity += 1
         elif governor.pos == "VERB" and prep.lower in {"in", "of"} and governor.lemma in {"participate", "involve", "engage", "use"}:
             act.actors = act.actors or self.parties(sentence, subjects(sentence, governor) if not is_passive(sentence, governor) or governor.lemma == "involve" else ())
 
@@ -565,12 +579,25 @@ class ActFinder:
                 return False
             if not act.actors or not (act.recipients or self._has_circumstance(sentence, act.trigger.word)):
                 return False
+        if not (act.actors or act.recipients or act.killed or act.injured or act.trigger.noun):
+            return act.object_of is not None
         if act.verbal or verb is None or status != claims.DONE or sentence.heading:
             return True
+        if self._is_our_habit(sentence, verb):
+            return False
         habitual = verb.tag in {"VBP", "VBZ"} and not sentence.children(verb, "aux", "auxpass") and verb.pos == "VERB"
         if habitual and not act.trigger.noun and not self._has_circumstance(sentence, verb):
             return verb.dep == "ccomp" and sentence.head(verb).lemma in self.cues.reporting
         return True
+
+    def _is_our_habit(self, sentence: Sentence, verb: Word) -> bool:
+        """Say whether it is what "we continue to do": policy, not an act."""
+        word = verb
+        while word.tag == "VB" and word.dep in {"xcomp", "conj"} and word.head != word.i:
+            word = sentence.head(word)
+        if word.tag != "VBP":
+            return False
+        return any(c.lower in {"we", "i"} for c in sentence.children(word, "nsubj"))
 
     def _chain(self, sentence: Sentence, act: Act) -> list[Word]:
         """Return the verbs over the act, and their helpers."""
@@ -626,9 +653,11 @@ class ActFinder:
             if word.dep in {"nsubj", "nsubjpass", "dobj"} and word.head == verb.i:
                 return True
             prep = sentence.head(word)
-            if word.dep == "pobj" and prep.head == verb.i and prep.lower in {"by", "in", "during", "from", "of", "with"}:
+            if word.dep == "pobj" and prep.head in other.words and prep.lower in {"by", "in", "during", "from", "of", "with"}:
                 return True
             # "began the operation to isolate the city"
+            if self._result_of(sentence, verb, word, other):
+                return True
             infinitive = verb.tag == "VB" and any(c.lower == "to" for c in sentence.children(verb, "aux"))
             return infinitive and 0 < verb.i - word.i <= 6 and _agree(act.actors, other.actors)
         if not act.trigger.noun and not other.trigger.noun and self._within_party(sentence, word, other):
@@ -638,6 +667,14 @@ class ActFinder:
         if act.trigger.noun and other.trigger.noun:
             return word.dep == "conj" and word.head == verb.i and _agree(act.recipients, other.recipients) and _agree(act.actors, other.actors)
         return False
+
+    def _result_of(self, sentence: Sentence, verb: Word, noun: Word, act: Act) -> bool:
+        """Say whether "which killed 28" tells what the attack before it did.
+
+        The parser often ties such a clause to the nearest name: "attacks in Baghdad which killed".
+        """
+        harms = verb.lemma in _HARM_VERBS or verb.lemma in self.cues.striking
+        return harms and verb.dep == "relcl" and not act.actors and noun.i < verb.i
 
     def _within_party(self, sentence: Sentence, verb: Word, other: Act) -> bool:
         """Say whether *verb* tells more of a party of *other*: "confronted by gunmen who blocked"."""

@@ -22,17 +22,19 @@ def distance(sentence: Sentence, act: Act, word: Word, acts: Sequence[Act]) -> i
     """
     others = {i for other in acts if other is not act for i in other.words} - act.words
     anchor = act.anchor.i if act.anchor is not None else None
-    crossed = inner_clause = False
+    crossed = inner_clause = far = False
     current = word
     for steps in range(40):
         if current.i in act.words or current.i == anchor:
             if inner_clause:
                 return INNER + steps
             own = current.i in act.words
-            extra = CLAUSE + 5 if crossed else 0
+            extra = (CLAUSE + 5 if crossed else 0) + (CLAUSE + 2 if far else 0)
             return (OWN + min(steps, 8) if own else CLAUSE + min(steps, 9)) + extra
         if current.i in others:
             crossed = True
+        if current.dep in {"nsubj", "nsubjpass", "appos"} and current.i != word.i:
+            far = True  # "the leader in X was killed": where he belonged
         if current.pos in {"VERB", "AUX"} and current.dep in _CLAUSES and current.i != word.i:
             inner_clause = True
         if current.head == current.i:

@@ -19,6 +19,7 @@ from dashboard.data.roles import clause_head
 
 _LONG_AGO = {"once", "previously", "formerly", "historically", "traditionally", "earlier"}
 _MOVING = {IncidentType.RETREAT, IncidentType.MOBILIZE, IncidentType.CONSULT}
+_PHYSICAL = {IncidentType.ASSAULT, IncidentType.COERCE, IncidentType.RETREAT, IncidentType.CONSULT, IncidentType.MOBILIZE}
 _CARRY_SENTENCES = 3
 _SETTLEMENTS = {"city", "town", "village", "district", "province", "governorate", "neighborhood", "neighbourhood", "suburb", "area", "region", "state", "department", "municipality", "quarter"}
 
@@ -80,8 +81,7 @@ class Circumstances:
         sentence = act.sentence
         if in_own_complement(sentence, act, word):
             return False
-        country = toponym.place is not None and toponym.place.precision is Precision.COUNTRY
-        if country and word.dep in {"compound", "amod", "poss", "nmod", "nsubj"} and toponym.site is None:
+        if not self._names_a_where(act, toponym, word):
             return False
         if act.verbal:
             return rank < CLAUSE + 3 and word.dep == "pobj"
@@ -89,6 +89,27 @@ class Circumstances:
         if source and rank >= CLAUSE and clause_head(sentence, word).i not in act.words:
             return False
         return rank < SENTENCE + 12 or (rank >= INNER and act.type is IncidentType.ASSAULT)
+
+    def _names_a_where(self, act: Act, toponym: Toponym, word: Word) -> bool:
+        """Say whether the phrase tells where, not who: "in Iraq", not "with Iraq" or "US strikes"."""
+        sentence = act.sentence
+        country = toponym.place is not None and toponym.place.precision is Precision.COUNTRY
+        if word.dep == "dobj":
+            direct = word.head in act.words and act.type in _PHYSICAL
+            party = any(p.word == word.i for p in (*act.actors, *act.recipients))
+            return direct and (act.type is IncidentType.ASSAULT or not party)
+        if not country or toponym.site is not None:
+            return True
+        if word.dep in {"compound", "amod", "poss", "nmod", "nsubj"}:
+            return False
+        prep = sentence.head(word).lower if word.dep == "pobj" else ""
+        if prep in {"with", "for", "by", "between"}:
+            return False
+        if prep == "from":
+            return act.type is IncidentType.RETREAT
+        if prep in {"to", "toward", "towards"}:
+            return act.type in _MOVING or act.type is IncidentType.AID
+        return prep not in {"on", "against", "of"} or act.type is IncidentType.ASSAULT
 
     def _coordinated(self, sentence: Sentence, first: Toponym, other: Toponym) -> bool:
         a, b = self._phrase_head(sentence, first), self._phrase_head(sentence, other)

@@ -10,10 +10,10 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from dashboard.data.folding import fold_tokens, load_transliteration
 from dashboard.data.model import Precision
@@ -75,8 +75,7 @@ class Candidate:
         return math.hypot(dx, self.lat - other.lat) * 111.2
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """A candidate with one of the spellings it is listed under."""
 
     candidate: Candidate
@@ -90,8 +89,8 @@ def place_key(folded: Sequence[str], words: PlaceWords) -> str:
     >>> place_key(["ar", "rutbah"], load_place_words())
     'rutba'
     """
-    spoken = [word for word in folded if word not in words.articles]
-    return " ".join(map(spelling, spoken or folded))
+    spoken = [spelling(word) for word in folded if word not in words.articles]
+    return " ".join(spoken or map(spelling, folded))
 
 
 _DOUBLED_RE = re.compile(r"(.)\1+")
@@ -115,48 +114,48 @@ class NearNames:
     """The names of the near ring, ready to be looked up key by key."""
 
     def __init__(self, listings: Iterable[Listing], words: PlaceWords) -> None:
-        self._words = words
-        self._by_key: dict[str, list[Listing]] = defaultdict(list)
-        self._plain: dict[str, set[str]] = defaultdict(set)  # key -> folded spellings as listed
-        self._with_article: dict[str, set[str]] = defaultdict(set)  # key -> leading articles
-        self._bare: set[str] = set()  # keys listed without an article too
+        self._articles = words.articles
+        self._by_key: dict[str, dict[str, Listing]] = {}  # key -> candidate id -> listing
+        self._spellings: dict[str, set[str]] = {}  # key -> folded spellings as listed
         self._longest: dict[str, int] = {}  # first word -> words in the longest name
         for listing in listings:
-            self._add(listing)
+            folded = folded_words(listing.alias)
+            if folded:
+                self._add(listing, place_key(folded, words), " ".join(folded))
 
-    def _add(self, listing: Listing) -> None:
-        folded = folded_words(listing.alias)
-        if not folded:
-            return
-        key = place_key(folded, self._words)
-        same = self._by_key[key]
-        first = key.partition(" ")[0]
-        self._longest[first] = max(key.count(" ") + 1, self._longest.get(first, 0))
-        if all(known.candidate.id != listing.candidate.id for known in same):
-            same.append(listing)
-        elif not listing.cased:
-            same[:] = [k if k.candidate.id != listing.candidate.id else listing for k in same]
-        self._plain[key].add(" ".join(folded))
-        if folded[0] in self._words.articles:
-            self._with_article[key].add(folded[0])
-        else:
-            self._bare.add(key)
+    def _add(self, listing: Listing, key: str, spelled: str) -> None:
+        same = self._by_key.setdefault(key, {})
+        known = same.get(listing.candidate.id)
+        if known is None or (known.cased and not listing.cased):
+            same[listing.candidate.id] = listing
+        self._spellings.setdefault(key, set()).add(spelled)
+        first, size = key.partition(" ")[0], key.count(" ") + 1
+        if size > self._longest.get(first, 0):
+            self._longest[first] = size
 
     def get(self, key: str) -> tuple[Listing, ...]:
         """Return what is listed under a key."""
-        return tuple(self._by_key.get(key, ()))
+        return tuple(self._by_key.get(key, {}).values())
+
+    def candidates(self) -> Iterator[Candidate]:
+        """Yield every place of the near ring, some more than once."""
+        for same in self._by_key.values():
+            for listing in same.values():
+                yield listing.candidate
 
     def is_exact(self, key: str, folded: Sequence[str]) -> bool:
         """Say whether the spelling itself is listed, not only one that folds alike."""
-        return " ".join(folded) in self._plain.get(key, ())
+        return " ".join(folded) in self._spellings.get(key, ())
 
     def may_begin_with(self, key: str, article: str) -> bool:
         """Say whether the name is listed with this article: "Ar Raqqah" is, "As Mosul" is not."""
-        return article in self._with_article.get(key, ())
+        return any(name.startswith(f"{article} ") for name in self._spellings.get(key, ()))
 
     def needs_article(self, key: str) -> bool:
         """Say whether the name without its article is too short to be taken for the place."""
-        return key not in self._bare and len(key) <= _SHORT_KEY
+        return len(key) <= _SHORT_KEY and all(
+            name.partition(" ")[0] in self._articles for name in self._spellings.get(key, ())
+        )
 
     def __contains__(self, key: str) -> bool:
         return key in self._by_key
@@ -195,16 +194,6 @@ class Gazetteer:
         found += [c for c in self.world.candidates(name) if not _is_same(c, found)]
         return tuple(found)
 
-    @cached_property
-    def countries(self) -> Mapping[str, Candidate]:
-        """Return the countries by ISO code."""
-        return {
-            listing.candidate.country: listing.candidate
-            for key in list(self.near._by_key)
-            for listing in self.near.get(key)
-            if listing.candidate.precision is Precision.COUNTRY and listing.candidate.country
-        }
-
 
 def _is_same(candidate: Candidate, found: Iterable[Candidate]) -> bool:
     return any(
@@ -218,7 +207,7 @@ class WorldNames:
     """Towns and provinces of the world, read on first use."""
 
     @cached_property
-    def _provinces(self) -> Mapping[str, tuple[Candidate, ...]]:
+    def _provinces(self) -> Callable[[str], tuple[Candidate, ...]]:
         from dashboard.data.place_records import read_provinces
 
         return read_provinces()
@@ -231,8 +220,7 @@ class WorldNames:
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """Return the provinces and towns that bear *name*."""
-        key = plain_key(name)
-        return self._provinces.get(key, ()) + self._towns(name) if key else ()
+        return self._provinces(name) + self._towns(name) if plain_key(name) else ()
 
 
 def folded_words(name: str) -> list[str]:

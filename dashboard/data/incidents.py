@@ -127,18 +127,19 @@ def _likeness(item: Located, told: Located, part_of: Callable[[ActorKey, ActorKe
     recipients = _same_parties(a.recipients, b.recipients, part_of)
     if actors < 0 or recipients < 0:
         return 0.0
-    back = a.trigger.noun and a.definite and not (a.actors and a.recipients)
+    back = a.definite and not (a.actors and a.recipients)
+    if a.aggregate != b.aggregate and not back:
+        return 0.0
     if back and (gap <= 6 or a.trigger.word.lemma == b.trigger.word.lemma or not _plural(a)):
         return 3.0 + actors + recipients - gap / 10
     if _adds_nothing(a) and gap <= 4 and (a.trigger.word.lemma == b.trigger.word.lemma or _harms(a)):
         return 1.2 - gap / 10
     if actors > 0 and recipients > 0:
         if not item.date_own or not told.date_own or item.date == told.date:
-            aggregate = a.aggregate != b.aggregate
-            return 0.0 if aggregate and gap > 1 else 2.0 + actors + recipients - gap / 10
+            return 2.0 + actors + recipients - gap / 10
         return 2.0 + actors + recipients - gap / 10
     if (actors > 0 or recipients > 0) and not a.verbal:
-        same_place = item.place is not None and told.place is not None and item.place.id == told.place.id
+        same_place = item.place is not None and told.place is not None and not _apart(item.place, told.place)
         same_date = item.date is not None and told.date is not None and item.date.edtf == told.date.edtf
         if same_place and (same_date or not item.date_own) and (a.trigger.noun or not a.actors or not b.actors):
             return 1.5 - gap / 10

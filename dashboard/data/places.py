@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from geopy.distance import geodesic
 from geopy.point import Point
@@ -41,6 +42,7 @@ _OUTSIDE_KM = 15.0
 _SIDE_OF_TOWN_KM = 15.0  # "north of X", no distance given: somewhere around this far out
 _DISTANCE_SHARE = 0.2  # of the distance told
 _MIN_DISTANCE_KM = 5.0
+_DISTRICT_SURE_KM = 15.0  # a wider circle reaches into other districts: none is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,20 +127,19 @@ def _read_phrases(
         if stretch and governments and not is_stretch(index.text, stretch):
             continue
         if stretch and index.sentence_at(second) is sentence:
-            between = replace(reads[i].phrase, span=stretch, relation=PlaceRelation.BETWEEN, located=True)
+            between = replace(
+                reads[i].phrase, span=stretch, relation=PlaceRelation.BETWEEN, located=True
+            )
             reads[i] = replace(reads[i], phrase=between, partner=i + 1)
             reads[i + 1] = replace(reads[i + 1], phrase=replace(between, side=None), partner=i)
     return reads
 
 
-def _look_up_far(
-    index: TextIndex, reads: Sequence[_Read], gazetteer: Gazetteer
-) -> list[_Read]:
+def _look_up_far(index: TextIndex, reads: Sequence[_Read], gazetteer: Gazetteer) -> list[_Read]:
     """Look up what only name recognition calls a place; drop it when no word beside it agrees."""
-    pairs = zip(reads, reads[1:], strict=False)
     chained = {
         text
-        for a, b in pairs
+        for a, b in pairwise(reads)
         if names_parent(index.text, a.name.span, b.name.span)
         for text in (a.name.text, b.name.text)
     }
@@ -171,11 +172,14 @@ def _with_parents(text: str, reads: Sequence[_Read], gazetteer: Gazetteer) -> li
             if not names_parent(text, read.name.site or read.name.span, other.span):
                 continue
             found[i] = _under(found[i], other, gazetteer)
+            found[j] = _holding(found[j], found[i])
     for i in range(len(found) - 2, -1, -1):  # "Daraya, Rif Dimashq, Syria": a chain
         after = found[i + 1]
         if after.name.span in found[i].parent_spans and after.parents:
             spans = (*found[i].parent_spans, *after.parent_spans)
-            found[i] = replace(found[i], parents=found[i].parents + after.parents, parent_spans=spans)
+            found[i] = replace(
+                found[i], parents=found[i].parents + after.parents, parent_spans=spans
+            )
     return found
 
 
@@ -203,9 +207,19 @@ def _under(read: _Read, other: FoundName, gazetteer: Gazetteer) -> _Read:
     )
 
 
+def _holding(outer: _Read, inner: _Read) -> _Read:
+    """Return *outer* with only the candidates that hold *inner*: "Alexandria, Virginia"."""
+    if outer.name.span not in inner.parent_spans or not inner.name.candidates:
+        return outer
+    held = tuple(p for p in outer.name.candidates if _any_within(inner.name.candidates, (p,)))
+    return replace(outer, name=replace(outer.name, candidates=held)) if held else outer
+
+
 def _is_region(name: FoundName) -> bool:
     wide = (Precision.GOVERNORATE, Precision.COUNTRY)
-    return bool(name.candidates) and any(candidate.precision in wide for candidate in name.candidates)
+    return bool(name.candidates) and any(
+        candidate.precision in wide for candidate in name.candidates
+    )
 
 
 def _any_within(inner: Iterable[Candidate], outer: Sequence[Candidate]) -> bool:
@@ -224,7 +238,7 @@ def _drop_doubtful(index: TextIndex, reads: Sequence[_Read]) -> list[_Read]:
     for read in reads:
         candidates = read.name.candidates
         doubtful = [c for c in candidates if c.ambiguous]
-        if not doubtful or read.name.site_known and len(read.name.text.split()) > 1:
+        if not doubtful or (read.name.site_known and len(read.name.text.split()) > 1):
             kept.append(read)
             continue
         if _is_person(index, read) or not _is_noun(index, read):
@@ -264,8 +278,14 @@ def _is_person(index: TextIndex, read: _Read) -> bool:
 
 
 def _is_name_part(word: Word, text: str, span: Span) -> bool:
-    gap = text[word.span.end : span.start] if word.span.end <= span.start else text[span.end : word.span.start]
-    return word.tag in ("NNP", "NNPS") and word.text[:1].isupper() and gap.strip() == "" and gap != ""
+    gap = (
+        text[word.span.end : span.start]
+        if word.span.end <= span.start
+        else text[span.end : word.span.start]
+    )
+    return (
+        word.tag in ("NNP", "NNPS") and word.text[:1].isupper() and gap.strip() == "" and gap != ""
+    )
 
 
 def _is_noun(index: TextIndex, read: _Read) -> bool:
@@ -283,9 +303,7 @@ def _choose(read: _Read, around: Surroundings, gazetteer: Gazetteer) -> Choice:
     if feature and candidates and not any(_has_feature(c, feature) for c in candidates):
         wider = gazetteer.world.candidates(name.text)
         candidates += tuple(c for c in wider if _has_feature(c, feature) and c not in candidates)
-    return choose(
-        candidates, around, parents=read.parents, feature=feature, exact=name.exact
-    )
+    return choose(candidates, around, parents=read.parents, feature=feature, exact=name.exact)
 
 
 def _has_feature(candidate: Candidate, feature: str) -> bool:
@@ -308,12 +326,10 @@ def _toponym(
     name, phrase = read.name, read.phrase
     government = stands_for_government(name, states)
     use = use_of(name, phrase, index, gazetteer.words, government=government)
-    place = _somewhere_in(name, read.parents) if not choice.ranked else None
+    place = _somewhere_in(name, phrase, read.parents) if not choice.ranked else None
     if choice.candidate is not None:
         other = choices[read.partner].candidate if read.partner is not None else None
         place = _placed(choice.candidate, phrase, other)
-        if name.site and not name.site_known and place.precision is Precision.TOWN:
-            place = replace(place, mentions=())
     end = max([phrase.span.end, *(span.end for span in read.parent_spans)])
     return Toponym(
         span=name.span,
@@ -324,17 +340,26 @@ def _toponym(
         place=place,
         site=index.text[name.site.start : name.site.end] if name.site else None,
         candidates=choice.ranked,
-        basis=choice.basis,
+        basis=choice.basis if choice.ranked or place is None else _basis_inside(read.parents),
     )
 
 
-def _somewhere_in(name: FoundName, parents: Sequence[Candidate]) -> Place | None:
+def _basis_inside(parents: Sequence[Candidate]) -> str:
+    return f"not in the gazetteer; said to be in {parents[0].name}"
+
+
+def _somewhere_in(name: FoundName, phrase: Phrase, parents: Sequence[Candidate]) -> Place | None:
     """Return the place of a name that no gazetteer has: somewhere in what is said to hold it."""
-    around = min(parents, key=lambda parent: parent.radius_km, default=None)
+    if name.site is not None:
+        return None  # a site takes the settlement that its sentence speaks of
+    wide = [p for p in parents if p.precision in (Precision.GOVERNORATE, Precision.DISTRICT)]
+    pool = wide if wide and phrase.feature != "quarter" else parents
+    around = min(pool, key=lambda parent: parent.radius_km, default=None)
     if around is None:
         return None
     place = _place(around)
-    return replace(place, id=f"article:{fold_name(name.text)}@{place.id}", name=name.text, source="article")
+    known_as = f"article:{fold_name(name.text)}@{place.id}"
+    return replace(place, id=known_as, name=name.text, source="article")
 
 
 def _placed(candidate: Candidate, phrase: Phrase, other: Candidate | None) -> Place:
@@ -358,6 +383,7 @@ def _place(candidate: Candidate, **changes: object) -> Place:
     small = candidate.precision not in (Precision.REGION, Precision.GOVERNORATE, Precision.COUNTRY)
     if candidate.country == "IQ" and small:
         admin1, admin2 = place_at(lat, lon)
+        admin2 = admin2 if candidate.radius_km <= _DISTRICT_SURE_KM else None
     settlement = candidate.precision is Precision.SITE and candidate.parent
     return replace(
         Place(
@@ -384,7 +410,7 @@ def _moved(place: Place, lat: float, lon: float, ending: str, radius_km: float) 
         place,
         id=f"{place.id}/{ending}",
         admin1=admin1,
-        admin2=admin2,
+        admin2=admin2 if radius_km <= _DISTRICT_SURE_KM else None,
         lat=round(lat, 4),
         lon=round(lon, 4),
         precision=Precision.NEAR_TOWN,
@@ -404,6 +430,7 @@ def _near(candidate: Candidate, phrase: Phrase) -> Place:
     return replace(
         place,
         id=f"{place.id}/{'outside' if phrase.outside else 'near'}",
+        admin2=place.admin2 if radius <= _DISTRICT_SURE_KM else None,
         precision=Precision.NEAR_TOWN,
         radius_km=max(radius, candidate.radius_km),
     )
@@ -416,6 +443,7 @@ def _at_distance(candidate: Candidate, distance_km: float, side: str | None) -> 
         return replace(
             place,
             id=f"{place.id}/{distance_km:g}km",
+            admin2=None,
             precision=Precision.NEAR_TOWN,
             radius_km=round(radius, 1),
         )
@@ -429,12 +457,12 @@ def _between(candidate: Candidate, other: Candidate) -> Place:
     mid_lat, mid_lon = (first.lat + second.lat) / 2, (first.lon + second.lon) / 2
     distance = geodesic((first.lat, first.lon), (second.lat, second.lon)).km
     place = _moved(_place(first), mid_lat, mid_lon, f"to:{second.id}", max(5.0, distance / 2))
-    same = first.country == second.country
+    same_country = first.country == second.country
     return replace(
         place,
-        name=f"{first.name} – {second.name}",
-        country=place.country if same else None,
-        admin1=place.admin1 if same else None,
+        name=f"{candidate.name} – {other.name}",
+        country=place.country if same_country else None,
+        admin1=first.admin1 if same_country and first.admin1 == second.admin1 else None,
     )
 
 
@@ -464,14 +492,18 @@ def _reach(candidate: Candidate, bearing: float) -> float:
     if candidate.bounds is None:
         return candidate.radius_km / 2
     west, south, east, north = candidate.bounds
-    edge_lat = north if bearing in (0.0, 45.0, 315.0) else south if 90 < bearing < 270 else candidate.lat
+    edge_lat = (
+        north if bearing in (0.0, 45.0, 315.0) else south if 90 < bearing < 270 else candidate.lat
+    )
     edge_lon = east if 0 < bearing < 180 else west if bearing > 180 else candidate.lon
     edge = geodesic((candidate.lat, candidate.lon), (edge_lat, edge_lon)).km
     return min(float(edge) / 2, candidate.radius_km)
 
 
 def _shifted(candidate: Candidate, distance_km: float, bearing: float) -> tuple[float, float]:
-    there = geodesic(kilometers=distance_km).destination(Point(candidate.lat, candidate.lon), bearing)
+    there = geodesic(kilometers=distance_km).destination(
+        Point(candidate.lat, candidate.lon), bearing
+    )
     return there.latitude, there.longitude
 
 
@@ -491,9 +523,7 @@ def _sites_in_context(index: TextIndex, toponyms: Sequence[Toponym]) -> list[Top
     return found
 
 
-def _town_beside(
-    index: TextIndex, site: Toponym, toponyms: Sequence[Toponym]
-) -> Place | None:
+def _town_beside(index: TextIndex, site: Toponym, toponyms: Sequence[Toponym]) -> Place | None:
     sentence = index.sentence_at(site.span)
     beside = [
         other

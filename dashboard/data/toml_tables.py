@@ -131,7 +131,7 @@ class TomlTable:
 
 
 def _choose(wrong: str, allowed: Iterable[str]) -> str:
-    options = list(allowed)
+    options = [str(option) for option in allowed]
     near = difflib.get_close_matches(wrong, options, n=1)
     hint = f"did you mean {near[0]!r}? " if near else ""
     return f"{hint}use one of {', '.join(options)}"

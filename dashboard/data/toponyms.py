@@ -146,10 +146,12 @@ def find_names(
     none.  *not_names* are folded words, such as demonyms, that alone name no site ("Iraqi base").
     """
     blocked = sorted(_without_the(index.text, span) for span in taken)
-    near = [name for name in _near_names(index.text, index.tokens, gazetteer) if _free(name, blocked)]
+    near = [
+        name for name in _near_names(index.text, index.tokens, gazetteer) if _free(name, blocked)
+    ]
     found = [name for name in (_in_entity(name, index) for name in near) if name is not None]
     found = list(_with_sites(index.text, found, gazetteer.words, not_names, blocked))
-    found += _from_entities(index, found, blocked, not_names)
+    found += _from_entities(index, found, gazetteer.words, blocked, not_names)
     found += _from_features(index.text, found, gazetteer.words, blocked, not_names)
     return tuple(sorted(found, key=lambda name: name.span))
 
@@ -205,9 +207,7 @@ def _name_of(
         return None
     if len(raw) == 1 and raw[0].isdigit():
         return None
-    listings = [
-        listing for listing in near.get(key) if not listing.cased or "".join(raw).isupper()
-    ]
+    listings = [listing for listing in near.get(key) if not listing.cased or "".join(raw).isupper()]
     first = _with_leading_article(text, tokens, chain[0], key, gazetteer)
     if not listings or (first == chain[0] and near.needs_article(key)):
         return None
@@ -221,9 +221,7 @@ def _name_of(
     )
 
 
-def _is_article(
-    text: str, tokens: Sequence[FoldedToken], i: int, words: PlaceWords
-) -> bool:
+def _is_article(text: str, tokens: Sequence[FoldedToken], i: int, words: PlaceWords) -> bool:
     token = tokens[i]
     if token.folded not in words.articles or i + 1 == len(tokens) or tokens[i + 1].apart:
         return False
@@ -250,7 +248,11 @@ def _with_leading_article(
 
 
 def _without_the(text: str, span: Span) -> Span:
-    return Span(span.start + 4, span.end) if text[span.start : span.start + 4].lower() == "the " else span
+    return (
+        Span(span.start + 4, span.end)
+        if text[span.start : span.start + 4].lower() == "the "
+        else span
+    )
 
 
 def _free(name: FoundName, blocked: Sequence[Span]) -> bool:
@@ -258,7 +260,10 @@ def _free(name: FoundName, blocked: Sequence[Span]) -> bool:
     whole = name.site or name.span
     i = bisect_right(blocked, Span(whole.start, whole.end))
     around = blocked[max(0, i - 3) : i + 2]
-    return not any(other != whole and other.overlaps(name.span) and not name.span.contains(other) for other in around)
+    return not any(
+        other != whole and other.overlaps(name.span) and not name.span.contains(other)
+        for other in around
+    )
 
 
 def _in_entity(name: FoundName, index: TextIndex) -> FoundName | None:
@@ -317,7 +322,8 @@ def _with_sites(
             continue
         plain = {token.folded for token in fold_tokens(text[run.start : run.end])}
         town = next((name for name in inner if name.span.start < site.end), None)
-        if plain <= not_names or (town and _is_country(town)):
+        actor = town is None and any(site.overlaps(other) for other in blocked)
+        if plain <= not_names or actor or (town and _is_country(town)):
             continue
         made = FoundName(site, text[site.start : site.end], (), exact=True, site=site)
         made = replace(town, site=site) if town else made
@@ -357,6 +363,7 @@ _ENTITY_TRIM_RE = re.compile(r"^(?:[Tt]he|[Aa]n?)\s+|(?:['’]s?|[\s,.;:\"”)]+
 def _from_entities(
     index: TextIndex,
     found: Sequence[FoundName],
+    words: PlaceWords,
     blocked: Sequence[Span],
     not_names: frozenset[str],
 ) -> Iterator[FoundName]:
@@ -370,7 +377,7 @@ def _from_entities(
             continue
         name = FoundName(span, text, (), exact=True)
         folded = {token.folded for token in fold_tokens(text)}
-        if folded and not folded <= not_names and _free(name, blocked):
+        if folded and not folded <= not_names | words.directions.keys() and _free(name, blocked):
             yield name
 
 
@@ -394,7 +401,14 @@ def _feature_patterns(words: PlaceWords) -> tuple[re.Pattern[str], ...]:
     kinds = [word for word, kind in words.features.items() if kind in ("settlement", "district")]
     after = [word for word, kind in words.features.items() if kind != "quarter"]
     of = "|".join(sorted(kinds, key=len, reverse=True))
-    bare = "|".join(sorted({*after, "neighborhood", "neighbourhood"} - {"state", "region", "capital", "city", "community"}, key=len, reverse=True))
+    bare = "|".join(
+        sorted(
+            {*after, "neighborhood", "neighbourhood"}
+            - {"state", "region", "capital", "city", "community"},
+            key=len,
+            reverse=True,
+        )
+    )
     return (
         re.compile(rf"\b(?:{of}) of (?P<run>{_CAPITAL_RUN})"),
         re.compile(rf"(?<![\w-])(?P<run>{_CAPITAL_RUN})[ \u00a0](?:{bare})\b"),

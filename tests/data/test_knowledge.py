@@ -265,7 +265,7 @@ def test_a_users_folder_adds_actors(tmp_path: Path) -> None:
         (ACTOR + 'weak_aliases = ["Y"]\n', "'weak_aliases' must be a list of tables"),
         (ACTOR.replace('source = "test"\n', ""), "actor 'X': no 'source'; add source = \"...\""),
         (ACTOR.replace('"X"', '"X (label)"'), "no alias to find it by"),
-        ('[[actor]]\nkind = "militia"\n', "actors.toml: actor 1: no 'source'"),
+        ('[[actor]]\nkind = "militia"\n', "actors.toml: actor 1: no 'name'"),
         ("[[actors]]\n", "actors.toml: unknown key 'actors'; did you mean 'actor'?"),
         ("[[actor]\n", "not valid TOML: .*line 1"),
     ],
@@ -326,5 +326,5 @@ def test_a_file_that_is_not_utf_8_is_an_error(tmp_path: Path) -> None:
     path = folder(tmp_path)
     (path / "actors.toml").write_bytes(b'name = "\xff"')
 
-    with pytest.raises(KnowledgeError, match="byte 8 is not UTF-8"):
+    with pytest.raises(KnowledgeError, match="not UTF-8 at byte 8"):
         load_knowledge(path)

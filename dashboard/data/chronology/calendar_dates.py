@@ -1,4 +1,4 @@
-"""Date what a calendar has: days, months, years, feasts, seasons, weekdays and weekends.
+"""Date what a calendar has: days, months, years, feasts and seasons.
 
 Each function is a row or two of the codebook's table, written for one day to count from;
 ``from_day`` makes it do for an anchor that is only an interval.
@@ -20,8 +20,6 @@ from dashboard.data.chronology.expressions import (
     Holiday,
     Part,
     Season,
-    WeekdayDate,
-    Weekend,
     Which,
 )
 from dashboard.data.chronology.intervals import edtf_interval
@@ -32,15 +30,11 @@ __all__ = [
     "date_decade",
     "date_holiday",
     "date_season",
-    "date_weekday",
-    "date_weekend",
     "part_of_month",
     "part_of_year",
 ]
 
 _YEARS_BACK = 12  # the same weekday and day of month come round at least this often
-_WEEKEND_DAYS = (5, 6)
-_SATURDAY = 5
 
 
 # ---- calendar dates ----------------------------------------------------------------------------
@@ -272,59 +266,3 @@ def date_decade(expr: Decade) -> Dated:
         about = "~"
     years = f"{expr.first_year + first}{about}/{expr.first_year + last}{about}"
     return Dated(edtf_interval(years), "as written")
-
-
-# ---- weekdays and weekends ---------------------------------------------------------------------
-
-
-def date_weekday(expr: WeekdayDate, context: Context) -> Dated | None:
-    """Date "Saturday", "the following Monday"."""
-    anchor = context.anchor(expr.anchor)
-    interval = from_day(anchor, lambda day: _weekday_from(expr, day, future=context.future))
-    if interval and anchor:
-        ahead = expr.which is Which.NEXT or context.future
-        return Dated(interval, f"{'after' if ahead else 'before'} {anchor.edtf}")
-    return _same_weekday(expr, context)
-
-
-def _weekday_from(expr: WeekdayDate, day: dt.date, *, future: bool) -> Interval:
-    back = (day.weekday() - expr.weekday) % 7
-    ahead = (expr.weekday - day.weekday()) % 7
-    by = -back
-    if expr.which is Which.LAST:
-        by = -(back or 7)
-    elif expr.which is Which.NEXT:
-        by = ahead or 7
-    elif future:
-        by = ahead
-    return intervals.day(day + dt.timedelta(days=by))
-
-
-def _same_weekday(expr: WeekdayDate, context: Context) -> Dated | None:
-    """Without a publication date, "Thursday" after "Thursday, Dec. 15" is that day."""
-    previous = context.previous
-    if expr.which is not Which.LATEST or previous is None or previous.earliest is None:
-        return None
-    if previous.earliest != previous.latest or previous.earliest.weekday() != expr.weekday:
-        return None
-    return Dated(previous, f"the day told of before, {previous.edtf}")
-
-
-def date_weekend(expr: Weekend, context: Context) -> Dated | None:
-    """Date "over the weekend"."""
-    return from_base(context, lambda day: _weekend(expr, day, context))
-
-
-def _weekend(expr: Weekend, day: dt.date, context: Context) -> Interval:
-    """Date a weekend; one that is still going on ends on *day*."""
-    saturday = day - dt.timedelta(days=(day.weekday() - _SATURDAY) % 7)
-    during = day.weekday() in _WEEKEND_DAYS
-    ahead = expr.which is Which.NEXT or (context.future and expr.which is Which.LATEST)
-    if ahead and not (during and expr.which is Which.LATEST):
-        saturday += dt.timedelta(days=7)
-    if expr.which is Which.LAST and during:
-        saturday -= dt.timedelta(days=7)
-    sunday = saturday + dt.timedelta(days=1)
-    if not ahead:
-        sunday = min(sunday, day)
-    return intervals.days(saturday - dt.timedelta(days=context.friday_weekend), sunday)

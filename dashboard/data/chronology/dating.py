@@ -13,8 +13,6 @@ from dashboard.data.chronology.calendar_dates import (
     date_decade,
     date_holiday,
     date_season,
-    date_weekday,
-    date_weekend,
     part_of_month,
     part_of_year,
 )
@@ -40,6 +38,7 @@ from dashboard.data.chronology.expressions import (
     Window,
 )
 from dashboard.data.chronology.intervals import edtf_interval
+from dashboard.data.chronology.weekday_dates import date_weekday, date_weekend
 from dashboard.data.model import Interval
 
 __all__ = ["date_of", "looks_ahead"]

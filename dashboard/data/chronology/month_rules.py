@@ -77,7 +77,7 @@ def _is_month_word(match: Match, scene: Scene) -> bool:
     if word.lower() not in ("may", "march"):
         return True
     if scene.flat:
-        return scene.calls_for_month(scene.word_before(match.start()))
+        return scene.calls_for_day(scene.word_before(match.start()))
     return word[0].isupper()
 
 
@@ -143,7 +143,7 @@ def _bare_month(match: Match, scene: Scene) -> Answer:
     if word.lower() in scene.surnames or after[:1].isupper():
         return None
     if word.lower() in scene.words.ambiguous_months or not full:
-        return expr if scene.calls_for_month(before) else None
+        return expr if scene.calls_for_month(before) and not scene.flat else None
     return expr
 
 

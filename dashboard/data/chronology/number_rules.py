@@ -106,12 +106,6 @@ def _bare_year(match: Match, scene: Scene) -> Answer:
     return expr if before in _YEAR_CALLERS and not round_figure else None
 
 
-def _year_range(match: Match, _scene: Scene) -> Answer:
-    """Build 2003-2011; no: "call 2014-2003" (it must rise)."""
-    first, last = int(match["year"]), int(match["year2"])
-    return Range(CalendarDate(year=first), CalendarDate(year=last)) if first < last else None
-
-
 def _part_of_year(match: Match, _scene: Scene) -> Answer:
     """Build "late 2017", "the first half of 2015", "the end of last year"."""
     return CalendarDate(year=year_of(match), part=part_named(match["part"]))
@@ -173,13 +167,6 @@ NUMBER_RULES: Final[tuple[Rule, ...]] = (
         "#",
         r"{year}{end}",
         _bare_year,
-    ),
-    # yes: "2003-2011"   no: "2011-2003"
-    Rule(
-        "years",
-        "#",
-        r"{year}{o}{dash}{o}{year2}{end}",
-        _year_range,
     ),
     # yes: "late 2017", "mid-2015", "early in 2014"   no: "late 2 pm"
     Rule(

@@ -119,6 +119,10 @@ class Scene:
         """Say whether the word before a bare month shows that it is one: "in", "since", "late"."""
         return word.lower() in _MONTH_CALLERS
 
+    def calls_for_day(self, word: str) -> bool:
+        """Say whether the word before "3 may" shows that it is a date: "on", not "to"."""
+        return word.lower() in _DAY_CALLERS
+
     def calls_for_month_surely(self, word: str) -> bool:
         """Say the same of words that no person's name follows: "in", not "by"."""
         return word.lower() in _SURE_CALLERS
@@ -140,6 +144,7 @@ _SURE_CALLERS = frozenset(
         "next",
     ]
 )
+_DAY_CALLERS = frozenset(("on", "of", "since", "until", "dated", "the", "between"))
 _MONTH_CALLERS = _SURE_CALLERS | frozenset(
     [
         "by",
@@ -171,7 +176,7 @@ def pieces() -> dict[str, str]:
         "the": f"(?:the{gap})?",
         "end": r"(?!\w)",
         "s": r"['’ʼ]s",
-        "month": rf"(?P<month>{any_of(words.months)})\.?",
+        "month": rf"(?P<month>{any_of(words.months)}){_SHORT_STOP}",
         "full_month": f"(?P<month>{any_of(words.full_months)})",
         "weekday": f"(?P<weekday>{any_of(words.full_weekdays)})",
         "short_weekday": rf"(?P<weekday>{any_of(words.weekdays)})\.?",
@@ -183,7 +188,6 @@ def pieces() -> dict[str, str]:
         "feast": f"(?P<feast>{_apostrophes(any_of([*words.feasts, *words.movable_feasts]))})",
         "named_day": f"(?P<named>{any_of(words.named_days)})",
         "year": rf"(?P<year>{_year(words, gap)})",
-        "year2": rf"(?P<year2>{_year(words, gap)})",
         "n": rf"(?P<n>\d{{1,3}}|{number}|an?)",
         "vague_n": f"(?P<vague>{any_of(_VAGUE_NUMBERS)})",
         "unit": r"(?P<unit>minute|hour|day|night|week|fortnight|month|year|decade)s?",
@@ -204,6 +208,8 @@ def pieces() -> dict[str, str]:
     }
 
 
+# yes: "Dec.", "Sept."   no: "May.", "January." (there it ends the sentence)
+_SHORT_STOP = r"(?:(?:(?<=\b\w{3})(?<!may)|(?<=\bsept))\.)?"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:[^\S\n]?(?:st|nd|rd|th))?(?!\w|[.:]\d|,\d{1,3}(?!\d))"
 PARTS_OF = (
     "beginning", "start", "middle", "end", "first half", "second half", "first quarter",

@@ -1,8 +1,9 @@
 """Infer when an article was published from its own words, as an interval with its evidence.
 
 In this order: a stated date (dateline, "Published:", a date on a line of its own); the year whose
-calendar fits "Monday, Dec. 26", where something else narrows the choice; bounds: not before the latest dated past event, not after the earliest dated future one.
-Nothing is guessed: what supports no bound gives None.
+calendar fits "Monday, Dec. 26", where something else narrows the choice; bounds: not before the
+latest dated past event, not after the earliest dated future one.  Nothing is guessed: what supports
+no bound gives None.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ _COMING = re.compile(
 # yes: "would", "plans to": neither past nor surely to come
 _PLANNED = re.compile(
     r"\b(?:would|scheduled|due|expected|plan(?:s|ned)?|intend(?:s|ed)?|aim(?:s|ed)?|hop(?:es?|ed)|"
-    r"target(?:ed)?|deadline|goal|vow(?:s|ed)?|could|should|may|might)\b",
+    r"target(?:ed)?|deadline|goal|vow(?:s|ed)?|could|should|might)\b",
     re.I,
 )
 # yes: "the 40th anniversary of the 1979 revolution"   no: "his 40th birthday"

@@ -1,0 +1,161 @@
+"""A real Chromium against a served dashboard, with every host but this machine blocked."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Route, sync_playwright
+
+HERE = Path(__file__).parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+# Software drawing: the map needs WebGL and a test machine has no graphics card.
+FLAGS = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
+START_SECONDS = 60
+
+
+def browser_path() -> str | None:
+    """Return the browser to use: the one named in the environment, or one on the path."""
+    named = os.environ.get("INCIDENT_DESK_BROWSER")
+    return named or next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the browser; where there is none, skip and say so, or fail where one is required."""
+    path = browser_path()
+    if path is None:
+        reason = "no browser: put chromium on the PATH or its path in INCIDENT_DESK_BROWSER"
+        if os.environ.get("INCIDENT_DESK_REQUIRE_BROWSER") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    # The sandbox refuses to run as root, which is how containers run.
+    flags = [*FLAGS, *(["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else [])]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=flags)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def serving(command: Callable[[int], list[str]]) -> Iterator[str]:
+    """Run a server on a free port until done with; yield its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(
+        command(port), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    try:
+        _wait_until_it_answers(f"http://127.0.0.1:{port}/_stcore/health", process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.communicate(timeout=20)
+
+
+def _wait_until_it_answers(url: str, process: subprocess.Popen[str]) -> None:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            pytest.fail(f"the server ended:\n{process.communicate()[0]}")
+        try:
+            urllib.request.urlopen(url, timeout=2).close()
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail(f"no answer from {url} within {START_SECONDS} s")
+
+
+def _case(name: str) -> Callable[[int], list[str]]:
+    return lambda port: [sys.executable, str(HERE / "serve_case.py"), str(port), name]
+
+
+@pytest.fixture(scope="session")
+def case_server() -> Iterator[str]:
+    """Serve the twelve incidents of ``factories.case``."""
+    with serving(_case("case")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def hostile_server() -> Iterator[str]:
+    """Serve the article that tries to be markup."""
+    with serving(_case("hostile_case")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def built_in_server() -> Iterator[str]:
+    """Serve the built-in article as a user does."""
+    with serving(
+        lambda port: [sys.executable, "-m", "dashboard", "serve", "--port", str(port)]
+    ) as address:
+        yield address
+
+
+@dataclass
+class Visit:
+    """A page of the dashboard in the browser, and everything that went wrong on it."""
+
+    page: Page
+    troubles: list[str] = field(default_factory=list)
+
+    def go(self, url: str) -> None:
+        """Open *url* and wait until the page stands still."""
+        self.page.goto(url)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the script has run and what it drew is there."""
+        self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+        self.page.locator('[data-testid="stSkeleton"]').first.wait_for(state="detached")
+        self.page.locator('[data-testid="stText"]').first.wait_for()
+
+    def accounting(self) -> Locator:
+        """Return the line that says how many incidents are shown."""
+        return self.page.locator(".st-key-accounting").get_by_test_id("stText")
+
+    def follow(self, name: str) -> None:
+        """Go to another page by its link."""
+        self.page.get_by_role("link", name=name, exact=True).click()
+        self.page.wait_for_url(f"**/{name.lower()}*")
+        self.settle()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """Open a window that reaches this machine alone; the test fails if anything goes wrong in it."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context.set_default_timeout(15_000)
+    visit = Visit(context.new_page())
+
+    def only_this_machine(route: Route) -> None:
+        host = urlsplit(route.request.url).hostname
+        if host in ("127.0.0.1", "localhost"):
+            route.continue_()
+        else:
+            visit.troubles.append(f"asked for {route.request.url}")
+            route.abort()
+
+    context.route("**/*", only_this_machine)
+    page = visit.page
+    page.on("console", lambda told: told.type == "error" and visit.troubles.append(told.text))
+    page.on("pageerror", lambda error: visit.troubles.append(str(error)))
+    page.on("dialog", lambda dialog: (visit.troubles.append(dialog.message), dialog.dismiss()))
+    yield visit
+    context.close()
+    assert visit.troubles == []

@@ -1,0 +1,233 @@
+"""What an analyst does, in a real browser."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests import factories
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+PAGES = ("map", "timeline", "actors", "article")
+ANBAR = ["inc-03", "inc-04", "inc-08"]
+THREE = "3 of 12 incidents · 3 on the map · 0 not mappable"
+
+# The incidents in a figure as it is drawn: their ids are its custom data.
+_CHARTED = """
+() => {
+  const found = new Set();
+  const look = (value) => {
+    if (typeof value === "string") { if (value.startsWith("inc-")) found.add(value); }
+    else if (value && typeof value === "object") Object.values(value).forEach(look);
+  };
+  document.querySelectorAll(".js-plotly-plot").forEach((plot) =>
+    plot.data.forEach((trace) => look(trace.customdata)));
+  return [...found].sort();
+}
+"""
+# Where a mark of an incident lies on the screen, by the map's own projection.
+_MARK = """
+(id) => {
+  const plot = document.querySelector(".js-plotly-plot");
+  const box = plot.getBoundingClientRect();
+  for (const trace of plot.data) {
+    const at = (trace.customdata ?? []).findIndex((value) => [value].flat()[0] === id);
+    if (at < 0 || !trace.lat) continue;
+    const map = plot._fullLayout.map._subplot.map;
+    if (!map.loaded()) return null;
+    const point = map.project([trace.lon[at], trace.lat[at]]);
+    const holder = map.getContainer().getBoundingClientRect();
+    return [holder.left + point.x, holder.top + point.y, box.width];
+  }
+  return null;
+}
+"""
+
+
+def charted(page: Page) -> list[str]:
+    page.wait_for_function("document.querySelector('.js-plotly-plot')?.data")
+    ids: list[str] = page.evaluate(_CHARTED)
+    return ids
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_opened_by_its_address_loads_in_peace(
+    visit: Visit, case_server: str, name: str
+) -> None:
+    visit.go(f"{case_server}/{name}?id=inc-01")
+
+    expect(visit.accounting()).to_have_text("12 of 12 incidents · 9 on the map · 3 not mappable")
+
+
+def test_the_region_survives_page_switch_reload_and_back(visit: Visit, case_server: str) -> None:
+    page = visit.page
+    visit.go(case_server)
+    page.get_by_role("radiogroup", name="Region").get_by_role("radio", name="Anbar").click()
+    expect(visit.accounting()).to_have_text(THREE)
+    expect(page).to_have_url(re.compile(r"\?region=Anbar$"))
+
+    for name in ("Timeline", "Actors", "Article", "Map"):
+        visit.follow(name)
+        expect(visit.accounting()).to_have_text(THREE)
+        expect(page).to_have_url(re.compile(rf"/{name.lower()}\?region=Anbar$"))
+    page.reload()
+    visit.settle()
+    expect(visit.accounting()).to_have_text(THREE)
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"/article\?region=Anbar$"))
+    expect(visit.accounting()).to_have_text(THREE)
+
+
+def test_back_takes_a_filter_away_and_forward_brings_it_again(
+    visit: Visit, case_server: str
+) -> None:
+    page = visit.page
+    visit.go(f"{case_server}/timeline")
+    page.get_by_role("radio", name="Anbar").click()
+    expect(visit.accounting()).to_have_text(THREE)
+
+    page.go_back()
+    expect(visit.accounting()).to_contain_text("12 of 12")
+    page.go_forward()
+    expect(visit.accounting()).to_have_text(THREE)
+    expect(page.get_by_role("radio", name="Anbar")).to_be_checked()
+
+
+def test_anbar_is_the_same_on_map_timeline_list_and_counts(visit: Visit, case_server: str) -> None:
+    page = visit.page
+    visit.go(f"{case_server}/map?region=Anbar")
+    expect(visit.accounting()).to_have_text(THREE)
+    assert charted(page) == ANBAR
+    rows = page.locator("button.row")
+    assert sorted(row.get_attribute("data-id") or "" for row in rows.all()) == ANBAR
+
+    visit.follow("Timeline")
+    assert charted(page) == ANBAR
+    rows = page.locator("button.row")
+    assert sorted(row.get_attribute("data-id") or "" for row in rows.all()) == ANBAR
+
+
+def test_a_click_on_the_map_opens_the_card_and_its_quote_the_article(
+    visit: Visit, case_server: str
+) -> None:
+    page = visit.page
+    visit.go(f"{case_server}/map?region=Anbar")
+    click_mark(page, "inc-04")
+
+    quote = page.locator("button.quote")
+    expect(quote).to_contain_text(factories.SENTENCES[3])
+    expect(page).to_have_url(re.compile("id=inc-04"))
+
+    quote.click()
+    page.wait_for_url("**/article?**")
+    trigger = page.locator(".text .trigger", has_text="struck")
+    expect(trigger).to_have_class(re.compile(r"\bon\b"))
+    expect(trigger).to_be_in_viewport()
+
+
+def click_mark(page: Page, incident: str) -> None:
+    """Click the mark of *incident* as a hand would: at its place on the screen."""
+    page.wait_for_function(_MARK, arg=incident)
+    x, y, _ = page.evaluate(_MARK, incident)
+    page.mouse.move(x, y)
+    page.mouse.click(x, y)
+
+
+def test_a_row_of_the_list_opens_the_card_by_keyboard(visit: Visit, case_server: str) -> None:
+    page = visit.page
+    visit.go(f"{case_server}/map")
+    page.locator('button.row[data-id="inc-03"]').focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("article", name="Coalition aircraft strike")).to_be_visible()
+
+
+def test_the_article_is_clickable_both_ways(visit: Visit, case_server: str) -> None:
+    page = visit.page
+    visit.go(f"{case_server}/article")
+    page.locator(".text .trigger", has_text="demanded").click()
+    expect(page.locator(".entry[aria-current]")).to_contain_text("demands that the coalition")
+    expect(page).to_have_url(re.compile("id=inc-06"))
+
+    page.locator(".entry", has_text="Coalition invades Iraq").click()
+    invaded = page.locator(".text .trigger", has_text="invaded")
+    expect(invaded).to_have_class(re.compile(r"\bon\b"))
+    expect(invaded).to_be_in_viewport()
+
+
+def test_keys_go_from_incident_to_incident(visit: Visit, case_server: str) -> None:
+    page = visit.page
+    visit.go(f"{case_server}/article?id=inc-01")
+    page.locator(".record").wait_for()
+    page.keyboard.press("n")
+    expect(page).to_have_url(re.compile("id=inc-02"))
+    expect(page.locator(".where")).to_have_text("2 of 12")
+    page.keyboard.press("p")
+    expect(page).to_have_url(re.compile("id=inc-01"))
+
+
+def test_highlights_can_be_put_out_and_reached_by_tab(visit: Visit, case_server: str) -> None:
+    page = visit.page
+    visit.go(f"{case_server}/article")
+    actor = page.locator(".text .actor").first
+    expect(actor).to_have_css("text-decoration-line", "underline")
+    page.get_by_role("button", name="Actors").click()
+    expect(actor).to_have_css("text-decoration-line", "none")
+
+    trigger = page.locator(".text .trigger").first
+    trigger.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".record")).to_be_visible()
+
+
+def test_filters_fold_away_on_a_narrow_screen(visit: Visit, case_server: str) -> None:
+    page = visit.page
+    page.set_viewport_size({"width": 400, "height": 800})
+    visit.go(f"{case_server}/map")
+    search = page.get_by_label("Search")
+    expect(search).to_be_hidden()
+    expect(visit.accounting()).to_be_in_viewport()
+
+    page.get_by_text("All filters").click()
+    expect(search).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 400
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_hostile_text_is_shown_and_not_obeyed(
+    visit: Visit, hostile_server: str, name: str
+) -> None:
+    page = visit.page
+    visit.go(f"{hostile_server}/{name}?id=inc-01&q=%3Cb%3E%20**x**")
+    visit.go(f"{hostile_server}/{name}?id=inc-01")
+
+    assert page.evaluate("window.pwned") is None
+    found = [page.locator(tag).count() for tag in ("img[src='x']", "a[href*='evil.test']")]
+    assert found == [0, 0]
+    expect(page.get_by_text(factories.HOSTILE_NAME).first).to_be_visible()
+
+
+def test_the_title_of_a_hostile_article_shows_as_written(
+    visit: Visit, hostile_server: str
+) -> None:
+    visit.go(f"{hostile_server}/map")
+
+    shown = visit.page.locator(".st-key-article-title").inner_text().replace("\u2060", "")
+    assert shown == factories.HOSTILE_TITLE
+
+
+@pytest.mark.parametrize("region", ["Mosul", "Anbar"])
+def test_the_built_in_article_is_mapped_by_region(
+    visit: Visit, built_in_server: str, region: str
+) -> None:
+    page = visit.page
+    visit.go(built_in_server)
+    page.get_by_role("radio", name=region).click()
+    expect(visit.accounting()).to_have_text(re.compile(r"^\d+ of \d+ incidents"))
+    expect(page).to_have_url(re.compile(f"region={region}"))
+    assert charted(page)
