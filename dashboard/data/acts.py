@@ -563,8 +563,10 @@ class ActFinder:
     def _specificity(self, sentence: Sentence, act: Act, noun: Word) -> int:
         points = act.specificity + 2 * bool(act.actors) + 2 * bool(act.recipients) + 2 * bool(act.claimed_by)
         points += any(c.pos == "NUM" or c.lower in {"a", "an", "the", "this", "these"} for c in sentence.children(noun, "det", "nummod"))
-        points += self._has_circumstance(sentence, noun)
-        return points
+        below = sentence.subtree(noun)
+        points += any((sentence.index, w.i) in self.place_heads for w in below)
+        points += any(w.entity in {"DATE", "TIME"} for w in below)
+        return points + (act.standing.presupposed and sentence.head(noun).lemma in self.cues.presupposing_verbs)
 
     def _is_told(self, sentence: Sentence, act: Act) -> bool:
         """Say whether the act is told as an event: not policy, habit or a bare possibility."""
@@ -674,7 +676,10 @@ class ActFinder:
         The parser often ties such a clause to the nearest name: "attacks in Baghdad which killed".
         """
         harms = verb.lemma in _HARM_VERBS or verb.lemma in self.cues.striking
-        return harms and verb.dep == "relcl" and not act.actors and noun.i < verb.i
+        if not harms or verb.dep != "relcl" or act.actors or noun.i > verb.i:
+            return False
+        between = sentence.words[noun.i : verb.i]
+        return any(w.lower in {"which", "that", "where"} for w in between)
 
     def _within_party(self, sentence: Sentence, verb: Word, other: Act) -> bool:
         """Say whether *verb* tells more of a party of *other*: "confronted by gunmen who blocked"."""

@@ -130,12 +130,13 @@ class PartyFinder:
 
     def role_noun(self, sentence: Sentence, word: Word) -> RoleNoun | None:
         """Return the role that the noun names, with the word before it: "police officer"."""
-        nouns = self.knowledge.roles.nouns
+        roles = self.knowledge.roles
         if word.i > 0:
-            pair = nouns.get(f"{sentence.words[word.i - 1].lower} {word.lemma}")
+            before = sentence.words[word.i - 1].lower
+            pair = roles.noun(f"{before} {word.lemma}", f"{before} {word.lower}")
             if pair is not None:
                 return pair
-        return nouns.get(word.lemma)
+        return roles.noun(word.lemma, word.text)
 
     def _is_modifier_use(self, sentence: Sentence, word: Word, name: Name) -> bool:
         """Say whether "Iraqi" here only describes: "Iraqi police"; not "the Iraqis"."""

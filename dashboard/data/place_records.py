@@ -25,7 +25,7 @@ from dashboard.data.place_words import load_place_words
 from dashboard.data.resources import data_dir
 from dashboard.data.toml_tables import TomlTable
 
-__all__ = ["read_near", "read_provinces", "read_towns"]
+__all__ = ["overlay_places", "read_near", "read_provinces", "read_towns"]
 
 _UNKNOWN_TOWN_KM = 3.0
 _CODE_CHARS = 3  # "K1", "H-3"
@@ -71,9 +71,9 @@ def read_near() -> Iterator[Listing]:
         KnowledgeError: the overlay is malformed.
     """
     overlay = _overlay()
-    overlay.allow("sources", "kinds", "names", "places")
+    overlay.allow("sources", "kinds", "names", "governorates", "places")
     overrides = dict(_overrides(overlay.table("names")))
-    yield from _overlay_places(overlay)
+    yield from overlay_places(overlay)
     yield from _governorates()
     yield from _districts()
     countries = _rows("countries.json")
@@ -115,7 +115,12 @@ def _overrides(table: TomlTable) -> Iterator[tuple[int, _Override]]:
         )
 
 
-def _overlay_places(overlay: TomlTable) -> Iterator[Listing]:
+def overlay_places(overlay: TomlTable) -> Iterator[Listing]:
+    """Yield the places of an overlay with their spellings.
+
+    Raises:
+        KnowledgeError: an entry is malformed; the message names it.
+    """
     kinds = overlay.table("kinds")
     precisions = {kind: kinds.choice(kind, Precision) for kind in kinds.values}
     sources = overlay.table("sources")
@@ -222,6 +227,7 @@ def _iso_of_geonames() -> Mapping[tuple[str, str], str]:
 
 
 def _governorates() -> Iterator[Listing]:
+    spellings = _overlay().table("governorates")
     for row in _properties("iraq_admin1.geojson"):
         candidate = Candidate(
             id=f"admin1:{row['iso']}",
@@ -236,7 +242,7 @@ def _governorates() -> Iterator[Listing]:
             population=0,
             source="boundaries",
         )
-        for alias in (row["name"], *row["alt"]):
+        for alias in (row["name"], *row["alt"], *spellings.texts(row["iso"])):
             yield Listing(candidate, alias)
 
 

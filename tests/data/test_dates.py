@@ -144,8 +144,8 @@ HITS = [
     ("on 25/12/2014", "25/12/2014", "2014-12-25"),
     ("on 12/25/2014", "12/25/2014", "2014-12-25"),
     ("on 03.05.2014", "03.05.2014", "2014-05-03"),
-    ("the 9/11 attacks", "9/11", "2001-09-11"),
-    ("the Sept. 11 attacks", "Sept. 11 attacks", "2001-09-11"),
+    ("the 9/11 attacks", "the 9/11", "2001-09-11"),
+    ("the Sept. 11 attacks", "the Sept. 11 attacks", "2001-09-11"),
     # --- weekdays, weekends, feasts
     ("on Wednesday", "Wednesday", "2016-01-13"),
     ("last Wednesday", "last Wednesday", "2016-01-06"),

@@ -105,8 +105,8 @@ WEEKDAY_RULES: Final[tuple[Rule, ...]] = (
     # yes: "9/11", "the Sept. 11 attacks"   no: "9/11/2016"
     Rule(
         "named day",
-        "{named_day} #",
-        r"{named_day}(?![\w/])",
+        "the {named_day} #",
+        r"{the}{named_day}(?![\w/])",
         _named_day,
     ),
     # yes: "Saturday", "late Monday", "last Friday night"   no: "Sunday Times", "every Friday"
