@@ -16,6 +16,8 @@ import plotly.io as pio
 from dashboard.data.model import IncidentType, Modality
 
 __all__ = [
+    "CROSS_GLYPH",
+    "CROSS_SYMBOL",
     "DARK",
     "LIGHT",
     "STATUS_STYLE",
@@ -24,6 +26,8 @@ __all__ = [
     "MarkStyle",
     "Palette",
     "colour_of",
+    "faded",
+    "families",
     "palette",
     "template",
     "type_label",
@@ -210,6 +214,11 @@ def palette(*, dark: bool) -> Palette:
 def colour_of(family: Family, *, dark: bool) -> str:
     """Return the colour of a family's marks."""
     return palette(dark=dark).families[family.key]
+
+
+def families() -> tuple[Family, ...]:
+    """Return every family in the order of the legends: from violence to help."""
+    return tuple(dict.fromkeys(TYPE_FAMILY.values()))
 
 
 def type_label(incident_type: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from dashboard.data.resources import data_dir
 
-__all__ = ["Camera", "Point", "area_outline", "circle", "fan_out", "fit"]
+__all__ = ["Camera", "Point", "area_outline", "around", "circle", "fan_out", "fit"]
 
 _EARTH_KM = 6371.0088
 _CIRCLE_POINTS = 72
@@ -54,6 +54,12 @@ def circle(centre: Point, radius_km: float) -> Rings:
         )
         ring.append([round(centre.lon + math.degrees(east), 5), round(_degrees_of(sine), 5)])
     return [[ring]]
+
+
+def around(centre: Point, radius_km: float) -> list[Point]:
+    """Return the points *radius_km* north, east, south and west of *centre*."""
+    ring = circle(centre, radius_km)[0][0][:-1]
+    return [Point(lat, lon) for lon, lat in ring[:: _CIRCLE_POINTS // 4]]
 
 
 def _degrees_of(sine: float) -> float:

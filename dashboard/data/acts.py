@@ -72,6 +72,8 @@ class Act:
     specificity: int = 0
     aggregate: bool = False
     claimed_by: list[Party] = field(default_factory=list)  # claim of responsibility
+    about: Act | None = None  # the act that is condemned or asked to end
+    inferred: set[str] = field(default_factory=set)  # roles filled from the context, not the clause
     object_of: Word | None = None  # object that was no actor: a town, a tank
     requires_merge: bool = False
 
@@ -95,6 +97,8 @@ class ActFinder:
     cues: Cues
     vocabulary: Vocabulary
     place_heads: dict[tuple[int, int], bool]  # (sentence, word) heads of place names
+    # claims of responsibility for an act of an earlier sentence: who, and the claiming word
+    pending_claims: list[tuple[Sentence, list[Party], Span]] = field(default_factory=list)
 
     # --- classes of phrases -------------------------------------------------------------------
 
@@ -139,9 +143,30 @@ class ActFinder:
                     found.append(act)
         found = [act for act in found if self._is_told(sentence, act) and not self._is_nested(sentence, act, found)]
         found = self._merge_in_sentence(sentence, found)
+        self._claims_of_responsibility(sentence, found)
         for act in found:
             self._complete(sentence, act, found)
         return sorted(found, key=lambda act: act.span)
+
+    def _claims_of_responsibility(self, sentence: Sentence, acts: list[Act]) -> None:
+        """Tie "X claimed responsibility" to the attack it is for, in this sentence or before."""
+        for verb in sentence.words:
+            if verb.lemma not in {"claim", "admit", "take", "assume", "accept"} or verb.pos != "VERB":
+                continue
+            objects = sentence.children(verb, "dobj", "nsubjpass")
+            if not any(w.lemma in {"responsibility", "credit"} for w in objects):
+                continue
+            around = frame(sentence, verb)
+            claimants = self.parties(sentence, around.agents if around.passive else around.subjects)
+            if not claimants or any(c.dep == "neg" for c in sentence.children(verb)):
+                continue
+            here = [a for a in acts if a.type is IncidentType.ASSAULT]
+            if here:
+                for act in here:
+                    if not act.claimed_by and not act.actors:
+                        act.claimed_by.extend(claimants)
+            else:
+                self.pending_claims.append((sentence, claimants, verb.span))
 
     # --- verbs --------------------------------------------------------------------------------
 
@@ -229,6 +254,10 @@ class ActFinder:
         if act.type is IncidentType.CONSULT and sense.mode == "visit":
             act.recipients = [p for p in act.recipients if p.kind is not ActorKind.STATE]
         self._complement_roles(sentence, act, verb)
+        if verb.dep == "relcl":  # "one in the capital claimed by X that targeted mourners"
+            for participle in sentence.children(sentence.head(verb), "acl"):
+                if participle.lemma == "claim":
+                    act.claimed_by.extend(self.parties(sentence, frame(sentence, participle).agents))
         if act.type is IncidentType.COERCE and not act.recipients and verb.dep == "acl":
             act.recipients = self._finders(sentence, verb)
         keys = {p.key for p in act.actors}
@@ -554,6 +583,9 @@ class ActFinder:
         if prep.lower == "for" and governor.lemma in {"responsibility", "credit"}:
             verb = sentence.head(governor)
             act.claimed_by.extend(self.parties(sentence, subjects(sentence, verb)))
+        elif act.type is IncidentType.CONSULT and not act.actors and prep.lower in {"in", "during", "at", "after", "by"}:
+            act.actors = self.parties(sentence, subjects(sentence, clause_head(sentence, prep)))
+            act.specificity += 2
         elif prep.lower == "on" and not act.actors and governor.pos in {"NOUN", "PROPN"}:
             act.actors = self.parties(sentence, [governor])  # "troops on patrol"
             act.specificity += 1
@@ -676,6 +708,8 @@ class ActFinder:
         The parser often ties such a clause to the nearest name: "attacks in Baghdad which killed".
         """
         harms = verb.lemma in _HARM_VERBS or verb.lemma in self.cues.striking
+        while verb.dep == "conj" and verb.head != verb.i:
+            verb = sentence.head(verb)
         if not harms or verb.dep != "relcl" or act.actors or noun.i > verb.i:
             return False
         between = sentence.words[noun.i : verb.i]
@@ -707,6 +741,7 @@ class ActFinder:
         if act.type in {IncidentType.ACCUSE, IncidentType.REQUEST} and not act.recipients:
             for other in acts:
                 if other is not act and not other.verbal and self._governs(sentence, act, other):
+                    act.about = act.about or other
                     done_by = other.actors or other.claimed_by
                     act.recipients = [p for p in done_by if p.key not in {a.key for a in act.actors}]
                     if act.recipients:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dashboard.data import incidents as merging
@@ -43,6 +43,7 @@ class ActorBook:
 
     article: Article
     knowledge: Knowledge
+    part_of: Callable[[ActorKey, ActorKey], bool]
     _spans: dict[ActorKey, list[Span]] = field(default_factory=dict)
     _kinds: dict[ActorKey, ActorKind] = field(default_factory=dict)
 
@@ -126,9 +127,9 @@ def _incident(
     ordinal: int,
 ) -> Incident:
     lead = story.lead.act
-    actors = _roles(merging.roles(story, recipients=False), book)
+    actors = _roles(merging.roles(story, recipients=False, part_of=book.part_of), book)
     taken = {role.actor for role in actors}
-    recipients = tuple(r for r in _roles(merging.roles(story, recipients=True), book) if r.actor not in taken)
+    recipients = tuple(r for r in _roles(merging.roles(story, recipients=True, part_of=book.part_of), book) if r.actor not in taken)
     modality, cue = merging.modality(story)
     located = _best_place(story)
     date = _best_date(story)

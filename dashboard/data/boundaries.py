@@ -24,17 +24,17 @@ _NEAREST_DEGREES = 0.05
 @dataclass(frozen=True, slots=True)
 class _Layer:
     tree: STRtree
-    names: tuple[str, ...]
+    rows: tuple[dict[str, Any], ...]
 
-    def name_at(self, point: Point) -> str | None:
-        """Return the name of the polygon around *point*, or of the nearest one at the border."""
+    def at(self, point: Point) -> dict[str, Any] | None:
+        """Return the row of the polygon around *point*, or of the nearest one at the border."""
         inside = self.tree.query(point, predicate="within")
         if len(inside):
-            return self.names[int(min(inside))]
+            return self.rows[int(min(inside))]
         nearest = self.tree.nearest(point)
         if nearest is None or self.tree.geometries[nearest].distance(point) > _NEAREST_DEGREES:
             return None
-        return self.names[int(nearest)]
+        return self.rows[int(nearest)]
 
 
 @cache
@@ -43,16 +43,23 @@ def _layer(file: str) -> _Layer:
     features = collection["features"]
     return _Layer(
         STRtree([shape(feature["geometry"]) for feature in features]),
-        tuple(feature["properties"]["name"] for feature in features),
+        tuple(feature["properties"] for feature in features),
     )
 
 
 def place_at(lat: float, lon: float) -> tuple[str | None, str | None]:
     """Return the governorate and the district of Iraq at a point; None outside Iraq.
 
+    The district tells the governorate: the governorates' own outlines are coarser, and for Baghdad
+    they hold the city alone.
+
     >>> place_at(36.335, 43.119)
     ('Nineveh', 'Al-Mosul')
     """
     point = Point(lon, lat)
-    admin1 = _layer("iraq_admin1.geojson").name_at(point)
-    return admin1, _layer("iraq_admin2.geojson").name_at(point) if admin1 else None
+    governorates = _layer("iraq_admin1.geojson")
+    if district := _layer("iraq_admin2.geojson").at(point):
+        names = {row["iso"]: row["name"] for row in governorates.rows}
+        return names[district["gov"]], district["name"]
+    row = governorates.at(point)
+    return (row["name"], None) if row else (None, None)

@@ -84,7 +84,8 @@ class Circumstances:
         if not self._names_a_where(act, toponym, word):
             return False
         if act.verbal:
-            return rank < CLAUSE + 3 and word.dep == "pobj"
+            there = any(c.lower == "where" for c in sentence.children(act.trigger.word, "advmod"))
+            return (rank < CLAUSE + 3 or there) and word.dep == "pobj"
         source = any(act_word.lemma in self.cues.reporting for act_word in [clause_head(sentence, word)])
         if source and rank >= CLAUSE and clause_head(sentence, word).i not in act.words:
             return False

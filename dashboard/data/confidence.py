@@ -14,8 +14,8 @@ def incident_confidence(
     """Return the confidence of the whole and of each field, 0 to 1; None for an empty field."""
     act = story.lead.act
     type_ = 0.85 if not act.trigger.sense.weak else 0.7
-    actors = _parties([p for told in story.all for p in told.act.actors])
-    recipients = _parties([p for told in story.all for p in told.act.recipients])
+    actors = _parties([p for told in story.all for p in told.act.actors], "actors" in act.inferred)
+    recipients = _parties([p for told in story.all for p in told.act.recipients], "recipients" in act.inferred)
     own_place = any(told.place_own for told in story.all)
     own_date = any(told.date_own for told in story.all)
     fields = FieldConfidence(
@@ -31,8 +31,10 @@ def incident_confidence(
     return round(max(0.05, min(parts, 0.95)), 2), fields
 
 
-def _parties(parties: list[Party]) -> float | None:
+def _parties(parties: list[Party], inferred: bool) -> float | None:
     if not parties:
         return None
+    if inferred:
+        return 0.5
     scores = [0.6 if p.anaphor else 0.7 if p.key.origin is Origin.ROLE else 0.85 for p in parties]
     return round(sum(scores) / len(scores), 2)

@@ -42,8 +42,6 @@ __all__ = [
     "shift",
 ]
 
-FRESH_DAYS = 3  # news with no time words tells of the day before publication, or a few more
-
 
 @dataclass(frozen=True, slots=True)
 class Anchors:

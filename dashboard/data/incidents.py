@@ -219,8 +219,10 @@ def tellings(story: Story) -> list[Telling]:
     return list(found.values())
 
 
-def roles(story: Story, *, recipients: bool) -> list[Party]:
-    """Return the parties in one role, named ones before nameless, each once."""
+def roles(
+    story: Story, *, recipients: bool, part_of: Callable[[ActorKey, ActorKey], bool]
+) -> list[Party]:
+    """Return the parties in one role, each once; a body rather than the state it is part of."""
     found: dict[ActorKey, Party] = {}
     for told in story.all:
         for party in told.act.recipients if recipients else told.act.actors:
@@ -229,6 +231,8 @@ def roles(story: Story, *, recipients: bool) -> list[Party]:
     armed_named = any(p.kind in _ARMED for p in named)
     # "gunmen" in one sentence and the militia in the next: the name stands for both.
     kept = [p for p in found.values() if p.key.origin is not Origin.ROLE or not (armed_named and p.kind in _ARMED and story.others)]
+    if story.others:
+        kept = [p for p in kept if not any(part_of(q.key, p.key) for q in kept if q.key != p.key)]
     lead = story.lead.act.recipients if recipients else story.lead.act.actors
     first = [p.key for p in lead]
     return sorted(kept, key=lambda p: (p.key not in first, p.span))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -97,10 +97,12 @@ def names_in(
     known: Sequence[KnownMention],
     knowledge: Knowledge,
     taken: Sequence[Span] = (),
+    *,
+    is_thing: Callable[[str], bool] = lambda _lemma: False,
 ) -> list[list[Name]]:
     """Return the names of each sentence: known ones, then those that name recognition adds.
 
-    *taken* are spans of places, which are no actors.
+    *taken* are spans of places, which are no actors; *is_thing* knows nouns such as "UAV".
     """
     result: list[list[Name]] = []
     k = 0
@@ -115,7 +117,7 @@ def names_in(
             if name is not None:
                 names.append(name)
             j += 1
-        found = list(_recognised(sentence, text, names, persons, knowledge, taken))
+        found = list(_recognised(sentence, text, names, persons, knowledge, taken, is_thing))
         # "Abu Jandal al-Kuwaiti" names a man, not his country.
         names = [n for n in names if not any(f.span.contains(n.span) for f in found)]
         names.extend(found)
@@ -221,6 +223,7 @@ def _recognised(
     persons: _Persons,
     knowledge: Knowledge,
     taken: Sequence[Span],
+    is_thing: Callable[[str], bool],
 ) -> Iterable[Name]:
     for entity in _entities(sentence):
         label = entity[0].entity
@@ -239,6 +242,8 @@ def _recognised(
             continue
         written = text[span.start : span.end]
         if len(written) < 3 or not written[0].isalpha() or "\n\n" in written:
+            continue
+        if all(is_thing(word.lemma) for word in words):
             continue
         head = sentence.head_in(span)
         if head is None or head.pos not in {"PROPN", "NOUN", "ADJ", "X"}:

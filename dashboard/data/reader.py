@@ -17,6 +17,7 @@ from dashboard.data.dates import TimeMention, find_times, infer_published
 from dashboard.data.gaps import find_gaps
 from dashboard.data.gazetteer import default_gazetteer
 from dashboard.data.incidents import Located, merge
+from dashboard.data.inference import answer_claims, infer_parties
 from dashboard.data.kinship import kinship
 from dashboard.data.knowledge import Knowledge, load_knowledge
 from dashboard.data.language import Sentence
@@ -58,7 +59,10 @@ def read(
     with timed("read"):
         named = [mention.span for mention in known]
         toponyms = find_places(text, sentences, taken=named, gazetteer=default_gazetteer(), states=knowledge.states)
-        names = names_in(sentences, text, known, knowledge, [t.span for t in toponyms])
+        names = names_in(
+            sentences, text, known, knowledge, [t.span for t in toponyms],
+            is_thing=lambda lemma: lemma in vocabulary.classes,
+        )
         times = find_times(text)
         article = _with_publication(article, times, text)
 
@@ -74,9 +78,12 @@ def read(
         for sentence in sentences:
             parties.note(sentence)
             located.extend(circumstances.locate(finder.acts(sentence)))
-        stories = merge(located, part_of=kinship(knowledge))
+        answer_claims(finder.pending_claims, located)
+        part_of = kinship(knowledge)
+        stories = merge(located, part_of=part_of)
+        infer_parties(stories, part_of)
 
-        book = ActorBook(article, knowledge)
+        book = ActorBook(article, knowledge, part_of)
         places = case_places(toponyms)
         incidents = build_incidents(article, stories, sentences, places, book)
         add_named_actors(book, names, sentences, locative_spans(toponyms))

@@ -34,8 +34,8 @@ _MARK = """
 (id) => {
   const plot = document.querySelector(".js-plotly-plot");
   const box = plot.getBoundingClientRect();
-  for (const trace of plot.data) {
-    const at = (trace.customdata ?? []).findIndex((value) => [value].flat()[0] === id);
+  for (const trace of plot._fullData) {
+    const at = [...(trace.customdata ?? [])].findIndex((value) => [value].flat()[0] === id);
     if (at < 0 || !trace.lat) continue;
     const map = plot._fullLayout.map._subplot.map;
     if (!map.loaded()) return null;
