@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -49,6 +49,7 @@ _MARK_PX = 18
 _WIDE_MARK_PX = 27
 _EDGE_PX = 4  # by how much the disc under a mark is wider: its edge is half of that
 _RING_PX = 12
+_GLYPH_PX = 12
 _WIDE = (Precision.REGION, Precision.COUNTRY)
 _MAX_FIT_KM = 300.0  # a vast country does not push the view out to the globe
 
@@ -56,6 +57,15 @@ _KEY = (
     "Filled: reported · Hollow: claimed, threatened or planned · ✕ grey: denied"
     "<br>Dashed or tinted: somewhere within"
 )
+
+
+class _Paint(NamedTuple):
+    """The colours and the shape of one mark, from its edge to what stands on its disc."""
+
+    edge: str
+    disc: str
+    ink: str
+    glyph: str
 
 
 def map_figure(
@@ -189,42 +199,30 @@ def _marks(
     colours: Palette,
 ) -> list[go.Scattermap]:
     """Return a family's marks in three sheets, edge, disc and shape, and its legend entry."""
-    common = {
-        "lat": [places[row[Col.ID]].lat for row in rows],
-        "lon": [places[row[Col.ID]].lon for row in rows],
-        "customdata": [row[Col.ID] for row in rows],
-        "legendgroup": family.key,
-        "showlegend": False,
-    }
     paints = [_paint(row, family, colours) for row in rows]
     sizes = [_size(row) for row in rows]
-    edge = go.Scattermap(
-        **common,
-        mode="markers",
-        hoverinfo="skip",
-        marker={
-            "size": [size + _EDGE_PX for size in sizes],
-            "color": [paint["edge"] for paint in paints],
-            "opacity": 1,
-        },
-    )
-    disc = go.Scattermap(
-        **common,
-        mode="markers",
-        name=family.label,
-        hovertext=[hover_text(row, note=_crowd_note(crowds[row[Col.ID]])) for row in rows],
-        hovertemplate=HOVER_TEMPLATE,
-        marker={"size": sizes, "color": [paint["disc"] for paint in paints], "opacity": 1},
-    )
-    shape = go.Scattermap(
-        **common,
-        mode="text",
-        hoverinfo="skip",
-        text=[paint["glyph"] for paint in paints],
-        textfont={"size": 12, "color": [paint["ink"] for paint in paints]},
-        textposition="middle center",
-        marker={"allowoverlap": True},
-    )
+    edge = {
+        "size": [size + _EDGE_PX for size in sizes],
+        "color": [paint.edge for paint in paints],
+        "opacity": 1,
+    }
+    disc = {"size": sizes, "color": [paint.disc for paint in paints], "opacity": 1}
+    hover = [hover_text(row, note=_crowd_note(crowds[row[Col.ID]])) for row in rows]
+    sheets = [
+        _sheet(rows, family, places, mode="markers", hoverinfo="skip", marker=edge),
+        _sheet(
+            rows,
+            family,
+            places,
+            mode="markers",
+            marker=disc,
+            hovertext=hover,
+            hovertemplate=HOVER_TEMPLATE,
+        ),
+    ]
+    # A click must not dim the other marks: which one is selected is said by the ring alone.
+    for sheet in sheets:
+        sheet.update(selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}})
     entry = go.Scattermap(
         lat=[None],
         lon=[None],
@@ -233,22 +231,60 @@ def _marks(
         legendgroup=family.key,
         marker={"size": 12, "color": colours.families[family.key]},
     )
-    # A click must not dim the other marks: which one is selected is said by the ring alone.
-    for sheet in (edge, disc):
-        sheet.update(selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}})
-    return [edge, disc, shape, entry]
+    return [*sheets, *_shapes(rows, paints, family, places), entry]
 
 
-def _paint(row: Row, family: Family, colours: Palette) -> dict[str, str]:
+def _shapes(
+    rows: list[Row], paints: list[_Paint], family: Family, places: Mapping[str, Point]
+) -> list[go.Scattermap]:
+    """Return the shapes on the discs: one sheet for each ink, since text has one colour a trace."""
+    sheets = []
+    for look in dict.fromkeys((paint.glyph, paint.ink) for paint in paints):
+        alike = [
+            row
+            for row, paint in zip(rows, paints, strict=True)
+            if (paint.glyph, paint.ink) == look
+        ]
+        sheets.append(
+            _sheet(
+                alike,
+                family,
+                places,
+                mode="text",
+                hoverinfo="skip",
+                text=[look[0]] * len(alike),
+                textfont={"size": _GLYPH_PX, "color": look[1]},
+                textposition="middle center",
+                marker={"allowoverlap": True},
+            )
+        )
+    return sheets
+
+
+def _sheet(
+    rows: list[Row], family: Family, places: Mapping[str, Point], **options: Any  # noqa: ANN401
+) -> go.Scattermap:
+    return go.Scattermap(
+        lat=[places[row[Col.ID]].lat for row in rows],
+        lon=[places[row[Col.ID]].lon for row in rows],
+        customdata=[row[Col.ID] for row in rows],
+        name=family.label,
+        legendgroup=family.key,
+        showlegend=False,
+        **options,
+    )
+
+
+def _paint(row: Row, family: Family, colours: Palette) -> _Paint:
     """Return the colours and the shape of one mark."""
     colour = colours.families[family.key]
     style = STATUS_STYLE[row[Col.STATUS]]
     if style is MarkStyle.CROSSED:
         grey = colours.denied
-        return {"edge": grey, "disc": colours.focus, "ink": grey, "glyph": CROSS_GLYPH}
+        return _Paint(grey, colours.focus, grey, CROSS_GLYPH)
     if style is MarkStyle.HOLLOW or row[Col.PRECISION] in _WIDE:
-        return {"edge": colour, "disc": colours.focus, "ink": colour, "glyph": family.glyph}
-    return {"edge": colours.focus, "disc": colour, "ink": colours.focus, "glyph": family.glyph}
+        return _Paint(colour, colours.focus, colour, family.glyph)
+    return _Paint(colours.focus, colour, colours.focus, family.glyph)
 
 
 def _size(row: Row) -> int:

@@ -617,7 +617,7 @@ class ActFinder:
             return act.object_of is not None
         if act.verbal or verb is None or status != claims.DONE or sentence.heading:
             return True
-        if self._is_our_habit(sentence, verb):
+        if not act.trigger.noun and self._is_our_habit(sentence, verb):
             return False
         habitual = verb.tag in {"VBP", "VBZ"} and not sentence.children(verb, "aux", "auxpass") and verb.pos == "VERB"
         if habitual and not act.trigger.noun and not self._has_circumstance(sentence, verb):

@@ -254,9 +254,12 @@ def add_named_actors(
     *locative* are spans where a name stands for a place ("in Syria"), which names no party.
     """
     for name in (name for row in names for name in row):
-        if name.others or name.span in locative:
+        if name.others:
             continue
-        if name.key.origin is Origin.STATE and not _acts_as_party(name, sentences[name.sentence]):
+        if name.key.origin is Origin.STATE:
+            if not _acts_as_party(name, sentences[name.sentence]):
+                continue
+        elif name.span in locative:
             continue
         book.add(name.key, name.kind, name.span)
 
@@ -268,10 +271,10 @@ def _acts_as_party(name: Name, sentence: Sentence) -> bool:
         return word.dep in {"nsubj", "dobj"} or (word.dep == "pobj" and sentence.head(word).lower in {"with", "between", "against"})
     if name.use in {NameUse.DEMONYM}:
         return False
-    if word.dep in {"nsubj", "nsubjpass", "dobj", "dative"}:
-        return True
     while word.dep == "conj" and word.head != word.i:
         word = sentence.head(word)
+    if word.dep == "dobj" and sentence.head(word).lemma in {"leave", "visit", "tour", "enter", "flee", "reach"}:
+        return False
     if word.dep in {"nsubj", "nsubjpass", "dobj", "dative"}:
         return True
     if word.dep == "pobj":

@@ -21,6 +21,7 @@ _LONG_AGO = {"once", "previously", "formerly", "historically", "traditionally", 
 _MOVING = {IncidentType.RETREAT, IncidentType.MOBILIZE, IncidentType.CONSULT}
 _PHYSICAL = {IncidentType.ASSAULT, IncidentType.COERCE, IncidentType.RETREAT, IncidentType.CONSULT, IncidentType.MOBILIZE}
 _CARRY_SENTENCES = 3
+_TURNS = {"after", "before", "since", "until"}
 _SETTLEMENTS = {"city", "town", "village", "district", "province", "governorate", "neighborhood", "neighbourhood", "suburb", "area", "region", "state", "department", "municipality", "quarter"}
 
 
@@ -73,7 +74,8 @@ class Circumstances:
             return []
         ranked.sort(key=lambda item: item[:2])
         first = ranked[0][2]
-        rest = [t for _, _, t in ranked[1:] if self._coordinated(sentence, first, t)]
+        others = [t for t in self.toponyms[sentence.index] if t is not first and t.kind is PlaceUse.PLACE]
+        rest = [] if act.verbal else [t for t in others if self._coordinated(sentence, first, t)]
         finer = self._finer(first, [t for _, _, t in ranked[1:]])
         return [finer or first, *rest]
 
@@ -85,11 +87,15 @@ class Circumstances:
             return False
         if act.verbal:
             there = any(c.lower == "where" for c in sentence.children(act.trigger.word, "advmod"))
-            return (rank < CLAUSE + 3 or there) and word.dep == "pobj"
+            return (rank < CLAUSE + 3 or there) and word.dep == "pobj" and not self._under_conjunct(sentence, word)
         source = any(act_word.lemma in self.cues.reporting for act_word in [clause_head(sentence, word)])
         if source and rank >= CLAUSE and clause_head(sentence, word).i not in act.words:
             return False
         return rank < SENTENCE + 12 or (rank >= INNER and act.type is IncidentType.ASSAULT)
+
+    def _under_conjunct(self, sentence: Sentence, word: Word) -> bool:
+        """Say whether the parser hung the phrase on the verb as if it were a second verb."""
+        return any(w.pos == "NOUN" and w.dep == "conj" and sentence.head(w).pos == "VERB" for w in sentence.ancestors(word))
 
     def _names_a_where(self, act: Act, toponym: Toponym, word: Word) -> bool:
         """Say whether the phrase tells where, not who: "in Iraq", not "with Iraq" or "US strikes"."""
@@ -120,9 +126,29 @@ class Circumstances:
             return False
         if first.relation in {PlaceRelation.BETWEEN, PlaceRelation.TOWARD} or other.relation in {PlaceRelation.BETWEEN, PlaceRelation.TOWARD}:
             return False
+        if self._listed(sentence, first, other):
+            return True
         chained = (b.dep == "conj" and b.head == a.i) or (a.dep == "conj" and a.head == b.i)
         between = sentence.words[min(a.i, b.i) : max(a.i, b.i)]
         return chained and any(w.lower in {"and", "or"} for w in between)
+
+    def _listed(self, sentence: Sentence, first: Toponym, other: Toponym) -> bool:
+        """Say whether only "and" stands between two place phrases: "in Hit and Haditha"."""
+        if self._is_parent(first) or self._is_parent(other):
+            return False
+        low, high = sorted((first.phrase_span, other.phrase_span))
+        between = [w.lower for w in sentence.words if low.end <= w.span.start and w.span.end <= high.start]
+        return bool({"and", "or"} & set(between)) and all(
+            w in {",", "and", "or", "in", "at", "near", "the"} for w in between
+        )
+
+    def _is_parent(self, toponym: Toponym) -> bool:
+        """Say whether the name only says where another one lies: "Jabla in Latakia"."""
+        return any(
+            other is not toponym and other.phrase_span.contains(toponym.phrase_span) and other.span != toponym.span
+            for row in self.toponyms
+            for other in row
+        )
 
     def _phrase_head(self, sentence: Sentence, toponym: Toponym) -> Word | None:
         """Return the head of the place phrase: "city" in "the port city of Tartus"."""
@@ -195,8 +221,9 @@ class Circumstances:
             if rank is None or not self._may_be_when(act, word, rank, acts):
                 continue
             reading = resolve(mention, self._anchors(act), future=act.standing.status == claims.PLANNED)
-            if reading is not None:
-                readings.append((rank, mention, reading))
+            if reading is None or rank >= SENTENCE and self._before_or_after(act) and _is_day(reading.interval):
+                continue  # "after seizing the town, they fled on Monday": only the flight
+            readings.append((rank, mention, reading))
         if readings:
             readings.sort(key=lambda item: item[0])
             return self._combined(readings), True
@@ -321,6 +348,22 @@ class Circumstances:
             else:
                 dated.append(TimeExpression(mention.span, value.edtf, value.earliest, value.latest))
         return tuple(dated), tuple(undated)
+
+
+    def _before_or_after(self, act: Act) -> bool:
+        """Say whether the act stands in an "after" or "before" clause of its sentence."""
+        sentence, word = act.sentence, act.trigger.word
+        for current in (word, *sentence.ancestors(word)):
+            marks = {c.lower for c in sentence.children(current, "mark")}
+            if marks & _TURNS or (current.dep == "pcomp" and sentence.head(current).lower in _TURNS):
+                return True
+        return False
+
+
+def _is_day(interval: Interval) -> bool:
+    if interval.earliest is None or interval.latest is None:
+        return False
+    return (interval.latest - interval.earliest).days < 20
 
 
 def _list_item(act: Act) -> bool:

@@ -235,7 +235,7 @@ def _noun_under_verb(sentence: Sentence, word: Word, head: Word, cues: Cues, fou
     if head.lemma in cues.light or head.lemma in cues.occurrence or head.lemma in cues.striking:
         _verb_operators(sentence, head, cues, found)
         return
-    kind = cues.implicative.get(head.lemma)
+    kind = None if sentence.children(head, "prt") else cues.implicative.get(head.lemma)
     if word.dep == "dobj" and kind in {"intended", "prevented", "attempted", "wished"}:
         found.governors.append(head)
         found.mark(PLANNED if kind == "intended" else HYPOTHETICAL, head)

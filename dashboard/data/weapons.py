@@ -39,6 +39,8 @@ def find_weapon(act: Act) -> tuple[Weapon, str] | None:
     sentence, center = act.sentence, act.trigger.word.i
     best: tuple[int, Weapon, str] | None = None
     for word in sentence.words:
+        if word.pos not in {"NOUN", "PROPN"}:
+            continue
         for phrase, mode in load_weapons().get(word.lemma, ()) or load_weapons().get(word.lower, ()):
             span = _phrase(sentence, word, phrase)
             if span is None:
