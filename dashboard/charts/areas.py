@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from dashboard.charts.geometry import Point, Rings, area_outline, circle
 from dashboard.charts.hover import known
@@ -11,7 +11,7 @@ from dashboard.data.columns import Col
 from dashboard.data.model import Precision
 from dashboard.theme import Palette
 
-__all__ = ["area_layers", "area_of"]
+__all__ = ["Area", "area_layers", "area_of"]
 
 Row = Mapping[str, Any]
 
@@ -26,58 +26,71 @@ _LOOKS: dict[str, tuple[float, float, list[float]]] = {
 }
 
 
-def area_layers(
-    rows: Iterable[Row], selected: str | None, colours: Palette
-) -> list[dict[str, Any]]:
+class Area(NamedTuple):
+    """Where an incident may lie, and how that is drawn."""
+
+    rings: Rings
+    look: str  # one of _LOOKS
+
+
+def area_layers(rows: Iterable[Row], selected: str | None, colours: Palette) -> list[dict[str, Any]]:
     """Return the map layers of every area that incidents may lie in, each area once."""
-    areas: dict[str, dict[tuple[object, ...], Rings]] = {look: {} for look in _LOOKS}
-    chosen: Rings | None = None
-    for row in rows:
-        outline = area_of(row)
-        if outline is None:
-            continue
-        if row[Col.ID] == selected:
-            chosen = outline
-        if look := _look(row):
-            key = (row[Col.LAT], row[Col.LON], row[Col.RADIUS_KM], row[Col.PRECISION])
-            areas[look][key] = outline
+    areas: dict[tuple[object, ...], Area] = {}
     layers = []
-    for look, (opacity, width, dashes) in _LOOKS.items():
-        if areas[look]:
-            rings = [polygon for outline in areas[look].values() for polygon in outline]
-            layers.append(_layer(rings, "fill", colours.area, opacity))
+    for row in rows:
+        area = area_of(row)
+        if area is None:
+            continue
+        if area.look:
+            key = (row[Col.LAT], row[Col.LON], row[Col.RADIUS_KM], row[Col.PRECISION])
+            areas[key] = area
+        if row[Col.ID] == selected:
+            chosen = _layer(area.rings, "line", colours.selected, 0.9, width=2, dashes=[3, 2])
+            layers.append(chosen)
+    for look, (tint, width, dashes) in _LOOKS.items():
+        rings = [ring for area in areas.values() if area.look == look for ring in area.rings]
+        if rings:
+            layers.append(_layer(rings, "fill", colours.area, tint))
             layers.append(_layer(rings, "line", colours.area, 0.8, width=width, dashes=dashes))
-    if chosen is not None:
-        layers.append(_layer(chosen, "line", colours.selected, 0.9, width=2, dashes=[3, 2]))
     return layers
 
 
-def area_of(row: Row) -> Rings | None:
-    """Return where an incident may lie: the outline of its area, or a circle; None for a point."""
+def area_of(row: Row) -> Area | None:
+    """Return the outline of the area, or a circle on the globe; None: a point, or not known.
+
+    The look is empty where the mark alone says enough: in a site, a quarter or a town.
+    """
     precision, radius = row[Col.PRECISION], row[Col.RADIUS_KM]
-    named = {
-        Precision.GOVERNORATE: ("governorate", row[Col.ADMIN1] or row[Col.PLACE]),
-        Precision.DISTRICT: ("district", row[Col.ADMIN2]),
-        Precision.COUNTRY: ("country", row[Col.COUNTRY]),
-    }.get(precision)
-    # The outlines of governorates and districts are those of Iraq.
-    if named and (precision is Precision.COUNTRY or row[Col.COUNTRY] == "IQ"):
-        outline = area_outline(*named)
-        if outline is not None:
-            return outline
-    if known(radius) and radius > 0:
-        return circle(Point(row[Col.LAT], row[Col.LON]), float(radius))
+    look = _look(precision)
+    outline = _outline(row)
+    if outline is not None:
+        return Area(outline, look)
+    if not (known(radius) and radius > 0):
+        return None
+    rings = circle(Point(row[Col.LAT], row[Col.LON]), float(radius))
+    return Area(rings, "dashed" if look == "tinted" else look)
+
+
+def _outline(row: Row) -> Rings | None:
+    """Return the outline of the governorate or district (Iraq has them) or of the country."""
+    precision = row[Col.PRECISION]
+    if precision == Precision.COUNTRY:
+        return area_outline("country", row[Col.COUNTRY])
+    if row[Col.COUNTRY] != "IQ":
+        return None
+    if precision == Precision.GOVERNORATE:
+        return area_outline("governorate", row[Col.ADMIN1] or row[Col.PLACE])
+    if precision == Precision.DISTRICT:
+        return area_outline("district", row[Col.ADMIN2] or row[Col.PLACE])
     return None
 
 
-def _look(row: Row) -> str | None:
-    """Return how the area is drawn; None: it is small enough for the mark alone to say."""
-    precision = row[Col.PRECISION]
+def _look(precision: str) -> str:
     if precision in _DASHED:
         return "dashed"
     if precision == Precision.GOVERNORATE:
         return "tinted"
-    return "wide" if precision in _WIDE else None
+    return "wide" if precision in _WIDE else ""
 
 
 def _layer(

@@ -21,27 +21,29 @@ __all__ = ["label_points"]
 
 Feature = dict[str, Any]
 
+# Whole numbers: MapLibre compares them with the zoom cut to a whole number.
 _EVERYWHERE = 24  # beyond any zoom
-_COUNTRY_ZOOM = 4.3  # from here on countries give way to governorates
-_NEIGHBOUR_LABELS_END = 7.5
+_COUNTRY_ZOOM = 5  # from here on Iraq gives way to its governorates
+_NEIGHBOUR_LABELS_END = 8
 
 # (population at least, shown from zoom)
-_TOWN_ZOOMS = ((500_000, 4.4), (150_000, 5.6), (50_000, 6.6), (10_000, 7.8))
-_SMALL_TOWN_ZOOM = 9.0
-_WORLD_TOWN_ZOOMS = ((5_000_000, 3.2), (1_000_000, 4.4), (250_000, 5.6))
-_CAPITAL_ZOOM = 3.6
+_TOWN_ZOOMS = ((500_000, 4), (150_000, 5), (50_000, 6), (10_000, 7))
+_SMALL_TOWN_ZOOM = 9
+_WORLD_TOWN_ZOOMS = ((5_000_000, 3), (1_000_000, 4), (250_000, 5))
+_SMALL_WORLD_TOWN_ZOOM = 6
+_CAPITAL_ZOOM = 4
 
 # kind in the place file -> (class of label, shown from zoom)
 _OVERLAY = {
-    "town": ("town", 7.8),
-    "village": ("town", 9.0),
-    "quarter": ("quarter", 10.4),
-    "base": ("base", 7.2),
-    "airport": ("base", 8.0),
-    "dam": ("base", 8.5),
-    "crossing": ("base", 8.5),
-    "camp": ("base", 9.5),
-    "site": ("base", 11.5),
+    "town": ("town", 7),
+    "village": ("town", 9),
+    "quarter": ("quarter", 10),
+    "base": ("base", 7),
+    "airport": ("base", 8),
+    "dam": ("base", 8),
+    "crossing": ("base", 8),
+    "camp": ("base", 9),
+    "site": ("base", 11),
 }
 _VAGUE_KM = 12.0  # what is known less well than this has no place for a label
 _SAME_TOWN_DEGREES = 0.03
@@ -72,8 +74,8 @@ def _countries(world: list[Feature], neighbours: list[Feature]) -> list[Feature]
             continue
         area = shape(country["geometry"])
         until = _COUNTRY_ZOOM if properties["name"] in {*named, "Iraq"} else _NEIGHBOUR_LABELS_END
-        # The larger the country, the sooner it is named: 300 square degrees at the first zoom.
-        start = max(0.0, min(5.0, 2.6 - math.log(max(area.area, 0.01) / 80) / 2))
+        # The larger the country, the sooner it is named.
+        start = max(0, min(5, round(2.4 - math.log(max(area.area, 0.01) / 80) / 2)))
         labels.append(
             _label(_middle(area), properties["name"], "country", start, until, 10 + area.area / 1e4)
         )
@@ -96,7 +98,7 @@ def _governorates(governorates: list[Feature]) -> list[Feature]:
     for feature in governorates:
         properties = feature["properties"]
         at = properties["lon"], properties["lat"]
-        labels.append(_label(at, properties["name"], "governorate", 4.6, 9.0, 8))
+        labels.append(_label(at, properties["name"], "governorate", _COUNTRY_ZOOM, 9, 8))
     return labels
 
 
@@ -113,7 +115,7 @@ def _iraqi_and_syrian_towns() -> list[Feature]:
         at = town["longitude"], town["latitude"]
         name = _short(entry.get("name", town["name"]))
         if "in" in entry:
-            labels.append(_label(at, name, "quarter", 10.4, _EVERYWHERE, 2))
+            labels.append(_label(at, name, "quarter", 10, _EVERYWHERE, 2))
             continue
         start = _zoom(population, _TOWN_ZOOMS, _SMALL_TOWN_ZOOM)
         labels.append(_label(at, name, "town", start, _EVERYWHERE, 4 + population / 1e8))
@@ -123,7 +125,7 @@ def _iraqi_and_syrian_towns() -> list[Feature]:
 def _world_towns() -> list[Feature]:
     labels = []
     for town in _json("world_towns.json"):
-        start = _zoom(town["population"], _WORLD_TOWN_ZOOMS, 6.8)
+        start = _zoom(town["population"], _WORLD_TOWN_ZOOMS, _SMALL_WORLD_TOWN_ZOOM)
         if town["capital"]:
             start = min(start, _CAPITAL_ZOOM)
         rank = 3 + town["population"] / 1e8
@@ -156,14 +158,14 @@ def _airfields() -> list[Feature]:
     for field in _json("airfields_iq.json"):
         at = field["lon"], field["lat"]
         if not any(_near(at, other) for other in taken):
-            labels.append(_label(at, field["name"], "base", 8.0, _EVERYWHERE, 2))
+            labels.append(_label(at, field["name"], "base", 8, _EVERYWHERE, 2))
     return labels
 
 
 def _label(
-    at: tuple[float, float], name: str, kind: str, start: float, until: float, rank: float
+    at: tuple[float, float], name: str, kind: str, start: int, until: int, rank: float
 ) -> Feature:
-    properties = {"name": name, "kind": kind, "from": round(start, 1)}
+    properties = {"name": name, "kind": kind, "from": start}
     properties |= {"until": until, "rank": round(rank, 3)}
     return {
         "type": "Feature",
@@ -172,7 +174,7 @@ def _label(
     }
 
 
-def _zoom(population: int, steps: tuple[tuple[int, float], ...], otherwise: float) -> float:
+def _zoom(population: int, steps: tuple[tuple[int, int], ...], otherwise: int) -> int:
     return next((zoom for least, zoom in steps if population >= least), otherwise)
 
 

@@ -15,7 +15,11 @@ __all__ = ["ATTRIBUTION", "SOURCES", "STATIC_ADDRESS", "map_style"]
 
 # Relative to the page, so that it holds behind a proxy's path too.
 STATIC_ADDRESS = "app/static/"
-ATTRIBUTION = "Natural Earth · geoBoundaries/OCHA Iraq CC BY 3.0 IGO · GeoNames CC BY 4.0 · GSHHG"
+# Two lines, so that it fits on a phone.
+ATTRIBUTION = (
+    "Natural Earth · GeoNames CC BY 4.0 · GSHHG",
+    "geoBoundaries/OCHA Iraq CC BY 3.0 IGO",
+)
 
 SOURCES = (
     "world",
@@ -43,11 +47,7 @@ def map_style(*, dark: bool) -> dict[str, Any]:
     return {
         "version": 8,
         "sources": {
-            name: {
-                "type": "geojson",
-                "data": f"{STATIC_ADDRESS}{name}.geojson",
-                **({"attribution": ATTRIBUTION} if name == "world" else {}),
-            }
+            name: {"type": "geojson", "data": f"{STATIC_ADDRESS}{name}.geojson"}
             for name in SOURCES
         },
         "layers": [*_areas(colours), *_lines(colours), *_labels(colours)],
@@ -83,7 +83,10 @@ def _lines(colours: Palette) -> list[Layer]:
 def _labels(colours: Palette) -> list[Layer]:
     spaced = {"text-transform": "uppercase", "text-letter-spacing": 0.1, "text-max-width": 8}
     # A name goes to whichever side of its dot is free.
-    beside = {"text-variable-anchor": ["top", "bottom", "left", "right"], "text-radial-offset": 0.5}
+    sides = ["top", "bottom", "left", "right"]
+    beside = {"text-variable-anchor": sides, "text-radial-offset": 0.5}
+    # Close up, the marks of a town's incidents stand round its dot: its name goes outside them.
+    clear = ["interpolate", ["linear"], ["zoom"], 8, 0.5, 11, 2.4]
     towns = {
         "id": "town-dots",
         "type": "circle",
@@ -103,7 +106,8 @@ def _labels(colours: Palette) -> list[Layer]:
     bases = _names("base", 11, colours.label_airfield, colours, **beside)
     country = _names("country", 12, colours.label_quiet, colours, **spaced)
     governorate = _names("governorate", 11, colours.label_governorate, colours, **spaced)
-    town = _names("town", 12, colours.label, colours, **beside)
+    spread = {"text-variable-anchor": sides, "text-radial-offset": clear}
+    town = _names("town", 12, colours.label, colours, **spread)
     # The last layer has the first choice of room.
     return [towns, rivers, quarters, bases, governorate, country, town]
 

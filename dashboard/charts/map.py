@@ -15,7 +15,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.areas import area_layers
-from dashboard.charts.basemap_style import map_style
+from dashboard.charts.basemap_style import ATTRIBUTION, map_style
 from dashboard.charts.geometry import Camera, Point, around, fan_out, fit
 from dashboard.charts.hover import HOVER_TEMPLATE, hover_text, known
 from dashboard.data.columns import Col
@@ -27,6 +27,7 @@ from dashboard.theme import (
     Family,
     MarkStyle,
     Palette,
+    faded,
     families,
     palette,
     template,
@@ -41,12 +42,12 @@ VIEWS: dict[str, Camera] = {
     "Mosul": Camera(36.345, 43.15, 11.0),
     "Nineveh": Camera(36.1, 42.6, 7.4),
     "Anbar": Camera(33.1, 41.9, 6.3),
-    "Iraq": Camera(33.35, 43.8, 4.9),
+    "Iraq": Camera(33.35, 43.8, 5.0),
 }
 
-HEIGHT_PX = 560
+HEIGHT_PX = 620
 _MARK_PX = 18
-_WIDE_MARK_PX = 27
+_WIDE_MARK_PX = 24
 _EDGE_PX = 4  # by how much the disc under a mark is wider: its edge is half of that
 _RING_PX = 12
 _GLYPH_PX = 12
@@ -85,15 +86,20 @@ def map_figure(
     places, crowds = _spread(rows, camera)
     figure = go.Figure(_leaders(rows, places, crowds, colours))
     figure.add_traces(_selected_ring(rows, places, selected, colours))
-    for family in families():
-        members = [row for row in rows if TYPE_FAMILY[row[Col.TYPE]] == family]
-        if members:
-            figure.add_traces(_marks(members, family, places, crowds, colours))
+    # What is known best lies on top.
+    for wide in (True, False):
+        alike = [row for row in rows if (row[Col.PRECISION] in _WIDE) is wide]
+        for family in families():
+            members = [row for row in alike if TYPE_FAMILY[row[Col.TYPE]] == family]
+            if members:
+                figure.add_traces(_marks(members, family, places, crowds, colours))
+    figure.add_traces(_legend_entries(rows, colours))
     figure.update_layout(
         template=template(dark=dark),
         height=HEIGHT_PX,
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         clickmode="event+select",
+        annotations=[_attribution(colours)],
         uirevision="map",
         map={
             "style": map_style(dark=dark),
@@ -198,7 +204,7 @@ def _marks(
     crowds: Mapping[str, int],
     colours: Palette,
 ) -> list[go.Scattermap]:
-    """Return a family's marks in three sheets, edge, disc and shape, and its legend entry."""
+    """Return a family's marks in three sheets: edges, discs and shapes."""
     paints = [_paint(row, family, colours) for row in rows]
     sizes = [_size(row) for row in rows]
     edge = {
@@ -223,15 +229,7 @@ def _marks(
     # A click must not dim the other marks: which one is selected is said by the ring alone.
     for sheet in sheets:
         sheet.update(selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}})
-    entry = go.Scattermap(
-        lat=[None],
-        lon=[None],
-        mode="markers",
-        name=f"{family.glyph} {family.label}",
-        legendgroup=family.key,
-        marker={"size": 12, "color": colours.families[family.key]},
-    )
-    return [*sheets, *_shapes(rows, paints, family, places), entry]
+    return [*sheets, *_shapes(rows, paints, family, places)]
 
 
 def _shapes(
@@ -275,6 +273,40 @@ def _sheet(
     )
 
 
+def _legend_entries(rows: Iterable[Row], colours: Palette) -> list[go.Scattermap]:
+    """Return one legend entry for each family on the map, in words and with its shape."""
+    present = {TYPE_FAMILY[row[Col.TYPE]] for row in rows}
+    return [
+        go.Scattermap(
+            lat=[None],
+            lon=[None],
+            mode="markers",
+            name=f"{family.glyph} {family.label}",
+            legendgroup=family.key,
+            marker={"size": 12, "color": colours.families[family.key]},
+        )
+        for family in families()
+        if family in present
+    ]
+
+
+def _attribution(colours: Palette) -> dict[str, Any]:
+    return {
+        "text": "<br>".join(ATTRIBUTION),
+        "align": "right",
+        "showarrow": False,
+        "xref": "paper",
+        "yref": "paper",
+        "x": 1,
+        "y": 0,
+        "xanchor": "right",
+        "yanchor": "bottom",
+        "borderpad": 3,
+        "bgcolor": faded(colours.page, 0.75),
+        "font": {"size": 9, "color": colours.quiet},
+    }
+
+
 def _paint(row: Row, family: Family, colours: Palette) -> _Paint:
     """Return the colours and the shape of one mark."""
     colour = colours.families[family.key]
@@ -282,7 +314,9 @@ def _paint(row: Row, family: Family, colours: Palette) -> _Paint:
     if style is MarkStyle.CROSSED:
         grey = colours.denied
         return _Paint(grey, colours.focus, grey, CROSS_GLYPH)
-    if style is MarkStyle.HOLLOW or row[Col.PRECISION] in _WIDE:
+    if row[Col.PRECISION] in _WIDE:
+        return _Paint(faded(colour, 0.6), colours.focus, colour, family.glyph)
+    if style is MarkStyle.HOLLOW:
         return _Paint(colour, colours.focus, colour, family.glyph)
     return _Paint(colours.focus, colour, colours.focus, family.glyph)
 

@@ -14,6 +14,7 @@ from dashboard.data.counts import count
 from dashboard.data.cues import Cues
 from dashboard.data.language import Sentence, Word
 from dashboard.data.model import ActorKind, Count, IncidentType, Span, Stance
+from dashboard.data.mentions import Origin
 from dashboard.data.parties import Party, PartyFinder
 from dashboard.data.roles import Frame, clause_head, expand, frame, is_passive, prepositions, subjects
 from dashboard.data.triggers import (
@@ -486,7 +487,7 @@ class ActFinder:
     def _noun_roles(self, sentence: Sentence, act: Act, noun: Word, sense: Sense) -> None:
         preps = prepositions(sentence, noun)
         around = Frame(preps=preps)
-        owners = [p for p in self.finder.owners(sentence, noun)]
+        owners = [p for p in self.finder.owners(sentence, noun) if not self._may_be_a_place(sentence, p)]
         by = self.parties(sentence, around.prep(["by", "from"] if noun.lemma in {"fire", "gunfire", "shelling", "bombardment"} else ["by"]))
         of = self.parties(sentence, around.prep(["of"]))
         act.actors = by or [p for p in owners if sense.of == "actor" or p.kind in _ARMED | {ActorKind.STATE, ActorKind.PERSON, ActorKind.GOVERNMENT_BODY, ActorKind.INTERGOVERNMENTAL, ActorKind.OTHER, ActorKind.POLITICAL_PARTY}]
@@ -510,6 +511,11 @@ class ActFinder:
         keys = {p.key for p in act.actors}
         act.recipients = _distinct(p for p in act.recipients if p.key not in keys)
         act.actors = _distinct(act.actors)
+
+    def _may_be_a_place(self, sentence: Sentence, party: Party) -> bool:
+        """Say whether the one-word name before "bombing" may be where it was, not who did it."""
+        word = sentence.words[party.word]
+        return party.key.origin is Origin.NAMED and word.dep != "poss" and " " not in party.key.name
 
     def _only_place(self, sentence: Sentence, party: Party, act: Act) -> bool:
         """Say whether "attack in Iraq": the state is where, not whom."""
@@ -596,6 +602,7 @@ class ActFinder:
         points = act.specificity + 2 * bool(act.actors) + 2 * bool(act.recipients) + 2 * bool(act.claimed_by)
         points += any(c.pos == "NUM" or c.lower in {"a", "an", "the", "this", "these"} for c in sentence.children(noun, "det", "nummod"))
         below = sentence.subtree(noun)
+        points += act.standing.status == claims.DENIED
         points += any((sentence.index, w.i) in self.place_heads for w in below)
         points += any(w.entity in {"DATE", "TIME"} for w in below)
         return points + (act.standing.presupposed and sentence.head(noun).lemma in self.cues.presupposing_verbs)
@@ -603,7 +610,8 @@ class ActFinder:
     def _is_told(self, sentence: Sentence, act: Act) -> bool:
         """Say whether the act is told as an event: not policy, habit or a bare possibility."""
         if act.verbal and not act.actors and not act.trigger.noun:
-            return False
+            verb = act.trigger.word
+            return is_passive(sentence, verb) and self._has_circumstance(sentence, verb)
         if act.verbal and act.standing.status == claims.DENIED and not act.standing.reports:
             return False
         verb = act.trigger.word if not act.trigger.noun else act.anchor
@@ -611,10 +619,11 @@ class ActFinder:
         if status == claims.PLANNED:
             if any(w.lemma in {"continue", "remain", "commit"} for w in self._chain(sentence, act)):
                 return False
-            if not act.actors or not (act.recipients or self._has_circumstance(sentence, act.trigger.word)):
+            told = any(r.cue.lemma in {"announce", "declare", "reveal", "confirm"} for r in act.standing.reports)
+            if not act.actors or not (told or act.recipients or self._has_circumstance(sentence, act.trigger.word)):
                 return False
         if not (act.actors or act.recipients or act.killed or act.injured or act.trigger.noun):
-            return act.object_of is not None
+            return act.object_of is not None or self._has_circumstance(sentence, act.trigger.word)
         if act.verbal or verb is None or status != claims.DONE or sentence.heading:
             return True
         if not act.trigger.noun and self._is_our_habit(sentence, verb):
@@ -649,6 +658,8 @@ class ActFinder:
         status = act.standing.status
         if status == claims.HYPOTHETICAL:
             return True
+        if any(report.stance is Stance.DENIES for report in act.standing.reports):
+            return False  # said not to have happened: kept, as denied
         if status in {claims.PLANNED, claims.DENIED, claims.ATTEMPTED}:
             governors = {w.i for w in act.standing.governors}
             for other in acts:
@@ -694,6 +705,14 @@ class ActFinder:
                 return True
             infinitive = verb.tag == "VB" and any(c.lower == "to" for c in sentence.children(verb, "aux"))
             return infinitive and 0 < verb.i - word.i <= 6 and _agree(act.actors, other.actors)
+        if self._is_result(sentence, act, other) or self._is_result(sentence, other, act):
+            return True
+        if not act.trigger.noun and (self._one_explosion(sentence, word, other) and _agree(act.actors, other.actors)):
+            return True
+        if not other.trigger.noun and (self._one_explosion(sentence, verb, act) and _agree(act.actors, other.actors)):
+            return True
+        if act.trigger.noun and not other.trigger.noun and self._one_explosion_of(sentence, word, verb):
+            return True
         if not act.trigger.noun and not other.trigger.noun and self._within_party(sentence, word, other):
             return True
         if not act.trigger.noun and not other.trigger.noun:
@@ -714,6 +733,36 @@ class ActFinder:
             return False
         between = sentence.words[noun.i : verb.i]
         return any(w.lower in {"which", "that", "where"} for w in between)
+
+    def _is_result(self, sentence: Sentence, act: Act, other: Act) -> bool:
+        """Say whether the act only tells what the other did: "; three civilians were killed"."""
+        if act.type is not IncidentType.ASSAULT or act.actors or act.trigger.noun:
+            return False
+        verb = act.trigger.word
+        if any((sentence.index, w.i) in self.place_heads for w in sentence.subtree(verb)):
+            return False
+        if verb.lemma in _HARM_VERBS and is_passive(sentence, verb) and other.trigger.word.i < verb.i:
+            return not (other.trigger.word.lemma in _HARM_VERBS and other.recipients and act.recipients)
+        return False
+
+    def _one_explosion(self, sentence: Sentence, verb: Word, other: Act) -> bool:
+        """Say whether both tell of one bomb: "a bomb planted by X exploded, injuring two"."""
+        if verb.dep == "acl" and sentence.head(verb).lemma in {"bomb", "device", "mine", "explosive", "ied", "grenade", "rocket", "missile", "shell"}:
+            return sentence.head(verb).head in other.words
+        return verb.dep == "advcl" and verb.head in other.words and any(
+            c.lower in {"when", "as"} for c in sentence.children(verb, "advmod", "mark")
+        )
+
+    def _one_explosion_of(self, sentence: Sentence, noun: Word, verb: Word) -> bool:
+        """"The bombing took place on 1 August, when a bomb exploded"."""
+        governor = sentence.head(noun)
+        return (
+            noun.dep == "nsubj"
+            and governor.lemma in self.cues.occurrence
+            and verb.dep == "advcl"
+            and verb.head == governor.i
+            and any(c.lower in {"when", "as"} for c in sentence.children(verb, "advmod", "mark"))
+        )
 
     def _within_party(self, sentence: Sentence, verb: Word, other: Act) -> bool:
         """Say whether *verb* tells more of a party of *other*: "confronted by gunmen who blocked"."""

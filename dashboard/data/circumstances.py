@@ -194,7 +194,19 @@ class Circumstances:
                 continue
             item.place, item.site, item.where = earlier.place, earlier.site, earlier.where
             return
-        self._heading_place(item)
+        self._label_place(item) or self._heading_place(item)
+
+    def _label_place(self, item: Located) -> bool:
+        """Take the place that labels an entry of a list: "Popasna: a mine went off"."""
+        paragraph = item.act.sentence.paragraph
+        first = next(s for s in self.sentences if s.paragraph == paragraph)
+        for toponym in self.toponyms[first.index]:
+            after = next((w for w in first.words if w.span.start >= toponym.phrase_span.end), None)
+            leads = toponym.phrase_span.start - first.span.start <= 12
+            if leads and after is not None and after.text in {":", "-", "–", "—"} and toponym.place is not None:
+                self._set_place(item, toponym)
+                return True
+        return False
 
     def _heading_place(self, item: Located) -> None:
         """Take the place that stands alone as a heading over a list: "Syria"."""
@@ -273,7 +285,27 @@ class Circumstances:
             None,
         )
         interval = Interval(previous.edtf, previous.earliest, previous.latest) if previous else None
-        return Anchors(published=self.published, previous=interval, friday_weekend=self.friday_weekend)
+        return Anchors(
+            published=self.published,
+            previous=interval,
+            year=self._year_in_force(act),
+            friday_weekend=self.friday_weekend,
+        )
+
+    def _year_in_force(self, act: Act) -> int | None:
+        """Return the last year told, where no publication date says what "on 15 August" means.
+
+        In an article that has one, only a paragraph about years before keeps its own year.
+        """
+        for item in reversed(self.done):
+            if item.date is None or not item.date_own or item.date.earliest is None:
+                continue
+            year = item.date.earliest.year
+            if self.published is None or self.published.earliest is None:
+                return year
+            same = item.act.sentence.paragraph == act.sentence.paragraph
+            return year if same and year < self.published.earliest.year - 1 else None
+        return None
 
     def _combined(self, readings: Sequence[tuple[int, TimeMention, Reading]]) -> IncidentDate:
         best_rank = readings[0][0]

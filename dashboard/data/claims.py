@@ -127,6 +127,10 @@ def _from_verb(sentence: Sentence, word: Word, head: Word, cues: Cues, found: St
         if shares and (word.tag == head.tag or word.tag == "VB"):
             _verb_operators(sentence, head, cues, found)
         return
+    if word.dep in {"acl", "ccomp"} and head.pos == "NOUN" and head.lemma in cues.reporting_nouns and not infinitive:
+        sources = tuple(sentence.children(head, "poss"))
+        found.reports.append(Report(sources, cues.reporting_nouns[head.lemma], head))
+        return
     if word.dep in {"relcl", "advcl", "acl"} and not infinitive:
         found.presupposed = found.status == DONE
         return

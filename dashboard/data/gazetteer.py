@@ -208,13 +208,13 @@ class WorldNames:
 
     @cached_property
     def _provinces(self) -> Callable[[str], tuple[Candidate, ...]]:
-        from dashboard.data.place_records import read_provinces
+        from dashboard.data.world_records import read_provinces
 
         return read_provinces()
 
     @cached_property
     def _towns(self) -> Callable[[str], tuple[Candidate, ...]]:
-        from dashboard.data.place_records import read_towns
+        from dashboard.data.world_records import read_towns
 
         return read_towns()
 

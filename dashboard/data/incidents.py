@@ -134,7 +134,7 @@ def _likeness(item: Located, told: Located, part_of: Callable[[ActorKey, ActorKe
     gap = a.sentence.index - b.sentence.index
     actors = _same_parties(a.actors, b.actors, part_of)
     recipients = _same_parties(a.recipients, b.recipients, part_of)
-    if actors < 0 or recipients < 0:
+    if actors < 0 or (recipients < 0 and not (gap == 1 and _harms(a) and not a.actors)):
         return 0.0
     back = a.definite and not (a.actors and a.recipients)
     if a.aggregate != b.aggregate and not back:
@@ -147,6 +147,9 @@ def _likeness(item: Located, told: Located, part_of: Callable[[ActorKey, ActorKe
         if not item.date_own or not told.date_own or item.date == told.date:
             return 2.0 + actors + recipients - gap / 10
         return 2.0 + actors + recipients - gap / 10
+    if gap == 1 and _harms(a) and not a.actors and not item.place_own and not item.date_own:
+        if a.sentence.paragraph == b.sentence.paragraph and not (_harms(b) and b.recipients and recipients <= 0):
+            return 1.1  # "... opened fire. Two soldiers were wounded."
     if item.date_own and told.date_own and item.place_own and told.place_own and gap <= 3:
         if a.trigger.word.lemma == b.trigger.word.lemma or _nouns(a) & _nouns(b):
             return 1.4 - gap / 10  # "attacks in Baghdad this weekend ... On Saturday, attacks in Karrada"

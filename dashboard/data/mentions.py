@@ -68,6 +68,44 @@ def known_mentions(text: str, knowledge: Knowledge) -> tuple[KnownMention, ...]:
     return tuple(found)
 
 
+# "Karen National Union (KNU)": capitalised words, small joining words between, an acronym.
+_DEFINED_RE = re.compile(
+    r"((?:[A-Z][\w'’-]+)(?: (?:(?:of|the|and|for|de|del|la|y|al)\s)*[A-Z][\w'’-]+){1,8}) ?\(([A-Z][A-Za-z-]{1,9})\)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DefinedName:
+    """A name that the article itself abbreviates, wherever it or its acronym stands."""
+
+    span: Span
+    name: str
+
+
+def defined_names(text: str, known: Sequence[KnownMention]) -> list[DefinedName]:
+    """Find names that the article defines an acronym for and the actor file does not have."""
+    found: list[DefinedName] = []
+    for match in _DEFINED_RE.finditer(text):
+        name, acronym = match[1], match[2]
+        if not _abbreviates(acronym, name):
+            continue
+        for written in (name, acronym):
+            for place in re.finditer(rf"(?<!\w){re.escape(written)}(?!\w)", text):
+                found.append(DefinedName(Span(place.start(), place.end()), name))
+    spans = [mention.span for mention in known]
+    return [
+        item for item in sorted(set(found), key=lambda d: d.span)
+        if not any(item.span.overlaps(span) and not (item.span.contains(span) and item.span != span) for span in spans)
+    ]
+
+
+def _abbreviates(acronym: str, name: str) -> bool:
+    initials = "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
+    letters = [char for char in acronym.upper() if char.isalpha()]
+    rest = iter(initials.upper())
+    return len(letters) >= 2 and (all(char in rest for char in letters) or letters == list(initials.upper()))
+
+
 _ARTICLE_RE = re.compile(r"the\s+", re.I)
 
 
@@ -77,7 +115,10 @@ def _without_article(text: str, span: Span) -> Span:
 
 
 def stand_ins(
-    text: str, mentions: Iterable[KnownMention], knowledge: Knowledge
+    text: str,
+    mentions: Iterable[KnownMention],
+    knowledge: Knowledge,
+    defined: Iterable[DefinedName] = (),
 ) -> list[tuple[Span, str]]:
     """Return the long names with a short one for the parser to see instead."""
     found: list[tuple[Span, str]] = []
@@ -88,7 +129,8 @@ def stand_ins(
             continue
         kind = knowledge.actor_by_name[mention.known.name].kind
         found.append((mention.span, _STAND_INS.get(kind, "Hamas")))
-    return found
+    found.extend((item.span, "Hamas") for item in defined if " " in text[item.span.start : item.span.end])
+    return sorted(found)
 
 
 def names_in(
@@ -99,6 +141,7 @@ def names_in(
     taken: Sequence[Span] = (),
     *,
     is_thing: Callable[[str], bool] = lambda _lemma: False,
+    defined: Sequence[DefinedName] = (),
 ) -> list[list[Name]]:
     """Return the names of each sentence: known ones, then those that name recognition adds.
 
@@ -117,6 +160,12 @@ def names_in(
             if name is not None:
                 names.append(name)
             j += 1
+        for item in defined:
+            head = sentence.head_in(item.span) if sentence.span.contains(item.span) else None
+            if head is not None:
+                kind = next((k for p, k in _KIND_WORDS if p.search(item.name)), ActorKind.OTHER)
+                names = [n for n in names if not item.span.contains(n.span)]
+                names.append(Name(sentence.index, item.span, head.i, ActorKey(Origin.NAMED, item.name), kind, NameUse.ACTOR))
         found = list(_recognised(sentence, text, names, persons, knowledge, taken, is_thing))
         # "Abu Jandal al-Kuwaiti" names a man, not his country.
         names = [n for n in names if not any(f.span.contains(n.span) for f in found)]
@@ -307,7 +356,8 @@ def _body(sentence: Sentence, span: Span, written: str, head: Word, label: str) 
         return None
     name = " ".join(written.split())
     acronym = name.isupper() and 2 < len(name) <= 8 and name.isalpha()
-    if label == "ORG" and not (_BODY_RE.search(name) or acronym):
+    acts = head.dep in {"nsubj", "nsubjpass"} or (head.dep == "pobj" and sentence.head(head).dep == "agent")
+    if label == "ORG" and not (_BODY_RE.search(name) or acronym or (acts and " " in name)):
         return None
     if label == "NORP" and head.pos == "ADJ" and head.dep in {"amod", "compound", "npadvmod"}:
         return None

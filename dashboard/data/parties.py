@@ -72,7 +72,7 @@ class PartyFinder:
     knowledge: Knowledge
     vocabulary: Vocabulary
     speakers: dict[int, Party] = field(default_factory=dict)  # who speaks in a quoted sentence
-    author: Party | None = None  # "we" of a press release
+    authors: tuple[Party, ...] = ()  # "we" of a press release
     unresolved: list[tuple[str, Span]] = field(default_factory=list)
     _salient: list[_Salient] = field(default_factory=list)
     _by_head: dict[tuple[int, int], Name] = field(default_factory=dict)
@@ -281,6 +281,8 @@ class PartyFinder:
     ) -> Party:
         span = self._phrase(sentence, word, owner)
         single = noun.number is RoleNumber.MEMBER and word.tag in {"NN", "NNP"}
+        if owner.kind is ActorKind.CIVILIANS and kind is not ActorKind.CIVILIANS:
+            return self._unnamed(sentence, word, kind, owner=owner)
         if owner.key.origin is not Origin.STATE and owner.kind is not ActorKind.STATE:
             if kind is ActorKind.CIVILIANS or owner.kind is ActorKind.PERSON and kind in {ActorKind.CIVILIANS, ActorKind.PERSON}:
                 return self._unnamed(sentence, word, kind, owner=owner)
@@ -368,9 +370,11 @@ class PartyFinder:
     def _pronoun(self, sentence: Sentence, word: Word) -> tuple[Party, ...]:
         lower = word.lower
         if lower in _SPEAKER_PRONOUNS:
-            speaker = self.speakers.get(sentence.index) or self.author
-            found = speaker and Party(sentence.index, word.i, word.span, speaker.key, speaker.kind, anaphor=True)
-            return (found,) if found else ()
+            speaker = self.speakers.get(sentence.index)
+            return tuple(
+                Party(sentence.index, word.i, word.span, party.key, party.kind, anaphor=True)
+                for party in ((speaker,) if speaker else self.authors)
+            )
         if lower in _PLURAL_PRONOUNS:
             party = self._last(sentence, word, _GROUPS, plural=True)
         elif lower in _PERSON_PRONOUNS:

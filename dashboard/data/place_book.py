@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from dashboard.data.model import Place, Span
-from dashboard.data.toponyms import Toponym, PlaceUse
+from dashboard.data.toponyms import PlaceUse, Toponym
 
 
 def case_places(toponyms: Iterable[Toponym]) -> dict[str, Place]:

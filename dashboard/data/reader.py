@@ -21,7 +21,7 @@ from dashboard.data.inference import answer_claims, infer_parties
 from dashboard.data.kinship import kinship
 from dashboard.data.knowledge import Knowledge, load_knowledge
 from dashboard.data.language import Sentence
-from dashboard.data.mentions import known_mentions, names_in, stand_ins
+from dashboard.data.mentions import defined_names, known_mentions, names_in, stand_ins
 from dashboard.data.model import Article, Basis, CaseFile, Span
 from dashboard.data.parties import PartyFinder
 from dashboard.data.place_book import case_places, locative_spans
@@ -53,15 +53,16 @@ def read(
         vocabulary, cues = load_vocabulary(), load_cues()
         text = clean_text(article.text)
         known = known_mentions(text, knowledge)
-        covered = stand_ins(text, known, knowledge)
+        defined = defined_names(text, known)
+        covered = stand_ins(text, known, knowledge, defined)
     with timed("parse"):
         sentences = language.parse(text, names=covered)
     with timed("read"):
-        named = [mention.span for mention in known]
+        named = [mention.span for mention in (*known, *defined)]
         toponyms = find_places(text, sentences, taken=named, gazetteer=default_gazetteer(), states=knowledge.states)
         names = names_in(
             sentences, text, known, knowledge, [t.span for t in toponyms],
-            is_thing=lambda lemma: lemma in vocabulary.classes,
+            is_thing=lambda lemma: lemma in vocabulary.classes, defined=defined,
         )
         times = find_times(text)
         article = _with_publication(article, times, text)

@@ -66,7 +66,7 @@ def assign_speakers(parties: PartyFinder, text: str, cues: Cues) -> None:
             speaker = _nearest(sentence, sentences, reporters)
             if speaker is not None:
                 parties.speakers[sentence.index] = speaker
-    parties.author = _author(parties, inside)
+    parties.authors = _authors(parties, inside)
 
 
 def _reporter(sentence: Sentence, parties: PartyFinder, cues: Cues) -> Party | None:
@@ -102,12 +102,32 @@ def _nearest(
     return reporters[min(near, key=lambda i: (abs(i - sentence.index), i))]
 
 
-def _author(parties: PartyFinder, inside: set[int]) -> Party | None:
+def _titled(parties: PartyFinder) -> tuple[Party, ...]:
+    """Return who signs: "Joint statement of the Foreign Ministers of Norway and Canada"."""
+    for sentence in parties.sentences[:3]:
+        words = [w.lower for w in sentence.words[:8]]
+        if not sentence.heading or not {"statement", "communique", "declaration"} & set(words):
+            continue
+        if not {"of", "by", "from"} & set(words):
+            continue
+        topic = next((w.i for w in sentence.words if w.lower in {"on", "about", "regarding", "condemning"}), 10**6)
+        return tuple(
+            Party(sentence.index, n.head, n.span, n.key, n.kind)
+            for n in parties.names[sentence.index]
+            if n.kind in _MAY_SPEAK and not n.others and n.head < topic
+        )
+    return ()
+
+
+def _authors(parties: PartyFinder, inside: set[int]) -> tuple[Party, ...]:
     """Return whose statement the article is: it says "we", and names itself as a subject."""
     sentences = parties.sentences
     own_voice = [s for s in sentences if s.index not in inside]
     if not any(w.lower in _FIRST_PERSON and w.pos == "PRON" for s in own_voice for w in s.words):
-        return None
+        return ()
+    signed = _titled(parties)
+    if signed:
+        return signed
     subjects: Counter[object] = Counter()
     first: dict[object, Party] = {}
     for sentence in own_voice:
@@ -116,9 +136,7 @@ def _author(parties: PartyFinder, inside: set[int]) -> Party | None:
             if word.dep == "nsubj" and name.kind in {ActorKind.STATE, ActorKind.GOVERNMENT_BODY, ActorKind.INTERGOVERNMENTAL, ActorKind.NGO, ActorKind.PERSON} and _present(sentence, word):
                 subjects[name.key] += 1
                 first.setdefault(name.key, Party(sentence.index, word.i, name.span, name.key, name.kind))
-    if not subjects:
-        return None
-    return first[subjects.most_common(1)[0][0]]
+    return (first[subjects.most_common(1)[0][0]],) if subjects else ()
 
 
 def _present(sentence: Sentence, subject: Word) -> bool:

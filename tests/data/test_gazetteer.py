@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.data.boundaries import place_at
-from dashboard.data.gazetteer import default_gazetteer, plain_key
+from dashboard.data.gazetteer import Candidate, default_gazetteer, plain_key
 from dashboard.data.model import Precision
 from dashboard.data.place_records import read_near
 from dashboard.data.resources import data_dir
@@ -174,7 +174,7 @@ def test_every_small_place_of_iraq_lies_in_the_governorate_it_claims() -> None:
 
 
 def test_ids_are_unique_and_each_means_one_place() -> None:
-    places = {}
+    places: dict[str, Candidate] = {}
     for candidate in GAZETTEER.near.candidates():
         assert places.setdefault(candidate.id, candidate) == candidate
 

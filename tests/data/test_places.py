@@ -368,7 +368,9 @@ def test_a_wide_circle_names_no_district() -> None:
 
 
 def test_every_span_lies_in_the_text_and_reads_as_the_name() -> None:
-    text = "“In Qa’im,” he said — 5 km from Husaybah —\n\nthe U.S. base near\nAl Qaim closed. 🙂 Erbil."
+    text = (
+        "“In Qa’im,” he said — 5 km from Husaybah —\n\nthe U.S. base near\nAl Qaim shut. 🙂 Erbil."
+    )
     for toponym in read(text):
         assert text[slice(*toponym.span)] == toponym.name
         assert toponym.phrase_span.contains(toponym.span)
