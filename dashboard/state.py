@@ -69,6 +69,7 @@ _SELECTED = "desk.selected"
 _SPAN = "desk.span"
 _ACTOR = "desk.actor"
 _NOTES = "desk.notes"
+_REVEALED = "desk.revealed"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,6 +101,7 @@ class Desk:
     shown: pd.DataFrame  # the incidents that meet the filters
     accounting: Accounting
     selected: str | None  # incident id, one of those shown
+    revealed: bool  # chosen on a page, not named by the address: worth scrolling to
     notes: tuple[str, ...]  # what of the address could not be used
 
 
@@ -142,6 +144,7 @@ def desk() -> Desk:
         st.session_state[_FILTERS] = address.filters
         st.session_state[_SELECTED] = address.selected
         st.session_state[_NOTES] = address.notes
+        st.session_state[_REVEALED] = False
     _write_address()
     filters: Filters = st.session_state[_FILTERS]
     shown = apply(view.incidents, view.roles, filters)
@@ -152,6 +155,7 @@ def desk() -> Desk:
         shown=shown,
         accounting=account(view.incidents, view.roles, filters),
         selected=selected if selected in set(shown[Col.ID]) else None,
+        revealed=st.session_state.get(_REVEALED, False),
         notes=st.session_state[_NOTES],
     )
 
@@ -198,10 +202,11 @@ def reset() -> None:
 def select(incident_id: str | None) -> None:
     """Make an incident the selected one on every page."""
     st.session_state[_SELECTED] = incident_id
+    st.session_state[_REVEALED] = True
     st.session_state[_SPAN] = None
 
 
-def open_article(incident_id: str, span: Span | None = None) -> None:
+def open_article(incident_id: str | None, span: Span | None = None) -> None:
     """Go to the article at an incident's sentence, or at *span*, the words a value rests on."""
     select(incident_id)
     st.session_state[_SPAN] = span

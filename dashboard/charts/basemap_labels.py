@@ -29,7 +29,7 @@ _NEIGHBOUR_LABELS_END = 8
 # (population at least, shown from zoom)
 _TOWN_ZOOMS = ((500_000, 4), (150_000, 5), (50_000, 6), (10_000, 7))
 _SMALL_TOWN_ZOOM = 9
-_WORLD_TOWN_ZOOMS = ((5_000_000, 3), (1_000_000, 4), (250_000, 5))
+_WORLD_TOWN_ZOOMS = ((5_000_000, 3), (1_000_000, 4), (500_000, 5))
 _SMALL_WORLD_TOWN_ZOOM = 6
 _CAPITAL_ZOOM = 4
 
@@ -75,7 +75,7 @@ def _countries(world: list[Feature], neighbours: list[Feature]) -> list[Feature]
         area = shape(country["geometry"])
         until = _COUNTRY_ZOOM if properties["name"] in {*named, "Iraq"} else _NEIGHBOUR_LABELS_END
         # The larger the country, the sooner it is named.
-        start = max(0, min(5, round(2.4 - math.log(max(area.area, 0.01) / 80) / 2)))
+        start = max(0, min(5, round(1.7 - math.log(max(area.area, 0.01) / 80) / 2)))
         labels.append(
             _label(_middle(area), properties["name"], "country", start, until, 10 + area.area / 1e4)
         )

@@ -82,11 +82,8 @@ def _lines(colours: Palette) -> list[Layer]:
 
 def _labels(colours: Palette) -> list[Layer]:
     spaced = {"text-transform": "uppercase", "text-letter-spacing": 0.1, "text-max-width": 8}
-    # A name goes to whichever side of its dot is free.
-    sides = ["top", "bottom", "left", "right"]
-    beside = {"text-variable-anchor": sides, "text-radial-offset": 0.5}
-    # Close up, the marks of a town's incidents stand round its dot: its name goes outside them.
-    clear = ["interpolate", ["linear"], ["zoom"], 8, 0.5, 11, 2.4]
+    # A name goes to whichever side of its dot is free; further out when marks stand round the dot.
+    beside = {"text-variable-anchor-offset": [*_sides(0.5), *_sides(2.4)]}
     towns = {
         "id": "town-dots",
         "type": "circle",
@@ -106,10 +103,19 @@ def _labels(colours: Palette) -> list[Layer]:
     bases = _names("base", 11, colours.label_airfield, colours, **beside)
     country = _names("country", 12, colours.label_quiet, colours, **spaced)
     governorate = _names("governorate", 11, colours.label_governorate, colours, **spaced)
-    spread = {"text-variable-anchor": sides, "text-radial-offset": clear}
-    town = _names("town", 12, colours.label, colours, **spread)
+    town = _names("town", 12, colours.label, colours, **beside)
     # The last layer has the first choice of room.
-    return [towns, rivers, quarters, bases, governorate, country, town]
+    return [towns, rivers, quarters, bases, town, governorate, country]
+
+
+def _sides(away: float) -> list[Any]:
+    """Return MapLibre's anchors for a name *away* from its dot, in widths of a letter."""
+    return [
+        *("top", [0, away]),
+        *("bottom", [0, -away]),
+        *("left", [away, 0]),
+        *("right", [-away, 0]),
+    ]
 
 
 def _fill(source: str, colour: str) -> Layer:

@@ -55,7 +55,8 @@ _WIDE = (Precision.REGION, Precision.COUNTRY)
 _MAX_FIT_KM = 300.0  # a vast country does not push the view out to the globe
 
 _KEY = (
-    "Filled: reported · Hollow: claimed, threatened or planned · ✕ grey: denied"
+    "Filled: reported · ✕ grey: denied"
+    "<br>Hollow: claimed, threatened or planned"
     "<br>Dashed or tinted: somewhere within"
 )
 

@@ -14,7 +14,7 @@ import streamlit as st
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
-__all__ = ["reader", "record", "rows", "table"]
+__all__ = ["reader", "record", "ring", "rows", "table"]
 
 _FOLDER = Path(__file__).parent
 
@@ -37,4 +37,5 @@ def _text(name: str) -> str:
 record = _component("record")
 rows = _component("rows")
 table = _component("table")
+ring = _component("ring")
 reader = _component("reader")

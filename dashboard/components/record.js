@@ -5,5 +5,9 @@ export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const root = parentElement.querySelector(".desk");
   root.replaceChildren();
-  drawRecord(root, data, (span) => setTriggerValue("open", { span, record: data.id }));
+  const card = drawRecord(root, data, (span) => setTriggerValue("open", { span, record: data.id }));
+  if (data.reveal && root.shown !== data.id) {
+    requestAnimationFrame(() => card.querySelector(".title").scrollIntoView({ block: "nearest" }));
+  }
+  root.shown = data.id;
 }

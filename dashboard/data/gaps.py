@@ -22,7 +22,8 @@ def find_gaps(
     if article.published is None:
         found.setdefault(Gap("date", "no publication date was given and the text does not tell one", None))
     for toponym in toponyms:
-        if toponym.place is None and toponym.kind is PlaceUse.PLACE and not toponym.site:
+        place = toponym.place
+        if toponym.kind is PlaceUse.PLACE and (place is None or place.lat is None):
             found.setdefault(Gap("place", f"{toponym.name}: {toponym.basis}", toponym.span))
     for mention in undated:
         found.setdefault(Gap("date", f"{mention.text}: cannot be dated without a date to count from", mention.span))

@@ -7,11 +7,12 @@ the whole article, heads and children are indexes in the sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from dashboard.data.letter_case import restored_case
 from dashboard.data.model import Span
 
 if TYPE_CHECKING:
@@ -116,6 +117,26 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
     return spacy.load(model)
 
 
+@cache
+def known_words() -> Callable[[str], bool]:
+    """Return a test for the common words of the pipeline's own dictionary, in lower case."""
+    lookups = load_pipeline().get_pipe("lemmatizer").lookups
+    index = lookups.get_table("lemma_index")
+    irregular = lookups.get_table("lemma_exc")
+    tables = [table for source in (index, irregular) for table in source.values()]
+    endings = ("s", "es", "ed", "d", "ing", "ly", "er", "ers")
+
+    def known(word: str) -> bool:
+        if any(word in table for table in tables):
+            return True
+        stems = [word[: -len(end)] for end in endings if word.endswith(end) and len(word) - len(end) > 2]
+        stems += [f"{stem}e" for stem in stems] + [stem[:-1] for stem in stems if stem[-1:] == stem[-2:-1]]
+        stems += [f"{word[:-3]}y"] if word.endswith(("ies", "ied")) else []
+        return any(stem in table for stem in stems for table in tables)
+
+    return known
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph as it is given to the parser: white space collapsed, bullets left out.
@@ -169,6 +190,7 @@ def blocks(text: str, *, names: Sequence[tuple[Span, str]] = ()) -> list[Block]:
         else:
             groups.append([line])
         previous = line
+    text = restored_case(text, groups, [name for name, _ in names], known_words())
     masks = {name.start: (name.end, stand_in) for name, stand_in in names}
     return [_block(text, lines, number, masks) for number, lines in enumerate(groups)]
 

@@ -24,7 +24,7 @@ from dashboard.data.language import Sentence
 from dashboard.data.mentions import defined_names, known_mentions, names_in, stand_ins
 from dashboard.data.model import Article, Basis, CaseFile, Span
 from dashboard.data.parties import PartyFinder
-from dashboard.data.place_book import case_places, locative_spans
+from dashboard.data.place_book import case_places, locative_spans, with_unlisted
 from dashboard.data.places import find_places
 from dashboard.data.relations import stated_relations
 from dashboard.data.speakers import assign_speakers
@@ -60,6 +60,7 @@ def read(
     with timed("read"):
         named = [mention.span for mention in (*known, *defined)]
         toponyms = find_places(text, sentences, taken=named, gazetteer=default_gazetteer(), states=knowledge.states)
+        toponyms = with_unlisted(toponyms, sentences, text, named, [t.span for t in find_times(text)])
         names = names_in(
             sentences, text, known, knowledge, [t.span for t in toponyms],
             is_thing=lambda lemma: lemma in vocabulary.classes, defined=defined,

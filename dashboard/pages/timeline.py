@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.charts.timeline import timeline_figure
-from dashboard.widgets import empty, filter_bar, incident_card, incident_list, picker
+from dashboard.widgets import empty, filter_bar, incident_card, incident_list, panel, picker
 
 LANES = {"type": "Type", "actor": "Actor", "region": "Region"}
 
@@ -23,10 +23,13 @@ if not empty.nothing_shown(desk):
         key="timeline",
         alt="Timeline of the incidents; the list below has all of them in words.",
     )
-    rows, side = st.columns([3, 2], gap="medium")
-    with rows:
-        sections = incident_list.chronological(desk.shown)
-        incident_list.show(sections, selected=desk.selected, key="timeline.list")
-    with side:
-        if desk.selected:
-            incident_card.show(desk.view.case, desk.selected, key="timeline.card")
+    with panel.card_first("timeline"):
+        rows, side = st.columns([3, 2], gap="medium")
+        with rows:
+            sections = incident_list.chronological(desk.shown)
+            incident_list.show(sections, selected=desk.selected, key="timeline.list")
+        with side:
+            if desk.selected:
+                incident_card.show(desk, desk.selected, key="timeline.card")
+            else:
+                st.caption("Choose a mark or a row to see the incident and its sentences.")

@@ -8,6 +8,7 @@ from typing import TypedDict
 from dashboard import components, state
 from dashboard.data.model import CaseFile, Count, Incident, IncidentDate, Modality, Role, Span
 from dashboard.data.regions import country_name
+from dashboard.state import Desk
 from dashboard.widgets import symbols
 from dashboard.widgets.words import (
     STATUS_WORDS,
@@ -89,17 +90,26 @@ _STATUS_NOTES = {
 }
 
 
-def show(case: CaseFile, incident_id: str, *, key: str) -> None:
+def show(desk: Desk, incident_id: str, *, key: str) -> None:
     """Draw the card of an incident; clicking a quote or a value opens the article there."""
+    case = desk.view.case
     incident = next(each for each in case.incidents if each.id == incident_id)
-    show_record(record(case, incident), key=key, incident_id=incident_id)
+    data = record(case, incident)
+    show_record(data, key=key, incident_id=incident_id, reveal=desk.revealed)
 
 
-def show_record(data: Record, *, key: str, incident_id: str | None) -> None:
-    """Draw *data*; what is clicked in it is shown in the article."""
-    opened = components.record(key=key, data=data, on_open_change=_nothing).open
-    if opened:
-        start, end = opened["span"]
+def show_record(
+    data: Record, *, key: str, incident_id: str | None, reveal: bool = False
+) -> None:
+    """Draw *data*; what is clicked in it is shown in the article.
+
+    With *reveal* it is scrolled into view when it is another record than before.
+    """
+    drawn = components.record(
+        key=key, data={**data, "reveal": reveal}, on_open_change=_nothing
+    )
+    if drawn.open:
+        start, end = drawn.open["span"]
         state.open_article(incident_id, Span(int(start), int(end)))
 
 

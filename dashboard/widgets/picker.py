@@ -5,9 +5,10 @@ from __future__ import annotations
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import state
+from dashboard import components, state, theme
+from dashboard.state import Desk
 
-__all__ = ["show"]
+__all__ = ["show", "show_ring"]
 
 _BAR = {"displaylogo": False, "modeBarButtonsToRemove": ["toImage", "lasso2d", "select2d"]}
 
@@ -29,3 +30,18 @@ def show(figure: go.Figure, *, key: str, alt: str) -> None:
         config=_BAR,
         alt=alt,
     )
+
+
+def show_ring(desk: Desk, *, chart: str) -> None:
+    """Draw a ring round the selected incident's mark on the map *chart*."""
+    if desk.selected:
+        colour = theme.palette(dark=state.is_dark()).selected
+        components.ring(
+            key=f"{chart}.ring",
+            data={
+                "chart": chart,
+                "selected": desk.selected,
+                "colour": colour,
+                "reveal": desk.revealed,
+            },
+        )

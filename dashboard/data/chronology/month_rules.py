@@ -179,6 +179,13 @@ MONTH_RULES: Final[tuple[Rule, ...]] = (
         r"{on_weekday}?{the}{day}{o}(?:of{_})?{month}{tail}{end}",
         _dated,
     ),
+    # yes: "16 Sep 86 (Radio X) --", "23 MAR 84 --"   no: "on 16 May 20 people", "16 Sep 10"
+    Rule(
+        "day month short year",
+        "#",
+        r"{day}{_}{month}{_}(?:['’])?(?P<short_year>[4-9]\d|0\d){end}(?=[^\S\n]{0,2}(?:\(|\[|--|[–—]))",
+        _dated,
+    ),
     # yes: "the third of May", "May the first"   no: "the second of May's attacks"
     Rule(
         "ordinal of month",

@@ -57,7 +57,11 @@ class Rule:
 
 def year_of(match: Match) -> int | None:
     """Return the year that a match holds; None when it has none."""
-    text = match.groupdict().get("year")
+    groups = match.groupdict()
+    short = groups.get("short_year")
+    if short:  # a wire's dateline: "16 Sep 86"; such wires began in the 1940s
+        return int(short) + (1900 if int(short) >= 40 else 2000)
+    text = groups.get("year")
     return int(text) if text else None
 
 

@@ -1,0 +1,40 @@
+"""Parts of a page that sit beside each other on a wide screen and follow each other on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+__all__ = ["card_first", "scrolling"]
+
+
+@contextmanager
+def scrolling(name: str) -> Iterator[None]:
+    """Hold what is longer than the chart beside it; on a wide screen it scrolls by itself."""
+    key = f"panel-{name}"
+    st.html(
+        f"""<style>
+@media (min-width: 701px) {{
+  .st-key-{key} {{ max-height: 47rem; overflow-y: auto; scrollbar-width: thin; }}
+}}
+</style>"""
+    )
+    with st.container(key=key):
+        yield
+
+
+@contextmanager
+def card_first(name: str) -> Iterator[None]:
+    """Hold two columns, of which the second comes first where they do not fit beside each other."""
+    key = f"columns-{name}"
+    st.html(
+        f"""<style>
+@media (max-width: 640px) {{
+  .st-key-{key} [data-testid="stColumn"]:nth-child(2) {{ order: -1; }}
+}}
+</style>"""
+    )
+    with st.container(key=key):
+        yield
