@@ -6,15 +6,23 @@ off the time axis: it is listed, not dated.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.hover import HOVER_TEMPLATE, date_words, hover_text, known, literal, shorten
+from dashboard.charts.hover import HOVER_TEMPLATE, hover_text, known
 from dashboard.charts.lanes import Bar, Lane, LaneKind, bar_of, lanes
-from dashboard.charts.months import MONTH_TICKS
+from dashboard.charts.timeline_frame import (
+    LANE_GAP_ROWS,
+    TITLE_ROWS,
+    frame,
+    mark_publication,
+    mention_hidden,
+    title_lanes,
+)
 from dashboard.data.columns import Col
 from dashboard.theme import (
     CROSS_SYMBOL,
@@ -33,20 +41,12 @@ __all__ = ["describe_timeline", "timeline_figure"]
 Row = Mapping[str, Any]
 Placed = tuple[Row, Bar, float]  # an incident, its bar, and how far down it is drawn
 
-_ROW_PX = 22
-_TITLE_ROWS = 1.0  # a lane's title takes the room of one row
-_LANE_GAP_ROWS = 0.35
-_HEAD_PX = 56
-_FOOT_PX = 130
-_TRACK_PX = 54
 _MARK_PX = 12
 _UNDATED_A_ROW = 16
 _MARK_SHARE = 0.028  # of the time axis, which a mark covers on a narrow screen
 _OPEN_SHARE = 0.12
 _MIN_DAYS = 8.0
 _FADE_STEPS = 5
-_TITLE_CHARS = 44
-_MAX_PUBLICATION_LINES = 3
 _DAY = pd.Timedelta(days=1)
 
 
@@ -74,19 +74,20 @@ def timeline_figure(
     for family in families():
         figure.add_traces(_marks([p for p in placed if _family(p[0]) == family], colours))
     figure.add_traces(_undated_marks(undated, colours))
-    _lay_out(figure, found, depth, undated, colours)
+    figure.add_traces(_legend_entries(rows, colours))
     figure.update_layout(
         template=template(dark=dark),
         title={"text": _title(rows, undated), "y": 1, "yref": "container", "pad": {"t": 12}},
         clickmode="event+select",
+        dragmode="pan",
         hovermode="closest",
         uirevision=f"timeline {lane} {start} {end}",
-        showlegend=True,
         legend={"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"},
+        **frame(depth, _track_rows(undated), (start, end)),
     )
-    figure.update_xaxes(range=[start, end], selector={"anchor": "y"})
-    _mark_publication(figure, rows, colours)
-    _mention_hidden(figure, dated, start, end, colours)
+    title_lanes(figure, found, len(undated), colours)
+    mark_publication(figure, rows, (start, end), colours)
+    mention_hidden(figure, dated, (start, end), colours)
     return figure
 
 
@@ -140,11 +141,11 @@ def _placed(found: Sequence[Lane]) -> tuple[list[Placed], float]:
     placed: list[Placed] = []
     depth = 0.0
     for lane in found:
-        depth += _TITLE_ROWS
+        depth += TITLE_ROWS
         for members in lane.rows:
             placed += [(row, bar, depth + 0.5) for row, bar in members]
             depth += 1
-        depth += _LANE_GAP_ROWS
+        depth += LANE_GAP_ROWS
     return placed, depth
 
 
@@ -191,12 +192,61 @@ def _pieces(bar: Bar) -> list[tuple[pd.Timestamp, pd.Timestamp, float]]:
     return [(inner_start, inner_end, firm), *pieces]
 
 
+def _ring(
+    placed: Sequence[Placed], undated: Sequence[Row], selected: str | None, colours: Palette
+) -> list[go.Scatter]:
+    """Return the ring round every mark of the selected incident, on whichever track it is."""
+    marker = {
+        "size": _MARK_PX + 11,
+        "color": faded(colours.selected, 0.15),
+        "line": {"width": 3, "color": colours.selected},
+    }
+    dated = [(bar.mark, down) for row, bar, down in placed if row[Col.ID] == selected]
+    spots = [
+        (x, y, "x2", "y2")
+        for (x, y), row in zip(_undated_spots(len(undated)), undated, strict=True)
+        if row[Col.ID] == selected
+    ]
+    return [
+        go.Scatter(
+            x=[x],
+            y=[y],
+            xaxis=xaxis,
+            yaxis=yaxis,
+            mode="markers",
+            marker=marker,
+            hoverinfo="skip",
+            showlegend=False,
+        )
+        for x, y, xaxis, yaxis in [*((x, y, "x", "y") for x, y in dated), *spots]
+    ]
+
+
 def _marks(placed: Sequence[Placed], colours: Palette) -> list[go.Scatter]:
-    if not placed:
-        return []
     rows = [row for row, _, _ in placed]
     xs: list[Any] = [bar.mark for _, bar, _ in placed]
-    return [_mark_trace(rows, xs, [down for _, _, down in placed], colours)]
+    return [_mark_trace(rows, xs, [down for _, _, down in placed], colours)] if rows else []
+
+
+def _undated_marks(undated: Sequence[Row], colours: Palette) -> list[go.Scatter]:
+    traces = []
+    spots = _undated_spots(len(undated))
+    for family in families():
+        members = [n for n, row in enumerate(undated) if _family(row) == family]
+        if members:
+            xs, ys = [spots[n][0] for n in members], [spots[n][1] for n in members]
+            trace = _mark_trace([undated[n] for n in members], xs, ys, colours)
+            traces.append(trace.update(xaxis="x2", yaxis="y2"))
+    return traces
+
+
+def _undated_spots(count: int) -> list[tuple[float, float]]:
+    """Return where on their track the undated stand: side by side, in the article's order."""
+    return [(number % _UNDATED_A_ROW, number // _UNDATED_A_ROW) for number in range(count)]
+
+
+def _track_rows(undated: Sequence[Row]) -> int:
+    return math.ceil(len(undated) / _UNDATED_A_ROW)
 
 
 def _mark_trace(
@@ -204,12 +254,14 @@ def _mark_trace(
 ) -> go.Scatter:
     family = TYPE_FAMILY[rows[0][Col.TYPE]]
     steady = {"marker": {"opacity": 1}}  # which one is selected is said by the ring alone
+    tones = [_colour(row, colours) for row in rows]
     return go.Scatter(
         x=xs,
         y=ys,
         mode="markers",
         name=family.label,
         legendgroup=family.key,
+        showlegend=False,
         customdata=[row[Col.ID] for row in rows],
         hovertext=[hover_text(row) for row in rows],
         hovertemplate=HOVER_TEMPLATE,
@@ -219,22 +271,59 @@ def _mark_trace(
             "size": _MARK_PX,
             "opacity": 1,
             "symbol": [_symbol(row) for row in rows],
-            "color": [_colour(row, colours) for row in rows],
             # A hollow mark shows the ground, not the bar behind it.
-            "line": {"width": 2, "color": [_colour(row, colours) for row in rows]},
+            "color": [
+                tone if _style(row) is MarkStyle.SOLID else colours.panel
+                for row, tone in zip(rows, tones, strict=True)
+            ],
+            "line": {"width": 2, "color": tones},
         },
     )
 
 
+def _legend_entries(rows: Sequence[Row], colours: Palette) -> list[go.Scatter]:
+    present = {_family(row) for row in rows}
+    return [
+        go.Scatter(
+            x=[None],
+            y=[None],
+            mode="markers",
+            name=family.label,
+            legendgroup=family.key,
+            showlegend=True,
+            marker={
+                "size": _MARK_PX,
+                "symbol": family.symbol,
+                "color": colours.families[family.key],
+            },
+        )
+        for family in families()
+        if family in present
+    ]
+
+
+def _style(row: Row) -> MarkStyle:
+    return STATUS_STYLE[row[Col.STATUS]]
+
+
 def _symbol(row: Row) -> str:
-    style = STATUS_STYLE[row[Col.STATUS]]
-    if style is MarkStyle.CROSSED:
-        return CROSS_SYMBOL
-    symbol = TYPE_FAMILY[row[Col.TYPE]].symbol
-    return f"{symbol}-open" if style is MarkStyle.HOLLOW else symbol
+    return CROSS_SYMBOL if _style(row) is MarkStyle.CROSSED else TYPE_FAMILY[row[Col.TYPE]].symbol
 
 
 def _colour(row: Row, colours: Palette) -> str:
-    if STATUS_STYLE[row[Col.STATUS]] is MarkStyle.CROSSED:
+    if _style(row) is MarkStyle.CROSSED:
         return colours.denied
     return colours.families[TYPE_FAMILY[row[Col.TYPE]].key]
+
+
+def _title(rows: Sequence[Row], undated: Sequence[Row]) -> str:
+    lacking = f" · {len(undated)} undated" if undated else ""
+    return f"{_events(len(rows))}{lacking}"
+
+
+def _events(count: int) -> str:
+    return "1 event" if count == 1 else f"{count} events"
+
+
+def _day(value: pd.Timestamp) -> str:
+    return f"{value.day} {value:%b %Y}"

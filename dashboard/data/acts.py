@@ -98,6 +98,7 @@ class ActFinder:
     cues: Cues
     vocabulary: Vocabulary
     place_heads: dict[tuple[int, int], bool]  # (sentence, word) heads of place names
+    time_words: set[tuple[int, int]] = field(default_factory=set)  # (sentence, word) in a date
     # claims of responsibility for an act of an earlier sentence: who, and the claiming word
     pending_claims: list[tuple[Sentence, list[Party], Span]] = field(default_factory=list)
 
@@ -132,13 +133,15 @@ class ActFinder:
         found: list[Act] = []
         used: set[int] = set()
         for word in sentence.words:
+            if (sentence.index, word.i) in self.time_words:
+                continue
             if word.pos in {"VERB", "AUX"} and word.dep not in {"aux", "auxpass", "amod", "compound", "nmod"}:
                 act = self._speech_act(sentence, word) or self._verb_act(sentence, word)
                 if act is not None:
                     found.append(act)
                     used |= act.words
         for word in sentence.words:
-            if word.pos in {"NOUN", "PROPN"} and word.i not in used:
+            if word.pos in {"NOUN", "PROPN"} and word.i not in used and (sentence.index, word.i) not in self.time_words:
                 act = self._noun_act(sentence, word)
                 if act is not None:
                     found.append(act)
@@ -201,6 +204,10 @@ class ActFinder:
             return bool(act.recipients)
         if needs == "actor":
             return bool(act.actors)
+        if needs == "complement":
+            around = frame(sentence, word)
+            kinds = set().union(*(self.classes(sentence, w) for w in around.objects)) if around.objects else set()
+            return bool(sentence.children(word, "xcomp", "ccomp", "advcl")) or bool(kinds & {"words", "plan", "assault"})
         if needs == "light verb":
             head = sentence.head(word)
             return word.dep in {"dobj", "nsubjpass"} and head.lemma in self.cues.light
@@ -292,6 +299,8 @@ class ActFinder:
         found: dict[object, Party] = {}
         for word in words:
             if self._is_event(sentence, word) or word.pos not in {"NOUN", "PROPN"}:
+                continue
+            if not (self.vocabulary.is_asset(word.lemma) or self.vocabulary.in_class(word.lemma, "place")):
                 continue
             for party in self.finder.owners(sentence, word):
                 found.setdefault(party.key, party)
@@ -409,6 +418,8 @@ class ActFinder:
         return self._said(sentence, verb, IncidentType.THREATEN, "violence", words, speakers, others)
 
     def _is_violent(self, sentence: Sentence, verb: Word) -> bool:
+        if verb.lemma in self.cues.violence:
+            return True
         for pattern, _ in verb_senses(sentence, verb, self.triggers):
             if pattern.sense.type is IncidentType.ASSAULT and fits(pattern, sentence, frame(sentence, verb), self.classes):
                 return True
@@ -454,9 +465,11 @@ class ActFinder:
         if noun.lemma not in self.finder.knowledge.roles.nouns or not self.finder.at(sentence, noun):
             return False
         head = sentence.head(noun)
-        return (noun.dep in {"dobj", "nsubj", "nsubjpass"} and head.lemma not in self.cues.light) or (
-            noun.dep == "pobj" and head.dep == "agent"
-        )
+        if noun.dep in {"dobj", "nsubjpass"}:
+            return head.lemma not in self.cues.light
+        if noun.dep == "pobj" and head.lower in {"on", "during", "after", "in"}:
+            return bool(sentence.children(noun, "det")) and head.lower == "on"
+        return noun.dep not in {"ROOT", "attr"}
 
     def _is_event_head(self, sentence: Sentence, noun: Word) -> bool:
         return sentence.head(noun).lemma in self.cues.presupposing_nouns
@@ -658,6 +671,9 @@ class ActFinder:
         status = act.standing.status
         if status == claims.HYPOTHETICAL:
             return True
+        accused = any(report.stance is Stance.ACCUSES for report in act.standing.reports)
+        if accused and act.type not in {IncidentType.ASSAULT, IncidentType.COERCE}:
+            return True
         if any(report.stance is Stance.DENIES for report in act.standing.reports):
             return False  # said not to have happened: kept, as denied
         if status in {claims.PLANNED, claims.DENIED, claims.ATTEMPTED}:
@@ -710,6 +726,8 @@ class ActFinder:
         if not act.trigger.noun and (self._one_explosion(sentence, word, other) and _agree(act.actors, other.actors)):
             return True
         if not other.trigger.noun and (self._one_explosion(sentence, verb, act) and _agree(act.actors, other.actors)):
+            return True
+        if act.trigger.noun and not other.trigger.noun and self._within_party(sentence, verb, act):
             return True
         if act.trigger.noun and not other.trigger.noun and self._one_explosion_of(sentence, word, verb):
             return True

@@ -35,6 +35,7 @@ class Cues:
     striking: frozenset[str]
     charges: frozenset[str]
     readiness: frozenset[str]
+    violence: frozenset[str]
 
 
 @cache
@@ -66,6 +67,7 @@ def load_cues(folder: Path | None = None) -> Cues:
         striking=frozenset(occurrence.texts("striking")),
         charges=frozenset(table.table("charges").texts("words")),
         readiness=frozenset(table.table("readiness").texts("words")),
+        violence=frozenset(table.table("violence").texts("words")),
     )
 
 

@@ -87,7 +87,8 @@ def _contradict(item: Located, told: Located) -> bool:
         return True
     if item.place_own and told.place_own and _apart(item.place, told.place):
         return True
-    if (item.date_own or told.date_own) and not _overlap(item.date, told.date):
+    undated_title = (told.act.sentence.heading and not told.date_own) or (item.act.sentence.heading and not item.date_own)
+    if (item.date_own or told.date_own) and not undated_title and not _overlap(item.date, told.date):
         back = item.act.trigger.noun and item.act.definite and not item.date_own
         return not back and not _retold(item, told)
     a, b = item.act.standing.status, told.act.standing.status

@@ -190,9 +190,26 @@ def blocks(text: str, *, names: Sequence[tuple[Span, str]] = ()) -> list[Block]:
         else:
             groups.append([line])
         previous = line
+    groups = [part for lines in groups for part in _without_dateline(text, lines)]
     text = restored_case(text, groups, [name for name, _ in names], known_words())
     masks = {name.start: (name.end, stand_in) for name, stand_in in names}
     return [_block(text, lines, number, masks) for number, lines in enumerate(groups)]
+
+
+# yes: "LIMA, 11 JUN 87 (EFE) -- [TEXT] ", "Kinshasa/Goma, 11 July 2013 - ", "BAGHDAD (AP) — "
+# no:  "The army - which had denied it - said"
+_DATELINE_RE = re.compile(
+    r"\s*(?=[^\n]{0,80}?(?:\(|\d|/|,))(?:[A-Z][A-Z .'’/-]{2,}|[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3})"
+    r"(?:, ?[\w .'’/]{2,30}){0,3}(?: ?\([^()\n]{2,60}\))? ?(?:--|[-–—])\s+(?:\[[A-Za-z ]{2,20}\]\s*)?(?=\S)"
+)
+
+
+def _without_dateline(text: str, lines: list[Span]) -> list[list[Span]]:
+    """Set a wire's dateline apart, which the parser would take for the subject."""
+    match = _DATELINE_RE.match(text, lines[0].start, lines[0].end)
+    if match is None or not re.search(r"[(\d]|[A-Z]{3}", match[0]):
+        return [lines]
+    return [[Span(lines[0].start, match.end())], [Span(match.end(), lines[0].end), *lines[1:]]]
 
 
 def _continues(text: str, before: Span, line: Span) -> bool:

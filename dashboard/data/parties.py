@@ -117,6 +117,14 @@ class PartyFinder:
             return self._named(sentence, word, name)
         if word.pos == "PRON":
             return self._pronoun(sentence, word)
+        called = self._calling_itself(sentence, word)
+        if called:
+            return called
+        if word.dep == "attr" and sentence.head(word).lemma == "be":
+            for subject in sentence.children(sentence.head(word), "nsubj"):
+                holder = self._by_head.get((sentence.index, subject.i))
+                if holder is not None and holder.kind is ActorKind.PERSON and not holder.others:
+                    return self._named(sentence, subject, holder)
         of_parties = self._of_part(sentence, word, depth)
         if of_parties:
             return of_parties
@@ -127,6 +135,17 @@ class PartyFinder:
             owner = self.owners(sentence, word)
             if owner and (self.vocabulary.is_asset(word.lemma)):
                 return tuple(self._of_owner(sentence, word, party) for party in owner)
+        return ()
+
+    def _calling_itself(self, sentence: Sentence, word: Word) -> tuple[Party, ...]:
+        """Resolve "a group calling itself X", "men identified as Y"."""
+        for clause in sentence.children(word, "acl"):
+            if clause.lemma not in {"call", "name", "style", "know", "identify", "dub"}:
+                continue
+            for below in sentence.subtree(clause):
+                name = self._by_head.get((sentence.index, below.i))
+                if name is not None and name.use is NameUse.ACTOR and not name.others:
+                    return (Party(sentence.index, word.i, name.span, name.key, name.kind),)
         return ()
 
     def role_noun(self, sentence: Sentence, word: Word) -> RoleNoun | None:

@@ -72,9 +72,11 @@ def read(
         assign_speakers(parties, text, cues)
         places_by_sentence = _by_sentence(sentences, toponyms, lambda t: t.span)
         heads = {(s.index, w.i): True for s in sentences for t in places_by_sentence[s.index] if (w := s.head_in(t.span))}
-        finder = ActFinder(parties, load_triggers(), cues, vocabulary, heads)
+        times_by_sentence = _by_sentence(sentences, times, lambda t: t.span)
+        dated = {(s.index, w.i) for s in sentences for t in times_by_sentence[s.index] for w in s.words_in(t.span)}
+        finder = ActFinder(parties, load_triggers(), cues, vocabulary, heads, dated)
         circumstances = Circumstances(
-            sentences, places_by_sentence, _by_sentence(sentences, times, lambda t: t.span), article.published, cues
+            sentences, places_by_sentence, times_by_sentence, article.published, cues
         )
         located: list[Located] = []
         for sentence in sentences:
@@ -90,10 +92,10 @@ def read(
         incidents = build_incidents(article, stories, sentences, places, book)
         add_named_actors(book, names, sentences, locative_spans(toponyms))
         actors = book.actors(stated_relations(sentences, parties, book))
-        dated, undated = circumstances.time_table(times)
+        read_times, undated = circumstances.time_table(times)
         gaps = find_gaps(article, incidents, toponyms, undated, parties)
     return CaseFile(
-        article, incidents, actors, tuple(places.values()), dated, gaps, READER_VERSION
+        article, incidents, actors, tuple(places.values()), read_times, gaps, READER_VERSION
     )
 
 

@@ -1,0 +1,154 @@
+"""Who did it, to whom: short texts, and the incidents they hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.data.reading import acts
+
+# text -> "TYPE who > whom" of each incident, in text order
+PLAIN = [
+    ("Gunmen shot dead two police officers in Karachi on Monday.",
+     ["ASSAULT gunmen > police officers"]),
+    ("Boko Haram fighters abducted 20 girls from a school in Chibok.",
+     ["ASSAULT Boko Haram > girls"]),
+    ("The Tamil Tigers ambushed a Sri Lankan army convoy near Jaffna in May 1995.",
+     ["ASSAULT LTTE > Sri Lanka Army"]),
+    ("Shining Path guerrillas killed 12 peasants in Ayacucho in 1984.",
+     ["ASSAULT Shining Path > peasants"]),
+    ("The FARC released a captured soldier on Friday.", ["RETREAT FARC > soldier"]),
+    ("Rebels overran an army post outside Gao.", ["ASSAULT rebels > army"]),
+    ("The Taliban threatened the Afghan government on Tuesday.",
+     ["THREATEN Taliban > Government of Afghanistan"]),
+    ("Hezbollah fired rockets at Israeli troops near Metula.",
+     ["ASSAULT Hezbollah > Israel Defense Forces"]),
+    ("Security forces detained five protesters in Minsk.",
+     ["COERCE security forces > protesters"]),
+    ("French troops deployed to Bangui on Sunday.", ["MOBILIZE French Armed Forces > -"]),
+    ("The militia beat a journalist in Tripoli.", ["ASSAULT militia > journalist"]),
+    ("Al-Shabaab militants stormed a hotel in Mogadishu.", ["ASSAULT al-Shabaab > -"]),
+]
+
+PASSIVE = [
+    ("Two police officers were killed by gunmen in Karachi.",
+     ["ASSAULT gunmen > police officers"]),
+    ("A convoy of Malian soldiers was ambushed by jihadists near Kidal.",
+     ["ASSAULT jihadists > Malian Armed Forces"]),
+    ("Four hostages were released by the FARC in Caqueta.", ["RETREAT FARC > hostages"]),
+    ("Three villagers were abducted near Maiduguri on Sunday.", ["ASSAULT - > villagers"]),
+    ("Six people were killed in Benghazi on Sunday.", ["ASSAULT - > people"]),
+    ("An activist was arrested in Cairo on Thursday.", ["COERCE - > activist"]),
+    ("Nine miners were shot dead in Marikana.", ["ASSAULT - > miners"]),
+    ("A judge was murdered in Palermo in 1992.", ["ASSAULT - > judge"]),
+    ("Peacekeepers were attacked in Juba by armed men.",
+     ["ASSAULT armed men > peacekeepers"]),
+    ("Dozens of students were detained in Managua by police.",
+     ["COERCE police > students"]),
+]
+
+EVENT_NOUNS = [
+    ("A roadside bomb killed three soldiers near Gao.", ["ASSAULT - > soldiers"]),
+    ("A Saudi airstrike killed eight civilians in Saada.",
+     ["ASSAULT Saudi Arabian Armed Forces > civilians"]),
+    ("The blast wounded several shoppers in Quetta.", ["ASSAULT - > shoppers"]),
+    ("An ambush by rebels left two policemen dead in Bago.",
+     ["ASSAULT rebels > policemen"]),
+    ("An attack on a church in Kaduna killed nine worshippers.",
+     ["ASSAULT - > worshippers"]),
+    ("The shelling of Sarajevo by Serb forces killed 12 people.",
+     ["ASSAULT Serb forces > people"]),
+    ("A drone strike on a Taliban compound killed four militants in Miranshah.",
+     ["ASSAULT - > Taliban"]),
+    ("The assassination of the mayor by gunmen shocked Medellin.",
+     ["ASSAULT gunmen > mayor"]),
+    ("The army launched an offensive against the rebels in Kachin state.",
+     ["ASSAULT army > rebels"]),
+    ("Rebels carried out an attack on a police station in Maungdaw.",
+     ["ASSAULT rebels > police"]),
+    ("The release of two hostages by the ELN ended a long ordeal.",
+     ["RETREAT National Liberation Army (Colombia) > hostages"]),
+    ("The withdrawal of Ethiopian troops from Baidoa began on Monday.",
+     ["RETREAT Ethiopian National Defence Force > -"]),
+]
+
+SEVERAL_PARTIES = [
+    ("Rebels and soldiers clashed in Bria.", ["ASSAULT rebels, soldiers > rebels, soldiers"]),
+    ("Soldiers clashed with rebels in Bria on Monday.",
+     ["ASSAULT rebels, soldiers > rebels, soldiers"]),
+    ("Gunmen killed a priest and a nun in Bukavu.", ["ASSAULT gunmen > nun, priest"]),
+    ("Gunmen attacked a convoy and abducted two engineers in Zabul.",
+     ["ASSAULT gunmen > -", "ASSAULT gunmen > engineers"]),
+    ("The Taliban and al-Qaeda attacked a checkpoint in Ghazni.",
+     ["ASSAULT Taliban, al-Qaeda > -"]),
+    ("Police arrested three students and beat a teacher in Harare.",
+     ["COERCE police > students", "ASSAULT police > teacher"]),
+    ("President Macron met Vladimir Putin in Moscow on Monday.",
+     ["CONSULT Emmanuel Macron > Vladimir Putin"]),
+    ("The rebels shelled Donetsk and blocked an aid convoy.",
+     ["ASSAULT rebels > -", "COERCE rebels > -"]),
+]
+
+REPORTERS_ARE_NO_ACTORS = [
+    ("Two police officers were killed in Karachi, officials said.",
+     ["ASSAULT - > police officers"]),
+    ("Soldiers killed 12 villagers in Beni, a rights group reported.",
+     ["ASSAULT soldiers > villagers"]),
+    ("According to the Red Cross, four aid workers were abducted in Darfur.",
+     ["ASSAULT - > aid workers"]),
+    ("The BBC reported that rebels had seized Bambari.", ["ASSAULT rebels > -"]),
+    ("Reuters said a mine killed two farmers near Battambang.", ["ASSAULT - > farmers"]),
+    ("Three children were wounded by shrapnel in Taiz, medics said.",
+     ["ASSAULT - > children"]),
+    ("Witnesses said that soldiers beat a driver in Goma.", ["ASSAULT soldiers > driver"]),
+    ("The army said four rebels were killed in Kidal.", ["ASSAULT - > rebels"]),
+    ("Police said that gunmen attacked a bank in Lagos.", ["ASSAULT gunmen > bank"]),
+    ("State television said the army had shelled Homs.",
+     ["ASSAULT army > -"]),
+    ("A man was stabbed in Marseille, the mayor told reporters.", ["ASSAULT - > man"]),
+    ("Residents told the Guardian that militiamen had burned houses in Bunia.",
+     ["ASSAULT militiamen > -"]),
+    ("The Islamic State said it had killed a Russian soldier in Palmyra.",
+     ["ASSAULT Islamic State > Russian Armed Forces"]),
+    ("Amnesty International says police tortured detainees in Manama.",
+     ["ASSAULT police > detainees"]),
+]
+
+NO_ACT = [
+    "The defence minister said in a press release that he was satisfied.",
+    "An attack helicopter landed in Mopti.",
+    "The rebels shot a film about their leader in Aleppo.",
+    "President Juan Santos fired the defence minister.",
+    "The party launched a campaign for office in Kampala.",
+    "Burundi held elections in July.",
+    "The striking thing about Beirut is its traffic.",
+    "The general spoke of a battle for hearts and minds.",
+    "The film was shot in Morocco by a Spanish crew.",
+    "The singer's new song hit the charts in Lagos.",
+    "The team beat Cameroon in the final.",
+    "The storm killed twelve people in Manila.",
+    "The band released a new album in Bamako.",
+    "The minister resigned himself to the delay.",
+    "A heart attack killed the old general in his sleep.",
+    "The economy is under fire from inflation.",
+    "Heavy rain and floods blocked the road to Pokhara.",
+    "The senator attacked the problem with energy.",
+    "The bomb squad has a new headquarters in Nairobi.",
+    "The Battle of Algiers is a film from 1966.",
+    "The killing season for tuna starts in May.",
+    "She works for the Strike Force charity in London.",
+    "The army has 40,000 soldiers and two air bases.",
+]
+
+ALL = [
+    *PLAIN, *PASSIVE, *EVENT_NOUNS, *SEVERAL_PARTIES, *REPORTERS_ARE_NO_ACTORS,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ALL)
+def test_each_party_has_its_part(text: str, expected: list[str]) -> None:
+    assert acts(text) == expected
+
+
+@pytest.mark.parametrize("text", NO_ACT)
+def test_words_of_force_without_an_act_are_no_incident(text: str) -> None:
+    assert acts(text) == []
