@@ -17,7 +17,9 @@ st.set_page_config(page_title="Incident Desk", page_icon=str(ICON), layout="wide
 map_page = st.Page(PAGES / "map.py", title="Map", icon=":material/map:", url_path="map")
 pages = [
     map_page,
-    st.Page(PAGES / "timeline.py", title="Timeline", icon=":material/timeline:", url_path="timeline"),
+    st.Page(
+        PAGES / "timeline.py", title="Timeline", icon=":material/timeline:", url_path="timeline"
+    ),
     st.Page(PAGES / "actors.py", title="Actors", icon=":material/groups:", url_path="actors"),
     st.Page(PAGES / "article.py", title="Article", icon=":material/article:", url_path="article"),
 ]

@@ -50,12 +50,14 @@ class TellServer:
 def _script() -> bytes:
     """Return what tells the page where its server is: this host, and a path when one is set."""
     path = json.dumps(f"/{str(st.get_option('server.baseUrlPath')).strip('/')}")
-    return f"<script>window.__streamlit={{BACKEND_BASE_URL:location.origin+{path}}}</script>".encode()
+    return (
+        f"<script>window.__streamlit={{BACKEND_BASE_URL:location.origin+{path}}}</script>".encode()
+    )
 
 
 def _is_page(start: Message) -> bool:
-    headers = dict(start["headers"])
-    return start["status"] == 200 and headers.get(b"content-type", b"").startswith(b"text/html")
+    kind: bytes = dict(start["headers"]).get(b"content-type", b"")
+    return bool(start["status"] == 200) and kind.startswith(b"text/html")
 
 
 def _uncompressed(scope: Scope) -> Scope:

@@ -52,7 +52,6 @@ __all__ = [
     "reset",
     "select",
     "set_widget",
-    
     "triggered",
     "view_of",
     "widget",
@@ -225,8 +224,8 @@ def focus_actor(actor_id: str) -> None:
 
 
 def focused_actor(listed: Sequence[str], filters: Filters) -> str:
-    """Return the actor whose profile is open: the one chosen, filtered for, or first of *listed*."""
-    candidates = (st.session_state.get(_ACTOR), *filters.actors, *listed)
+    """Return the actor whose profile is open: chosen, filtered for, or first of *listed*."""
+    candidates: list[str] = [st.session_state.get(_ACTOR, ""), *filters.actors, *listed]
     return next(actor for actor in candidates if actor in listed)
 
 
@@ -236,7 +235,7 @@ def widget(key: str) -> object:
 
 
 def set_widget(key: str, value: object) -> None:
-    """Give a widget its value before it is drawn; setting an equal one again would disturb typing."""
+    """Give a widget its value before it is drawn; an equal one again would disturb typing."""
     if key not in st.session_state or st.session_state[key] != value:
         st.session_state[key] = value
 
@@ -264,4 +263,3 @@ def _first_text(customdata: object) -> str | None:
 def is_dark() -> bool:
     """Say whether this session's browser shows the dark theme."""
     return st.context.theme.type == "dark"
-

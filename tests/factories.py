@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from typing import Any
 
 from dashboard.data.model import (
     Actor,
@@ -38,7 +39,7 @@ from dashboard.data.model import (
     Weapon,
 )
 
-HOSTILE_TITLE = '<script>window.pwned = 1</script> [click](https://evil.test) $x^2$ :red[title]'
+HOSTILE_TITLE = "<script>window.pwned = 1</script> [click](https://evil.test) $x^2$ :red[title]"
 HOSTILE_NAME = '<img src=x onerror="window.pwned=1"> <a href="https://evil.test">Front</a>'
 
 SENTENCES = (
@@ -149,7 +150,7 @@ def date(edtf: str, first: str | None, last: str | None, phrase: str | None) -> 
     )
 
 
-def incident(number: int, **changes: object) -> Incident:
+def incident(number: int, **changes: Any) -> Incident:  # noqa: ANN401 - any field of an incident
     """Return a plain incident on sentence *number* (counted from 1), with *changes* made to it."""
     sentence = span(SENTENCES[number - 1])
     plain = Incident(
@@ -257,7 +258,8 @@ def incidents() -> tuple[Incident, ...]:
             modality=Modality.CLAIMED, injured=Count(4, 6, span("4 to 6"), None),
         ),
         incident(
-            11, type=IncidentType.RETREAT, quad=Quad.MATERIAL_COOPERATION, trigger=span("leave", after=SENTENCES[10]),
+            11, type=IncidentType.RETREAT, quad=Quad.MATERIAL_COOPERATION,
+            trigger=span("leave", after=SENTENCES[10]),
             summary="Coalition expected to leave northern Syria", modality=Modality.PLANNED,
             actors=(role(COALITION, "The coalition", 11),),
             place=at("pl-syria", "northern Syria", 11),
@@ -287,7 +289,7 @@ def case(*, keep: int = 12) -> CaseFile:
     )
 
 
-def one(**changes: object) -> CaseFile:
+def one(**changes: Any) -> CaseFile:  # noqa: ANN401 - any field of an incident
     """Return a case file with one plain incident, with *changes* made to it."""
     return dataclasses.replace(case(), incidents=(incident(1, **changes),))
 

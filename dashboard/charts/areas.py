@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from dashboard.charts.geometry import Point, Rings, area_outline, circle
-from dashboard.charts.hover import known
+from dashboard.charts.rows import Row, known
 from dashboard.data.columns import Col
 from dashboard.data.model import Precision
 from dashboard.theme import Palette
 
 __all__ = ["Area", "area_layers", "area_of"]
 
-Row = Mapping[str, Any]
 
 _DASHED = (Precision.NEAR_TOWN, Precision.DISTRICT)
 _WIDE = (Precision.REGION, Precision.COUNTRY)
@@ -33,7 +32,9 @@ class Area(NamedTuple):
     look: str  # one of _LOOKS
 
 
-def area_layers(rows: Iterable[Row], selected: str | None, colours: Palette) -> list[dict[str, Any]]:
+def area_layers(
+    rows: Iterable[Row], selected: str | None, colours: Palette
+) -> list[dict[str, Any]]:
     """Return the map layers of every area that incidents may lie in, each area once."""
     areas: dict[tuple[object, ...], Area] = {}
     layers = []

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.hover import known, literal, shorten
+from dashboard.charts.hover import literal, shorten
 from dashboard.charts.months import DATE_TICKS, month_of
+from dashboard.charts.rows import known, rows_of
 from dashboard.data.columns import Col
 from dashboard.theme import TYPE_FAMILY, Palette, families, palette, template
 
 __all__ = ["activity_figure", "describe_activity", "histogram_figure", "places_figure"]
 
-Row = Mapping[str, Any]
 
-_HEIGHT_PX = 280
+_HEIGHT_PX = 220
+_LEGEND_ROW_PX = 24  # on a phone each kind of act takes a row
 _SMALL_HEIGHT_PX = 130
 _PLACE_PX = 30
 _MAX_PLACES = 15
 _PLACE_CHARS = 34
+_HATCHED = "Hatched: the month is not certain"
 _MONTH_MS = 28 * 86_400_000  # a bar leaves a gap even in February
 
 
@@ -30,11 +31,12 @@ def activity_figure(incidents: pd.DataFrame, *, dark: bool) -> go.Figure:
     """Return the acts by month, stacked by kind; hatched where the month is not certain."""
     colours = palette(dark=dark)
     counts: Counter[tuple[str, bool, pd.Timestamp]] = Counter()
-    for row in incidents.to_dict("records"):
+    for row in rows_of(incidents):
         month, certain = month_of(row)
         if month is not None:
             counts[TYPE_FAMILY[row[Col.TYPE]].key, certain, month] += 1
     figure = go.Figure()
+    named: set[str] = set()  # families in the legend already
     for family in families():
         for certain in (True, False):
             months = sorted(
@@ -46,23 +48,26 @@ def activity_figure(incidents: pd.DataFrame, *, dark: bool) -> go.Figure:
                     _month_bars(
                         months,
                         found,
-                        name=family.label if certain else f"{family.label}, month uncertain",
+                        name=family.label,
                         colour=colours.families[family.key],
                         hatched=not certain,
                         colours=colours,
-                    )
+                    ).update(legendgroup=family.key, showlegend=family.key not in named)
                 )
+                named.add(family.key)
     placed = sum(counts.values())
-    figure.update_layout(
-        _month_layout(counts_title(len(incidents), placed), _HEIGHT_PX, dark=dark), barmode="stack"
-    )
+    height = _HEIGHT_PX + _LEGEND_ROW_PX * len(named)
+    layout = _month_layout(counts_title(len(incidents), placed), height, dark=dark)
+    figure.update_layout(layout, barmode="stack")
+    if any(not certain for _, certain, _ in counts):
+        figure.update_layout(legend_title={"text": _HATCHED, "side": "top", "font": {"size": 11}})
     return figure
 
 
 def histogram_figure(incidents: pd.DataFrame, *, dark: bool) -> go.Figure:
     """Return the events by month; each bar carries the first day of its month."""
     colours = palette(dark=dark)
-    found = [month_of(row)[0] for row in incidents.to_dict("records")]
+    found = [month_of(row)[0] for row in rows_of(incidents)]
     counts = Counter(month for month in found if month is not None)
     figure = go.Figure()
     if counts:
@@ -182,7 +187,13 @@ def _month_layout(title: str, height: int, *, dark: bool) -> dict[str, Any]:
         "title": {"text": title, "y": 1, "yref": "container", "pad": {"t": 10}},
         "margin": {"l": 8, "r": 8, "t": 40, "b": 8},
         "showlegend": height > _SMALL_HEIGHT_PX,
-        "legend": {"orientation": "h", "x": 0, "y": -0.22, "yanchor": "top"},
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "y": -0.22,
+            "yanchor": "top",
+            "traceorder": "normal",
+        },
         "xaxis": {"type": "date", "tickformatstops": DATE_TICKS, "nticks": 7},
         # Whole events: no tick between them.
         "yaxis": {"rangemode": "tozero", "tickformat": "d", "nticks": 4, "fixedrange": True},

@@ -47,6 +47,7 @@ _OVERLAY = {
 }
 _VAGUE_KM = 12.0  # what is known less well than this has no place for a label
 _SAME_TOWN_DEGREES = 0.03
+_SUBURB_DEGREES = 0.15
 
 
 def label_points(
@@ -123,13 +124,18 @@ def _iraqi_and_syrian_towns() -> list[Feature]:
 
 
 def _world_towns() -> list[Feature]:
-    labels = []
+    """Return the towns beyond Iraq and Syria; the file has the largest first."""
+    labels: list[Feature] = []
+    taken: list[tuple[float, float]] = []
     for town in _json("world_towns.json"):
         start = _zoom(town["population"], _WORLD_TOWN_ZOOMS, _SMALL_WORLD_TOWN_ZOOM)
         if town["capital"]:
             start = min(start, _CAPITAL_ZOOM)
         rank = 3 + town["population"] / 1e8
         at = town["lon"], town["lat"]
+        if any(math.dist(at, other) < _SUBURB_DEGREES for other in taken):
+            continue
+        taken.append(at)
         labels.append(_label(at, _plain(town["name"]), "town", start, _EVERYWHERE, rank))
     return labels
 

@@ -47,8 +47,7 @@ def map_style(*, dark: bool) -> dict[str, Any]:
     return {
         "version": 8,
         "sources": {
-            name: {"type": "geojson", "data": f"{STATIC_ADDRESS}{name}.geojson"}
-            for name in SOURCES
+            name: {"type": "geojson", "data": f"{STATIC_ADDRESS}{name}.geojson"} for name in SOURCES
         },
         "layers": [*_areas(colours), *_lines(colours), *_labels(colours)],
     }

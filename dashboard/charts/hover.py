@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import html
 import textwrap
-from collections.abc import Mapping
-from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.rows import Row, known
 from dashboard.data.columns import Col
 from dashboard.data.model import Precision
 from dashboard.theme import type_label
 
-__all__ = ["HOVER_TEMPLATE", "date_words", "hover_text", "known", "literal", "shorten"]
+__all__ = ["HOVER_TEMPLATE", "date_words", "hover_text", "literal", "shorten"]
 
 # Only the text of the point: no trace name beside it.
 HOVER_TEMPLATE = "%{hovertext}<extra></extra>"
@@ -53,12 +52,7 @@ def shorten(text: str, chars: int) -> str:
     return line if len(line) <= chars else f"{line[: chars - 1].rstrip()}…"
 
 
-def known(value: object) -> bool:
-    """Say whether a cell holds something."""
-    return not (value is None or value is pd.NaT or value != value or value == "")
-
-
-def hover_text(row: Mapping[str, Any], *, note: str = "") -> str:
+def hover_text(row: Row, *, note: str = "") -> str:
     """Return an incident in a few escaped lines: what, how it is told, when, where."""
     lines = [
         f"<b>{_wrapped(str(row[Col.SUMMARY]))}</b>",
@@ -70,7 +64,7 @@ def hover_text(row: Mapping[str, Any], *, note: str = "") -> str:
     return "<br>".join(line for line in lines if line)
 
 
-def date_words(row: Mapping[str, Any]) -> str:
+def date_words(row: Row) -> str:
     """Return when, as an interval that cannot be misread: "about 11 Jan – 20 Jan 2019"."""
     first, last = row[Col.DATE_EARLIEST], row[Col.DATE_LATEST]
     about = "about " if "~" in str(row[Col.DATE_EDTF] or "") else ""
@@ -88,7 +82,7 @@ def _day(value: pd.Timestamp) -> str:
     return f"{value.day} {value:%b %Y}"
 
 
-def _where(row: Mapping[str, Any]) -> str:
+def _where(row: Row) -> str:
     steps = [row[column] for column in (Col.SITE, Col.PLACE, Col.ADMIN1)]
     place = ", ".join(dict.fromkeys(str(step) for step in steps if known(step)))
     if not place:
@@ -102,7 +96,5 @@ def _where(row: Mapping[str, Any]) -> str:
 
 def _wrapped(text: str) -> str:
     """Return escaped *text* broken into a few short lines, cut with an ellipsis."""
-    lines = textwrap.wrap(
-        " ".join(text.split()), _WIDTH, max_lines=_MAX_LINES, placeholder=" …"
-    )
+    lines = textwrap.wrap(" ".join(text.split()), _WIDTH, max_lines=_MAX_LINES, placeholder=" …")
     return "<br>".join(literal(line) for line in lines)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import pandas as pd
 
-from dashboard.charts.hover import known
+from dashboard.charts.rows import Row, known
 from dashboard.data.columns import Col
 from dashboard.data.regions import country_name
 from dashboard.theme import TYPE_FAMILY, type_label
@@ -16,7 +16,6 @@ from dashboard.theme import TYPE_FAMILY, type_label
 __all__ = ["Bar", "Lane", "LaneKind", "bar_of", "lanes"]
 
 LaneKind = Literal["type", "actor", "region"]
-Row = Mapping[str, Any]
 
 _MAX_LANES = 24
 _OTHERS = "others"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -17,25 +17,13 @@ import plotly.graph_objects as go
 from dashboard.charts.areas import area_layers
 from dashboard.charts.basemap_style import ATTRIBUTION, map_style
 from dashboard.charts.geometry import Camera, Point, around, fan_out, fit
-from dashboard.charts.hover import HOVER_TEMPLATE, hover_text, known
+from dashboard.charts.map_marks import MARK_PX, STEADY, legend_entries, mark_px, marks
+from dashboard.charts.rows import Row, known, rows_of
 from dashboard.data.columns import Col
-from dashboard.data.model import Precision
-from dashboard.theme import (
-    CROSS_GLYPH,
-    STATUS_STYLE,
-    TYPE_FAMILY,
-    Family,
-    MarkStyle,
-    Palette,
-    faded,
-    families,
-    palette,
-    template,
-)
+from dashboard.theme import Palette, faded, palette, template
 
 __all__ = ["VIEWS", "describe_map", "map_figure"]
 
-Row = Mapping[str, Any]
 
 # The quick views.  Any other region is shown as far as its incidents reach.
 VIEWS: dict[str, Camera] = {
@@ -46,12 +34,7 @@ VIEWS: dict[str, Camera] = {
 }
 
 HEIGHT_PX = 620
-_MARK_PX = 18
-_WIDE_MARK_PX = 24
-_EDGE_PX = 4  # by how much the disc under a mark is wider: its edge is half of that
-_RING_PX = 12
-_GLYPH_PX = 12
-_WIDE = (Precision.REGION, Precision.COUNTRY)
+_RING_PX = 8
 _MAX_FIT_KM = 300.0  # a vast country does not push the view out to the globe
 
 _KEY = (
@@ -59,15 +42,6 @@ _KEY = (
     "<br>Hollow: claimed, threatened or planned"
     "<br>Dashed or tinted: somewhere within"
 )
-
-
-class _Paint(NamedTuple):
-    """The colours and the shape of one mark, from its edge to what stands on its disc."""
-
-    edge: str
-    disc: str
-    ink: str
-    glyph: str
 
 
 def map_figure(
@@ -81,20 +55,14 @@ def map_figure(
         view: one of ``VIEWS``, or any other region: then the map shows all marks.
         selected: the id of the incident to ring.
     """
-    rows: list[dict[str, Any]] = incidents.loc[incidents[Col.MAPPABLE]].to_dict("records")
+    rows = rows_of(incidents.loc[incidents[Col.MAPPABLE]])
     colours = palette(dark=dark)
     camera = VIEWS.get(view) or _fitted(rows)
     places, crowds = _spread(rows, camera)
     figure = go.Figure(_leaders(rows, places, crowds, colours))
     figure.add_traces(_selected_ring(rows, places, selected, colours))
-    # What is known best lies on top.
-    for wide in (True, False):
-        alike = [row for row in rows if (row[Col.PRECISION] in _WIDE) is wide]
-        for family in families():
-            members = [row for row in alike if TYPE_FAMILY[row[Col.TYPE]] == family]
-            if members:
-                figure.add_traces(_marks(members, family, places, crowds, colours))
-    figure.add_traces(_legend_entries(rows, colours))
+    figure.add_traces(marks(rows, places, crowds, colours))
+    figure.add_traces(legend_entries(rows, colours))
     figure.update_layout(
         template=template(dark=dark),
         height=HEIGHT_PX,
@@ -136,9 +104,7 @@ def describe_map(incidents: pd.DataFrame) -> str:
 def _fitted(rows: Iterable[Row]) -> Camera:
     """Return the camera for all *rows*, each with the area it may lie in; Iraq when empty."""
     corners = [
-        corner
-        for row in rows
-        for corner in around(_point(row), min(_radius_km(row), _MAX_FIT_KM))
+        corner for row in rows for corner in around(_point(row), min(_radius_km(row), _MAX_FIT_KM))
     ]
     return fit(corners) if corners else VIEWS["Iraq"]
 
@@ -152,16 +118,14 @@ def _radius_km(row: Row) -> float:
     return float(radius) if known(radius) else 0.0
 
 
-def _spread(
-    rows: Iterable[Row], camera: Camera
-) -> tuple[dict[str, Point], dict[str, int]]:
+def _spread(rows: Iterable[Row], camera: Camera) -> tuple[dict[str, Point], dict[str, int]]:
     """Return where to draw each incident, and how many share its place."""
     groups: dict[Point, list[str]] = defaultdict(list)
     for row in rows:
         groups[_point(row)].append(row[Col.ID])
     places: dict[str, Point] = {}
     for centre, ids in groups.items():
-        places |= fan_out(ids, centre, zoom=camera.zoom, mark_px=_MARK_PX + _EDGE_PX)
+        places |= fan_out(ids, centre, zoom=camera.zoom, mark_px=MARK_PX)
     crowds = {identity: len(ids) for ids in groups.values() for identity in ids}
     return places, crowds
 
@@ -189,106 +153,13 @@ def _selected_ring(
     for row in rows:
         if row[Col.ID] == selected:
             at = places[row[Col.ID]]
-            marker = {"size": _size(row) + _RING_PX, "color": colours.selected, "opacity": 1}
+            marker = {"size": mark_px(row) + _RING_PX, "color": colours.selected, "opacity": 1}
             return [_plain([at.lat], [at.lon], mode="markers", marker=marker)]
     return []
 
 
 def _plain(lat: list[Any], lon: list[Any], **options: Any) -> go.Scattermap:  # noqa: ANN401
-    return go.Scattermap(lat=lat, lon=lon, hoverinfo="skip", showlegend=False, **options)
-
-
-def _marks(
-    rows: list[Row],
-    family: Family,
-    places: Mapping[str, Point],
-    crowds: Mapping[str, int],
-    colours: Palette,
-) -> list[go.Scattermap]:
-    """Return a family's marks in three sheets: edges, discs and shapes."""
-    paints = [_paint(row, family, colours) for row in rows]
-    sizes = [_size(row) for row in rows]
-    edge = {
-        "size": [size + _EDGE_PX for size in sizes],
-        "color": [paint.edge for paint in paints],
-        "opacity": 1,
-    }
-    disc = {"size": sizes, "color": [paint.disc for paint in paints], "opacity": 1}
-    hover = [hover_text(row, note=_crowd_note(crowds[row[Col.ID]])) for row in rows]
-    sheets = [
-        _sheet(rows, family, places, mode="markers", hoverinfo="skip", marker=edge),
-        _sheet(
-            rows,
-            family,
-            places,
-            mode="markers",
-            marker=disc,
-            hovertext=hover,
-            hovertemplate=HOVER_TEMPLATE,
-        ),
-    ]
-    # A click must not dim the other marks: which one is selected is said by the ring alone.
-    for sheet in sheets:
-        sheet.update(selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}})
-    return [*sheets, *_shapes(rows, paints, family, places)]
-
-
-def _shapes(
-    rows: list[Row], paints: list[_Paint], family: Family, places: Mapping[str, Point]
-) -> list[go.Scattermap]:
-    """Return the shapes on the discs: one sheet for each ink, since text has one colour a trace."""
-    sheets = []
-    for look in dict.fromkeys((paint.glyph, paint.ink) for paint in paints):
-        alike = [
-            row
-            for row, paint in zip(rows, paints, strict=True)
-            if (paint.glyph, paint.ink) == look
-        ]
-        sheets.append(
-            _sheet(
-                alike,
-                family,
-                places,
-                mode="text",
-                hoverinfo="skip",
-                text=[look[0]] * len(alike),
-                textfont={"size": _GLYPH_PX, "color": look[1]},
-                textposition="middle center",
-                marker={"allowoverlap": True},
-            )
-        )
-    return sheets
-
-
-def _sheet(
-    rows: list[Row], family: Family, places: Mapping[str, Point], **options: Any  # noqa: ANN401
-) -> go.Scattermap:
-    return go.Scattermap(
-        lat=[places[row[Col.ID]].lat for row in rows],
-        lon=[places[row[Col.ID]].lon for row in rows],
-        customdata=[row[Col.ID] for row in rows],
-        name=family.label,
-        legendgroup=family.key,
-        showlegend=False,
-        **options,
-    )
-
-
-def _legend_entries(rows: Iterable[Row], colours: Palette) -> list[go.Scattermap]:
-    """Return one legend entry for each family on the map, in words and with its shape."""
-    present = {TYPE_FAMILY[row[Col.TYPE]] for row in rows}
-    return [
-        go.Scattermap(
-            lat=[None],
-            lon=[None],
-            mode="markers",
-            name=f"{family.glyph} {family.label}",
-            legendgroup=family.key,
-            marker={"size": 12, "color": colours.families[family.key]},
-        )
-        for family in families()
-        if family in present
-    ]
+    return go.Scattermap(lat=lat, lon=lon, hoverinfo="skip", showlegend=False, **STEADY, **options)
 
 
 def _attribution(colours: Palette) -> dict[str, Any]:
@@ -306,25 +177,3 @@ def _attribution(colours: Palette) -> dict[str, Any]:
         "bgcolor": faded(colours.page, 0.75),
         "font": {"size": 9, "color": colours.quiet},
     }
-
-
-def _paint(row: Row, family: Family, colours: Palette) -> _Paint:
-    """Return the colours and the shape of one mark."""
-    colour = colours.families[family.key]
-    style = STATUS_STYLE[row[Col.STATUS]]
-    if style is MarkStyle.CROSSED:
-        grey = colours.denied
-        return _Paint(grey, colours.focus, grey, CROSS_GLYPH)
-    if row[Col.PRECISION] in _WIDE:
-        return _Paint(faded(colour, 0.6), colours.focus, colour, family.glyph)
-    if style is MarkStyle.HOLLOW:
-        return _Paint(colour, colours.focus, colour, family.glyph)
-    return _Paint(colours.focus, colour, colours.focus, family.glyph)
-
-
-def _size(row: Row) -> int:
-    return _WIDE_MARK_PX if row[Col.PRECISION] in _WIDE else _MARK_PX
-
-
-def _crowd_note(count: int) -> str:
-    return f"{count} incidents at this place, drawn round it" if count > 1 else ""

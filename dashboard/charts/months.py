@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.hover import known
+from dashboard.charts.rows import Row, known
 from dashboard.data.columns import Col
 
 __all__ = ["DATE_TICKS", "month_of"]
 
-Row = Mapping[str, Any]
 
 _DAY_MS = 86_400_000
 

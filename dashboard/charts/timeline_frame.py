@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.hover import known, literal, shorten
+from dashboard.charts.hover import literal, shorten
 from dashboard.charts.lanes import Lane
 from dashboard.charts.months import DATE_TICKS
+from dashboard.charts.rows import Row, known
 from dashboard.data.columns import Col
 from dashboard.theme import Palette
 
@@ -23,7 +24,6 @@ __all__ = [
     "title_lanes",
 ]
 
-Row = Mapping[str, Any]
 Extent = tuple[pd.Timestamp, pd.Timestamp]
 
 TITLE_ROWS = 1.0  # a lane's title takes the room of one row
@@ -38,7 +38,7 @@ _TITLE_CHARS = 44
 _MAX_PUBLICATION_LINES = 3
 
 
-def frame(depth: float, track_rows: int, extent: Extent) -> dict[str, Any]:
+def frame(depth: float, track_rows: int, extent: Extent, colours: Palette) -> dict[str, Any]:
     """Return height, margins and axes for lanes *depth* rows deep and an undated track."""
     lanes_px = max(depth, 1) * _ROW_PX
     track_px = _TRACK_TITLE_PX + track_rows * _ROW_PX if track_rows else 0
@@ -55,7 +55,9 @@ def frame(depth: float, track_rows: int, extent: Extent) -> dict[str, Any]:
             "hoverformat": "%-d %b %Y",
             "nticks": 7,
             "visible": depth > 0,
-            "rangeselector": _presets(1 + 30 / plot_px) if depth > 0 else {"visible": False},
+            "rangeselector": _presets(1 + 30 / plot_px, colours)
+            if depth > 0
+            else {"visible": False},
         },
         "yaxis": {
             "range": [max(depth, 1), 0],
@@ -76,13 +78,15 @@ def frame(depth: float, track_rows: int, extent: Extent) -> dict[str, Any]:
     return layout
 
 
-def _presets(height: float) -> dict[str, Any]:
+def _presets(height: float, colours: Palette) -> dict[str, Any]:
     return {
         "x": 1,
         "xanchor": "right",
         "y": height,
         "yanchor": "bottom",
-        "font": {"size": 11},
+        "font": {"size": 11, "color": colours.ink},
+        "bgcolor": colours.band,
+        "activecolor": colours.grid,
         "buttons": [
             {"label": "month", "count": 1, "step": "month", "stepmode": "backward"},
             {"label": "year", "count": 1, "step": "year", "stepmode": "backward"},
@@ -91,9 +95,7 @@ def _presets(height: float) -> dict[str, Any]:
     }
 
 
-def title_lanes(
-    figure: go.Figure, found: Sequence[Lane], undated: int, colours: Palette
-) -> None:
+def title_lanes(figure: go.Figure, found: Sequence[Lane], undated: int, colours: Palette) -> None:
     """Write each lane's title above its rows, inside the plot: a phone has no room beside it."""
     top = 0.0
     for number, lane in enumerate(found):

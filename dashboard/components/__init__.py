@@ -20,7 +20,7 @@ _FOLDER = Path(__file__).parent
 
 
 def _component(name: str) -> ComponentRenderer:
-    """Register *name*; a script is one module, so the shared part goes first.  A style is optional."""
+    """Register *name*: one module, the shared part first; a style sheet of its own is optional."""
     return st.components.v2.component(
         f"incident_desk_{name}",
         html='<div class="desk"></div>',

@@ -183,7 +183,7 @@ function drawMargin(root, reader) {
     entry.appendChild(body);
     margin.appendChild(entry);
     if (selected && data.record) {
-      drawRecord(margin, data.record, (span) => reveal(root, span));
+      drawRecord(margin, data.record, (span) => reveal(root, span), "the text");
     }
     if (incident.id === focused) entry.focus({ preventScroll: true });
   });

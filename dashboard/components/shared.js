@@ -33,19 +33,19 @@ function makeSymbol(symbol) {
 }
 
 /** Draw a quote as a button that opens the article there; the words of the act stand out in it. */
-function makeQuote(quote, open) {
+function makeQuote(quote, open, where) {
   const button = makeButton("quote", undefined, () => open(quote.span));
   const words = make("q", "words");
   for (const piece of quote.pieces) {
     words.appendChild(make(piece.act ? "strong" : "span", "", piece.text));
   }
   button.appendChild(words);
-  button.appendChild(make("span", "go", "Show in article"));
+  button.appendChild(make("span", "go", `Show in ${where}`));
   return button;
 }
 
 /** Draw a record: eyebrow, title, badges, fields and quotes.  `open(span)` goes to the article. */
-function drawRecord(parent, record, open) {
+function drawRecord(parent, record, open, where = "article") {
   const card = make("article", "record");
   card.setAttribute("aria-label", record.title);
   const eyebrow = make("div", "eyebrow");
@@ -62,7 +62,7 @@ function drawRecord(parent, record, open) {
   }
   card.appendChild(eyebrow);
   card.appendChild(make("h3", "title", record.title));
-  for (const quote of record.quotes) card.appendChild(makeQuote(quote, open));
+  for (const quote of record.quotes) card.appendChild(makeQuote(quote, open, where));
   const list = make("dl", "fields");
   for (const field of record.fields) {
     list.appendChild(make("dt", "", field.label));
@@ -84,7 +84,7 @@ function drawLine(line, open) {
   } else {
     row.appendChild(make("span", line.missing ? "value missing" : "value", line.text));
   }
-  if (line.confidence) row.appendChild(make("span", "confidence", line.confidence));
+  if (line.aside) row.appendChild(make("span", "aside", line.aside));
   if (line.note) row.appendChild(make("div", "note", line.note));
   return row;
 }

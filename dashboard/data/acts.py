@@ -107,8 +107,12 @@ class ActFinder:
     def classes(self, sentence: Sentence, word: Word) -> frozenset[str]:
         """Return what sorts of thing the phrase at *word* is, for the senses of verbs."""
         found = set(self.vocabulary.classes.get(word.lemma, frozenset()))
-        for child in sentence.children(word, "compound"):
+        for child in self._compounds(sentence, word):
             found |= self.vocabulary.classes.get(child.lemma, frozenset()) & {"explosive", "weapons", "vehicle", "aid"}
+        if self.vocabulary.in_class(word.lemma, "measure"):
+            for prep in sentence.children(word, "prep"):
+                for inner in sentence.children(prep, "pobj") if prep.lower == "of" else ():
+                    found |= self.classes(sentence, inner)
         parties = self.finder.at(sentence, word)
         if not self.vocabulary.is_asset(word.lemma):  # "their rifles" are things, whosever they are
             for party in parties:
@@ -125,6 +129,11 @@ class ActFinder:
         if any(True for _ in noun_senses(sentence, word, self.triggers)) and word.pos == "NOUN" and not parties:
             found |= {"assault", "event"}
         return frozenset(found)
+
+    def _compounds(self, sentence: Sentence, word: Word) -> Iterator[Word]:
+        for child in sentence.children(word, "compound", "nmod"):
+            yield child
+            yield from self._compounds(sentence, child)
 
     # --- a sentence ---------------------------------------------------------------------------
 
@@ -184,7 +193,7 @@ class ActFinder:
             act = Act(sentence, trigger, pattern.sense.type, pattern.sense.mode, anchor=verb)
             act.words = {verb.i, *(w.i for w in words)}
             act.standing = claims.standing(sentence, verb, self.cues, noun=False)
-            if pattern.sense.objects & {"assault"} and self._repels(sentence, verb, around):
+            if pattern.sense.type is IncidentType.ASSAULT and pattern.sense.objects & {"assault"} and self._repels(sentence, verb, around):
                 return None
             self._verb_roles(sentence, act, around, pattern.sense)
             act.specificity = 2 + bool(act.actors) + bool(act.recipients)
@@ -499,6 +508,10 @@ class ActFinder:
 
     def _noun_roles(self, sentence: Sentence, act: Act, noun: Word, sense: Sense) -> None:
         preps = prepositions(sentence, noun)
+        for participle in sentence.children(noun, "acl"):  # "the agreement reached between X and Y"
+            if participle.lemma in self.cues.light:
+                for name, words in prepositions(sentence, participle).items():
+                    preps[name] = preps.get(name, ()) + words
         around = Frame(preps=preps)
         owners = [p for p in self.finder.owners(sentence, noun) if not self._may_be_a_place(sentence, p)]
         by = self.parties(sentence, around.prep(["by", "from"] if noun.lemma in {"fire", "gunfire", "shelling", "bombardment"} else ["by"]))
@@ -669,6 +682,8 @@ class ActFinder:
     def _is_nested(self, sentence: Sentence, act: Act, acts: list[Act]) -> bool:
         """Say whether the act is only what another one threatens, asks for or supposes."""
         status = act.standing.status
+        if act.type is IncidentType.PROTEST and not act.trigger.noun and act.actors and not act.standing.governors[1:]:
+            return False  # "threw stones to protest"
         if status == claims.HYPOTHETICAL:
             return True
         accused = any(report.stance is Stance.ACCUSES for report in act.standing.reports)
@@ -734,7 +749,12 @@ class ActFinder:
         if not act.trigger.noun and not other.trigger.noun and self._within_party(sentence, word, other):
             return True
         if not act.trigger.noun and not other.trigger.noun:
-            return self._coordinated_verbs(sentence, word, verb) and _agree(act.actors, other.actors) and act.standing.status == other.standing.status
+            return (
+                self._coordinated_verbs(sentence, word, verb)
+                and _agree(act.actors, other.actors)
+                and act.standing.status == other.standing.status
+                and not self._elsewhere(sentence, word, verb)
+            )
         if act.trigger.noun and other.trigger.noun:
             return word.dep == "conj" and word.head == verb.i and _agree(act.recipients, other.recipients) and _agree(act.actors, other.actors)
         return False
@@ -793,6 +813,14 @@ class ActFinder:
                 return False
             current = sentence.head(current)
         return False
+
+    def _elsewhere(self, sentence: Sentence, a: Word, b: Word) -> bool:
+        """Say whether each of two verbs has a place of its own: "seized X and clashed at Y"."""
+        own = [{i for s, i in self.place_heads if s == sentence.index and self._nearest_verb(sentence, i) == verb.i} for verb in (a, b)]
+        return bool(own[0]) and bool(own[1])
+
+    def _nearest_verb(self, sentence: Sentence, i: int) -> int:
+        return next((w.i for w in sentence.ancestors(sentence.words[i]) if w.pos == "VERB"), -1)
 
     def _coordinated_verbs(self, sentence: Sentence, a: Word, b: Word) -> bool:
         later, earlier = (a, b) if a.i > b.i else (b, a)

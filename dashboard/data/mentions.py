@@ -170,6 +170,7 @@ def names_in(
         # "Abu Jandal al-Kuwaiti" names a man, not his country.
         names = [n for n in names if not any(f.span.contains(n.span) for f in found)]
         names.extend(found)
+        names.extend(_surnames(sentence, text, names, persons))
         names.sort(key=lambda name: name.span)
         for name in names:
             persons.remember(name)
@@ -243,6 +244,12 @@ class _Persons:
                 if name.key not in keys:
                     keys.append(name.key)
 
+    def met(self, text: str) -> ActorKey | None:
+        """Return the one person of that surname named before in full."""
+        keys = self._met.get(surname(text), [])
+        full = [key for key in keys if " " in key.name]
+        return full[0] if len(full) == 1 and len(text) > 3 else None
+
     def called(self, text: str, *, titled: bool) -> ActorKey | None:
         """Return the one person of that surname in the article; with a title, a known one."""
         met = self._met.get(surname(text), [])
@@ -303,6 +310,22 @@ def _recognised(
             name = _body(sentence, span, written, head, label)
         if name is not None:
             yield name
+
+
+def _surnames(
+    sentence: Sentence, text: str, names: Sequence[Name], persons: _Persons
+) -> list[Name]:
+    """Find "Hallgrove" again, whatever name recognition makes of it, once he has been named."""
+    found: list[Name] = []
+    for word in sentence.words:
+        if word.pos != "PROPN" or word.dep == "compound" or not word.text[:1].isupper():
+            continue
+        if any(name.span.overlaps(word.span) for name in names):
+            continue
+        key = persons.met(word.text)
+        if key is not None:
+            found.append(Name(sentence.index, word.span, word.i, key, ActorKind.PERSON, NameUse.ACTOR))
+    return found
 
 
 def _entities(sentence: Sentence) -> list[list[Word]]:

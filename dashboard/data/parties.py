@@ -129,6 +129,10 @@ class PartyFinder:
         if of_parties:
             return of_parties
         noun = self.role_noun(sentence, word)
+        if noun is None and word.pos in {"NOUN", "PROPN"}:  # "the Special Representative, Mr. X"
+            apposed = self._apposed_name(sentence, word)
+            if apposed and apposed[0].kind is ActorKind.PERSON:
+                return apposed
         if noun is not None and word.pos in {"NOUN", "PROPN", "ADJ", "X"}:
             return self._role(sentence, word, noun)
         if word.pos in {"NOUN", "PROPN"}:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.data.query import Col
-from dashboard.widgets import actor_list, actor_profile, filter_bar
+from dashboard.widgets import actor_list, actor_profile, filter_bar, incident_card
 
 desk = state.desk()
 filter_bar.show(desk)
@@ -21,5 +21,7 @@ else:
     table, profile = st.columns([2, 3], gap="medium")
     with table:
         actor_list.show(actors, selected=focused)
+        if desk.selected:
+            incident_card.show(desk, desk.selected, key="actors.card")
     with profile:
         actor_profile.show(desk, focused)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
 from dashboard import state
 from dashboard.charts.timeline import timeline_figure
 from dashboard.widgets import empty, filter_bar, incident_card, incident_list, panel, picker
 
-LANES = {"type": "Type", "actor": "Actor", "region": "Region"}
+LANES: dict[Literal["type", "actor", "region"], str] = {
+    "type": "Type",
+    "actor": "Actor",
+    "region": "Region",
+}
 
 desk = state.desk()
 filter_bar.show(desk)
 if not empty.nothing_shown(desk):
     lane = st.segmented_control(
-        "Lanes", list(LANES), format_func=LANES.get, default="type", key="timeline.lane"
+        "Lanes", list(LANES), format_func=LANES.__getitem__, default="type", key="timeline.lane"
     )
     picker.show(
         timeline_figure(

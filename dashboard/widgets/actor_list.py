@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
+
 import pandas as pd
 
 from dashboard import components, state
@@ -50,7 +52,7 @@ def show(actors: pd.DataFrame, *, selected: str | None) -> None:
     )
 
 
-def _cells(row: dict[str, object]) -> list[object]:
+def _cells(row: Mapping[Hashable, object]) -> list[object]:
     return [
         row[Col.NAME],
         kind_words(str(row[Col.KIND])),

@@ -10,12 +10,13 @@ import streamlit as st
 from dashboard import state
 from dashboard.charts.bars import activity_figure
 from dashboard.charts.network import ego_figure
-from dashboard.data.model import Actor, CaseFile, Incident, Relation
+from dashboard.data.model import Actor, CaseFile, Incident, Modality, Relation
 from dashboard.data.query import Col
 from dashboard.state import Desk
 from dashboard.widgets import incident_list
 from dashboard.widgets.incident_card import Field, Line, Record, quote, show_record
-from dashboard.widgets.words import STATUS_WORDS, interval_words, kind_words, stance_words
+from dashboard.widgets.incident_list import when
+from dashboard.widgets.words import STATUS_WORDS, kind_words, stance_words
 
 __all__ = ["identity", "show", "traces"]
 
@@ -94,9 +95,7 @@ def _related(case: CaseFile, relation: Relation) -> Line:
     return line
 
 
-def traces(
-    case: CaseFile, actor: Actor, shown: list[Incident], involved: pd.DataFrame
-) -> Record:
+def traces(case: CaseFile, actor: Actor, shown: list[Incident], involved: pd.DataFrame) -> Record:
     """Return where *actor* acted, who claims what, and when it was last seen."""
     in_it = set(involved[Col.ID])
     said = [(each, source) for each in shown for source in each.attributions]
@@ -145,7 +144,7 @@ def _source(case: CaseFile, actor_id: str | None) -> str:
 def _places(involved: pd.DataFrame) -> list[Line]:
     places = Counter(place for place in involved[Col.PLACE] if isinstance(place, str))
     return [
-        {"text": place, "note": f"{count} incident{'' if count == 1 else 's'}"}
+        {"text": place, "aside": f"{count} incident{'' if count == 1 else 's'}"}
         for place, count in places.most_common()
     ]
 
@@ -154,20 +153,17 @@ def _incident_count(involved: pd.DataFrame) -> Line:
     if involved.empty:
         return {"text": "none among those shown", "missing": True}
     by_status = involved[Col.STATUS].value_counts()
-    told = ", ".join(f"{count} {STATUS_WORDS[status].lower()}" for status, count in by_status.items())
-    return {"text": str(len(involved)), "note": told}
+    told = ", ".join(
+        f"{count} {STATUS_WORDS[str(status)].lower()}" for status, count in by_status.items()
+    )
+    return {"text": str(len(involved)), "aside": told}
 
 
 def _last_seen(involved: pd.DataFrame) -> Line:
-    dated = involved.dropna(subset=[Col.DATE_LATEST])
-    done = dated[dated[Col.STATUS].isin(["reported", "claimed"])]
-    if done.empty:
+    """Return the act that certainly began last; a wide interval may end later but says less."""
+    done = involved[involved[Col.STATUS].isin([Modality.REPORTED, Modality.CLAIMED])]
+    dated = done.dropna(subset=[str(Col.DATE_EARLIEST)])
+    if dated.empty:
         return {"text": "no dated act among the incidents shown", "missing": True}
-    last = done.sort_values(str(Col.DATE_LATEST)).iloc[-1]
-    first_day = last[Col.DATE_EARLIEST]
-    words = interval_words(
-        first_day.date() if pd.notna(first_day) else None,
-        last[Col.DATE_LATEST].date(),
-        last[Col.DATE_EDTF],
-    )
-    return {"text": words, "note": last[Col.SUMMARY]}
+    last = dated.sort_values([Col.DATE_EARLIEST, Col.DATE_LATEST]).iloc[-1].to_dict()
+    return {"text": when(last)["text"], "note": last[Col.SUMMARY]}

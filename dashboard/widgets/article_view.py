@@ -46,7 +46,9 @@ def entity_marks(case: CaseFile) -> list[Mark]:
         for span in actor.mentions
     ]
     marks += [
-        Mark(span, "place", f"Place: {place.name}") for place in case.places for span in place.mentions
+        Mark(span, "place", f"Place: {place.name}")
+        for place in case.places
+        for span in place.mentions
     ]
     marks += [
         Mark(time.span, "date", f"Date: {interval_words(time.earliest, time.latest, time.edtf)}")

@@ -29,7 +29,7 @@ class Line(TypedDict, total=False):
 
     text: str
     span: Span
-    confidence: str
+    aside: str  # small, behind the value: how sure it is
     note: str
     missing: bool
 
@@ -98,16 +98,12 @@ def show(desk: Desk, incident_id: str, *, key: str) -> None:
     show_record(data, key=key, incident_id=incident_id, reveal=desk.revealed)
 
 
-def show_record(
-    data: Record, *, key: str, incident_id: str | None, reveal: bool = False
-) -> None:
+def show_record(data: Record, *, key: str, incident_id: str | None, reveal: bool = False) -> None:
     """Draw *data*; what is clicked in it is shown in the article.
 
     With *reveal* it is scrolled into view when it is another record than before.
     """
-    drawn = components.record(
-        key=key, data={**data, "reveal": reveal}, on_open_change=_nothing
-    )
+    drawn = components.record(key=key, data={**data, "reveal": reveal}, on_open_change=_nothing)
     if drawn.open:
         start, end = drawn.open["span"]
         state.open_article(incident_id, Span(int(start), int(end)))
@@ -140,7 +136,10 @@ def quote(text: str, span: Span, act: Span | None = None) -> Quote:
         (text[slice(*act)], True),
         (text[act.end : span.end], False),
     )
-    return {"span": span, "pieces": [{"text": part, "act": is_act} for part, is_act in cuts if part]}
+    return {
+        "span": span,
+        "pieces": [{"text": part, "act": is_act} for part, is_act in cuts if part],
+    }
 
 
 def _badges(incident: Incident) -> list[Badge]:
@@ -180,7 +179,7 @@ def _fields(case: CaseFile, incident: Incident) -> list[Field]:
     return [
         {"label": "Who", "lines": _parties(case, incident.actors, sure.actors, "not said")},
         {"label": "To whom", "lines": _parties(case, incident.recipients, sure.recipients, "")},
-        {"label": "When", "lines": _when(case, incident.date, sure.date)},
+        {"label": "When", "lines": _when(incident.date, sure.date)},
         {"label": "Where", "lines": _where(case, incident)},
         {"label": "Status", "lines": _status(incident)},
         {"label": "Said by", "lines": _sources(case, incident)},
@@ -203,7 +202,7 @@ def _name(case: CaseFile, actor_id: str) -> str:
 
 def _with_confidence(line: Line, confidence: float | None) -> Line:
     if confidence is not None:
-        line["confidence"] = confidence_words(confidence)
+        line["aside"] = confidence_words(confidence)
     return line
 
 
@@ -220,7 +219,7 @@ def _parties(
     return lines or ([{"text": missing, "missing": True}] if missing else [])
 
 
-def _when(case: CaseFile, date: IncidentDate | None, confidence: float | None) -> list[Line]:
+def _when(date: IncidentDate | None, confidence: float | None) -> list[Line]:
     if date is None:
         return [{"text": "no date in the article", "missing": True}]
     words = interval_words(date.earliest, date.latest, date.edtf)

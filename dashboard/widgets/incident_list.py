@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from typing import TypedDict
 
 import pandas as pd
@@ -92,7 +92,7 @@ def _section(title: str, note: str, rows: pd.DataFrame) -> Section:
     }
 
 
-def facts(row: dict[str, object]) -> list[Fact]:
+def facts(row: Mapping[Hashable, object]) -> list[Fact]:
     """Return type, date, place and status of an incident in a few words each."""
     places = [place for place in (row[Col.SITE], row[Col.PLACE]) if isinstance(place, str)]
     found: list[Fact] = [
@@ -105,7 +105,7 @@ def facts(row: dict[str, object]) -> list[Fact]:
     return found
 
 
-def when(row: dict[str, object]) -> Fact:
+def when(row: Mapping[Hashable, object]) -> Fact:
     """Return an incident's date in words."""
     edtf = row[Col.DATE_EDTF]
     if not isinstance(edtf, str):

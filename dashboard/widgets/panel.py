@@ -27,10 +27,13 @@ def scrolling(name: str) -> Iterator[None]:
 
 @contextmanager
 def card_first(name: str) -> Iterator[None]:
-    """Hold two columns, of which the second comes first where they do not fit beside each other."""
+    """Hold a list and a card: the card stays in sight, and comes first on a narrow screen."""
     key = f"columns-{name}"
     st.html(
         f"""<style>
+@media (min-width: 641px) {{
+  .st-key-{key} [data-testid="stColumn"]:nth-child(2) > div {{ position: sticky; top: 1rem; }}
+}}
 @media (max-width: 640px) {{
   .st-key-{key} [data-testid="stColumn"]:nth-child(2) {{ order: -1; }}
 }}

@@ -20,6 +20,7 @@ import pytest
 from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
+    Dialog,
     Locator,
     Page,
     Request,
@@ -49,7 +50,7 @@ def browser_path() -> str | None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[BrowserContext]:
-    """Start the browser, with one cache for all tests; where there is none, skip and say so, or fail where one is required."""
+    """Start the browser; where there is none, skip and say so, or fail where one is required."""
     path = browser_path()
     if path is None:
         reason = "no browser: put chromium on the PATH or its path in INCIDENT_DESK_BROWSER"
@@ -158,7 +159,7 @@ class Visit:
 def visit(browser: BrowserContext) -> Iterator[Visit]:
     """Open a window; the test fails if anything goes wrong in it or it asks another host."""
     page = browser.new_page()
-    page.set_viewport_size({"width": 1440, "height": 900})
+    page.set_viewport_size({"width": 1280, "height": 760})
     visit = Visit(page)
 
     def note_foreign(request: Request) -> None:
@@ -170,10 +171,14 @@ def visit(browser: BrowserContext) -> Iterator[Visit]:
         if told.type == "error":
             visit.troubles.append(f"{told.text} {told.location}")
 
+    def refuse(dialog: Dialog) -> None:
+        visit.troubles.append(f"asked: {dialog.message}")
+        dialog.dismiss()
+
     page.on("request", note_foreign)
     page.on("console", note_errors)
     page.on("pageerror", lambda error: visit.troubles.append(str(error)))
-    page.on("dialog", lambda dialog: (visit.troubles.append(dialog.message), dialog.dismiss()))
+    page.on("dialog", refuse)
     yield visit
     page.close()
     assert visit.troubles == []

@@ -199,9 +199,7 @@ def test_filters_fold_away_on_a_narrow_screen(visit: Visit, case_server: str) ->
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_hostile_text_is_shown_and_not_obeyed(
-    visit: Visit, hostile_server: str, name: str
-) -> None:
+def test_hostile_text_is_shown_and_not_obeyed(visit: Visit, hostile_server: str, name: str) -> None:
     page = visit.page
     visit.go(f"{hostile_server}/{name}?id=inc-01")
 
@@ -211,9 +209,7 @@ def test_hostile_text_is_shown_and_not_obeyed(
     expect(page.get_by_text(factories.HOSTILE_NAME).first).to_be_visible()
 
 
-def test_the_title_of_a_hostile_article_shows_as_written(
-    visit: Visit, hostile_server: str
-) -> None:
+def test_the_title_of_a_hostile_article_shows_as_written(visit: Visit, hostile_server: str) -> None:
     visit.go(f"{hostile_server}/map")
 
     shown = visit.page.locator(".st-key-article-title").inner_text().replace("\u2060", "")

@@ -56,19 +56,19 @@ def test_what_is_unknown_is_missing_and_not_a_value() -> None:
     row = ROWS.iloc[6]  # held at a prison camp: no one, nowhere, never
 
     unknown = [Col.PLACE, Col.LAT, Col.RADIUS_KM, Col.DATE_EARLIEST, Col.KILLED_LOW, Col.WEAPON]
-    assert [bool(pd.isna(row[column])) for column in unknown] == [True] * len(unknown)
+    assert row[unknown].isna().all()
     assert (row[Col.ACTORS], row[Col.REGIONS]) == ("", ())
 
 
 def test_at_least_three_has_no_upper_bound() -> None:
     assert ROWS.loc[3, Col.KILLED_LOW] == 3
-    assert pd.isna(ROWS.loc[3, Col.KILLED_HIGH])
+    assert ROWS[Col.KILLED_HIGH].isna()[3]
 
 
 def test_background_is_listed_and_not_mapped() -> None:
     assert ROWS.loc[11, Col.BACKGROUND]
     assert not ROWS.loc[11, Col.MAPPABLE]
-    assert pd.notna(ROWS.loc[11, Col.LAT])
+    assert ROWS[Col.LAT].notna()[11]
 
 
 @pytest.mark.parametrize("case", [factories.empty_case(), factories.case(keep=1), CASE])

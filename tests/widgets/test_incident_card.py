@@ -45,7 +45,7 @@ def test_the_card_says_who_did_what_to_whom() -> None:
             "text": "Coalition forces",
             "span": factories.span("coalition"),
             "note": "“coalition”",
-            "confidence": "high 0.90",
+            "aside": "high 0.90",
         }
     ]
 
@@ -109,7 +109,10 @@ def test_a_badge_is_an_icon_and_a_word() -> None:
 
 def test_every_span_of_a_card_lies_in_the_text() -> None:
     spans = [
-        line["span"] for number in range(1, 13) for line in all_lines(card(number)) if "span" in line
+        line["span"]
+        for number in range(1, 13)
+        for line in all_lines(card(number))
+        if "span" in line
     ]
 
     assert spans
@@ -117,11 +120,18 @@ def test_every_span_of_a_card_lies_in_the_text() -> None:
 
 
 def test_the_words_of_the_act_stand_out_in_its_quote() -> None:
-    pieces = quote(TEXT, factories.span(factories.SENTENCES[0]), factories.span("blocked"))["pieces"]
+    pieces = quote(TEXT, factories.span(factories.SENTENCES[0]), factories.span("blocked"))[
+        "pieces"
+    ]
 
     assert [piece["text"] for piece in pieces if piece["act"]] == ["blocked"]
     assert "".join(piece["text"] for piece in pieces) == factories.SENTENCES[0]
 
 
 def test_a_quote_without_the_act_is_one_piece() -> None:
-    assert len(quote(TEXT, factories.span(factories.SENTENCES[1]), factories.span("blocked"))["pieces"]) == 1
+    assert (
+        len(
+            quote(TEXT, factories.span(factories.SENTENCES[1]), factories.span("blocked"))["pieces"]
+        )
+        == 1
+    )

@@ -1,0 +1,79 @@
+"""How many were killed and hurt: the number, its bounds, and whose dead they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.data.reading import case_of, tolls
+
+# text -> (type, killed, injured) of each incident
+TOLLS = [
+    ("A bomb killed three soldiers near Gao.", [("ASSAULT", "3", None)]),
+    ("Gunmen shot and killed a priest in Bukavu.", [("ASSAULT", "1", None)]),
+    ("Two policemen were killed and five wounded in Quetta.", [("ASSAULT", "2", "5")]),
+    ("At least 20 people were killed in an attack in Kano.", [("ASSAULT", "20+", None)]),
+    ("More than 20 people were killed in an attack in Kano.", [("ASSAULT", "21+", None)]),
+    ("Up to 20 people were killed in an attack in Kano.", [("ASSAULT", "0-20", None)]),
+    ("Between 10 and 15 rebels were killed in Bria.", [("ASSAULT", "10-15", None)]),
+    ("A suicide bomber killed 14 people and wounded 30 in Kandahar.",
+     [("ASSAULT", "14", "30")]),
+    ("Shelling wounded eleven children in Taiz.", [("ASSAULT", None, "11")]),
+    ("An air raid left six people dead in Idlib.", [("ASSAULT", "6", None)]),
+    ("The attack in Nairobi claimed 67 lives.", [("ASSAULT", "67", None)]),
+    ("A mine killed a farmer near Battambang.", [("ASSAULT", "1", None)]),
+    ("Rebels killed dozens of villagers in Beni.", [("ASSAULT", "24+", None)]),
+    ("Soldiers executed 1,200 prisoners in Srebrenica.", [("ASSAULT", "1200", None)]),
+    ("Four rebels died in clashes with the army in Jolo.", [("ASSAULT", "4", None)]),
+    ("Police shot a student in Caracas, wounding him.", [("ASSAULT", None, "1")]),
+    ("Militants attacked a bus in Mandera, killing 28 passengers.",
+     [("ASSAULT", "28", None)]),
+    ("The attack in Lahore killed nine people, including two children.",
+     [("ASSAULT", "9", None)]),
+    ("A car bomb in Bogota killed 21 people, among them the bomber.",
+     [("ASSAULT", "21", None)]),
+    ("Rebels attacked a post near Bouar. Three soldiers were killed.",
+     [("ASSAULT", "3", None)]),
+]
+
+# Numbers that are nobody's death, or not of one act.
+NO_TOLL = [
+    ("Rebels fired 20 mortar rounds at Malakal airport.", [("ASSAULT", None, None)]),
+    ("Gunmen abducted 20 girls in Chibok.", [("ASSAULT", None, None)]),
+    ("Police arrested 12 men in Minsk.", [("COERCE", None, None)]),
+    ("Jets hit 12 vehicles near Sirte.", [("ASSAULT", None, None)]),
+    ("Nobody was killed when rebels shelled the airport in Donetsk.",
+     [("ASSAULT", None, None)]),
+    ("Militants attacked a bus with 28 passengers in Mandera.", [("ASSAULT", None, None)]),
+    ("The 34-year-old gunman attacked a synagogue in Halle.", [("ASSAULT", None, None)]),
+    ("Rebels attacked Bria and Bambari, killing 40 people.",
+     [("ASSAULT", None, None), ("ASSAULT", None, None)]),
+    ("Troops shelled the town of Malakal for three days.", [("ASSAULT", None, None)]),
+    ("The rebels threatened to kill 40 hostages in Jolo.", [("THREATEN", None, None)]),
+    ("Rebels attacked a camp of 600 soldiers in Kidal.", [("ASSAULT", None, None)]),
+    ("Gunmen shot at a crowd of 300 people in Jos.", [("ASSAULT", None, None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLLS)
+def test_the_dead_and_the_hurt_are_counted(
+    text: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert tolls(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), NO_TOLL)
+def test_other_numbers_are_no_toll(
+    text: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert tolls(text) == expected
+
+
+@pytest.mark.parametrize(("text", "number"), [
+    ("A bomb killed three soldiers near Gao.", "three soldiers"),
+    ("At least 20 people were killed in an attack in Kano.", "At least 20 people"),
+    ("Soldiers executed 1,200 prisoners in Srebrenica.", "1,200 prisoners"),
+])  # fmt: skip
+def test_a_toll_shows_its_words(text: str, number: str) -> None:
+    killed = case_of(text).incidents[0].killed
+    assert killed is not None
+    assert text[killed.span.start : killed.span.end] == number
