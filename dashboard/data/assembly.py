@@ -44,15 +44,17 @@ class ActorBook:
     article: Article
     knowledge: Knowledge
     part_of: Callable[[ActorKey, ActorKey], bool]
-    _spans: dict[ActorKey, list[Span]] = field(default_factory=dict)
+    _spans: dict[ActorKey, dict[Span, None]] = field(default_factory=dict)
+    _ids: dict[ActorKey, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)  # by id
     _kinds: dict[ActorKey, ActorKind] = field(default_factory=dict)
 
     def add(self, key: ActorKey, kind: ActorKind, span: Span | None) -> None:
         """Record a mention; an anaphor adds the actor without a mention of its own."""
         self._kinds.setdefault(key, kind)
-        spans = self._spans.setdefault(key, [])
-        if span is not None and span not in spans:
-            spans.append(span)
+        spans = self._spans.setdefault(key, {})
+        if span is not None:
+            spans[span] = None
 
     def add_party(self, party: Party) -> None:
         """Record a party that takes part in something."""
@@ -60,20 +62,24 @@ class ActorBook:
 
     def id_of(self, key: ActorKey) -> str:
         """Return the actor's id: the same in every article for a known actor."""
-        if key.origin in {Origin.KNOWN, Origin.STATE, Origin.FORCES}:
-            return stable_id("act", key.origin, key.name)
-        return stable_id("act", self.article.id, key.origin, key.name)
+        if key not in self._ids:
+            everywhere = key.origin in {Origin.KNOWN, Origin.STATE, Origin.FORCES}
+            scope = () if everywhere else (self.article.id,)
+            self._ids[key] = stable_id("act", *scope, key.origin, key.name)
+            self.names[self._ids[key]] = key.name
+        return self._ids[key]
 
     def actors(self, stated: Mapping[ActorKey, list[Relation]]) -> tuple[Actor, ...]:
         """Return the actors in order of first mention; *stated* are the article's own relations."""
         keys = sorted(self._kinds, key=lambda key: (min(self._spans[key], default=Span(10**9, 10**9)), key.name))
-        return tuple(self._actor(key, stated.get(key, [])) for key in keys)
+        here = {key.name: self.id_of(key) for key in keys if key.origin in {Origin.KNOWN, Origin.STATE}}
+        return tuple(self._actor(key, stated.get(key, []), here) for key in keys)
 
-    def _actor(self, key: ActorKey, stated: Sequence[Relation]) -> Actor:
+    def _actor(self, key: ActorKey, stated: Sequence[Relation], here: Mapping[str, str]) -> Actor:
         spans = sorted(self._spans[key])
         text = self.article.text
         written = dict.fromkeys(_SPACES_RE.sub(" ", text[s.start : s.end]) for s in spans)
-        relations = [*stated, *self._known_relations(key, stated)]
+        relations = [*stated, *self._known_relations(key, stated, here)]
         known = self.knowledge.actor_by_name.get(key.name) if key.origin is Origin.KNOWN else None
         state = self.knowledge.state_by_name.get(key.name) if key.origin is Origin.STATE else None
         return Actor(
@@ -87,12 +93,13 @@ class ActorBook:
             country=known.country if known else state.iso2 if state else None,
         )
 
-    def _known_relations(self, key: ActorKey, stated: Sequence[Relation]) -> Iterable[Relation]:
+    def _known_relations(
+        self, key: ActorKey, stated: Sequence[Relation], here: Mapping[str, str]
+    ) -> Iterable[Relation]:
         if key.origin is not Origin.KNOWN:
             return
         published = self.article.published
         year = published.earliest.year if published and published.earliest else None
-        here = {other.name: self.id_of(other) for other in self._kinds if other.origin in {Origin.KNOWN, Origin.STATE}}
         said = {(relation.kind, relation.to) for relation in stated}
         for relation in self.knowledge.actor_by_name[key.name].relations:
             to = here.get(relation.to, relation.to)
@@ -230,9 +237,8 @@ def _count(count: Count | None) -> Count | None:
 
 def _summary(article: Article, incident: Incident, book: ActorBook, story: Story, place: Place | None) -> str:
     """Say in a line who did what to whom and where; names as in the actor list."""
-    names = {book.id_of(key): key.name for key in book._kinds}  # noqa: SLF001
-    actors = ", ".join(names[r.actor] for r in incident.actors) or "Unknown"
-    recipients = ", ".join(names[r.actor] for r in incident.recipients)
+    actors = ", ".join(book.names[r.actor] for r in incident.actors) or "Unknown"
+    recipients = ", ".join(book.names[r.actor] for r in incident.recipients)
     words = _SPACES_RE.sub(" ", article.text[incident.trigger.start : incident.trigger.end])
     parts = [f"{actors}: {words}"]
     if recipients:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
 
 from dashboard.data import claims
 from dashboard.data.acts import Act
@@ -36,6 +37,12 @@ class Circumstances:
     cues: Cues
     friday_weekend: bool = False
     done: list[Located] = field(default_factory=list)
+    _first_of: dict[int, int] = field(default_factory=dict)  # paragraph -> its first sentence
+
+    def __post_init__(self) -> None:
+        """Index the paragraphs."""
+        for sentence in self.sentences:
+            self._first_of.setdefault(sentence.paragraph, sentence.index)
 
     def locate(self, acts: Sequence[Act]) -> list[Located]:
         """Return the acts of one sentence with places and dates; one act per named place."""
@@ -134,7 +141,7 @@ class Circumstances:
 
     def _listed(self, sentence: Sentence, first: Toponym, other: Toponym) -> bool:
         """Say whether only "and" stands between two place phrases: "in Hit and Haditha"."""
-        if self._is_parent(first) or self._is_parent(other):
+        if self._is_parent(sentence, first) or self._is_parent(sentence, other):
             return False
         low, high = sorted((first.phrase_span, other.phrase_span))
         between = [w.lower for w in sentence.words if low.end <= w.span.start and w.span.end <= high.start]
@@ -142,12 +149,11 @@ class Circumstances:
             w in {",", "and", "or", "in", "at", "near", "the"} for w in between
         )
 
-    def _is_parent(self, toponym: Toponym) -> bool:
+    def _is_parent(self, sentence: Sentence, toponym: Toponym) -> bool:
         """Say whether the name only says where another one lies: "Jabla in Latakia"."""
         return any(
             other is not toponym and other.phrase_span.contains(toponym.phrase_span) and other.span != toponym.span
-            for row in self.toponyms
-            for other in row
+            for other in self.toponyms[sentence.index]
         )
 
     def _phrase_head(self, sentence: Sentence, toponym: Toponym) -> Word | None:
@@ -184,11 +190,13 @@ class Circumstances:
         act = item.act
         if act.type in _MOVING or item.where is not None:
             return
-        for earlier in [*reversed([s for s in same if s is not item]), *reversed(self.done)]:
+        for earlier in chain(reversed([s for s in same if s is not item]), reversed(self.done)):
+            gap = act.sentence.index - earlier.act.sentence.index
+            if gap > _CARRY_SENTENCES:
+                break
             if earlier.place is None or earlier.act.verbal:
                 continue
-            gap = act.sentence.index - earlier.act.sentence.index
-            if gap > _CARRY_SENTENCES or earlier.act.sentence.paragraph != act.sentence.paragraph:
+            if earlier.act.sentence.paragraph != act.sentence.paragraph:
                 continue
             if not _share_party(act, earlier.act):
                 continue
@@ -199,7 +207,7 @@ class Circumstances:
     def _label_place(self, item: Located) -> bool:
         """Take the place that labels an entry of a list: "Popasna: a mine went off"."""
         paragraph = item.act.sentence.paragraph
-        first = next(s for s in self.sentences if s.paragraph == paragraph)
+        first = self.sentences[self._first_of[paragraph]]
         for toponym in self.toponyms[first.index]:
             after = next((w for w in first.words if w.span.start >= toponym.phrase_span.end), None)
             leads = toponym.phrase_span.start - first.span.start <= 12
@@ -211,7 +219,8 @@ class Circumstances:
     def _heading_place(self, item: Located) -> None:
         """Take the place that stands alone as a heading over a list: "Syria"."""
         paragraph = item.act.sentence.paragraph
-        for sentence in reversed(self.sentences[: item.act.sentence.index]):
+        for index in range(item.act.sentence.index - 1, -1, -1):
+            sentence = self.sentences[index]
             if paragraph - sentence.paragraph > 12:
                 return
             if sentence.heading and len(sentence.words) <= 3:
@@ -281,7 +290,7 @@ class Circumstances:
 
     def _anchors(self, act: Act) -> Anchors:
         previous = next(
-            (item.date for item in reversed(self.done) if item.date is not None and item.date_own and item.act.sentence.index <= act.sentence.index),
+            (item.date for item in islice(reversed(self.done), 60) if item.date is not None and item.date_own and item.act.sentence.index <= act.sentence.index),
             None,
         )
         interval = Interval(previous.edtf, previous.earliest, previous.latest) if previous else None
@@ -297,7 +306,7 @@ class Circumstances:
 
         In an article that has one, only a paragraph about years before keeps its own year.
         """
-        for item in reversed(self.done):
+        for item in islice(reversed(self.done), 200):
             if item.date is None or not item.date_own or item.date.earliest is None:
                 continue
             year = item.date.earliest.year

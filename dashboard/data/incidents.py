@@ -58,18 +58,23 @@ def merge(
     "the PMU" may be the same doer.
     """
     stories: list[Story] = []
+    live: dict[IncidentType, list[Story]] = {}  # those near enough to be told on
     for item in located:
+        first = item.act.sentence.index - _WITHIN_SENTENCES
+        near = [s for s in live.get(item.act.type, ()) if s.all[-1].act.sentence.index >= first]
         best: tuple[float, Story] | None = None
-        for story in stories:
+        for story in near:
             score = max((_likeness(item, told, part_of) for told in story.all), default=0.0)
-            if any(_contradict(item, told) for told in story.all):
-                score = 0.0
-            if score > 0 and (best is None or score >= best[0]):
+            if score <= 0 or any(_contradict(item, told) for told in story.all):
+                continue
+            if best is None or score >= best[0]:
                 best = (score, story)
         if best is not None:
             best[1].others.append(item)
         else:
-            stories.append(Story(item))
+            near.append(Story(item))
+            stories.append(near[-1])
+        live[item.act.type] = near
     return [story for story in stories if not _only_points_back(story)]
 
 

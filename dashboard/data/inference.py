@@ -5,7 +5,8 @@ What is filled in here is marked as inferred and carries a lower confidence.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 
 from dashboard.data.acts import Act, Telling
 from dashboard.data.incidents import Located, Story
@@ -17,6 +18,7 @@ from dashboard.data.parties import Party
 PartOf = Callable[[ActorKey, ActorKey], bool]
 _ARMED = {ActorKind.MILITARY, ActorKind.POLICE, ActorKind.MILITIA, ActorKind.INSURGENT}
 _CLAIM_REACH = 8  # sentences
+_EVENT_REACH = 60  # incidents looked back over
 
 
 def answer_claims(
@@ -40,21 +42,22 @@ def answer_claims(
 
 def infer_parties(stories: Sequence[Story], part_of: PartOf) -> None:
     """Fill in missing actors and recipients from the acts that an act stands beside."""
+    enemies = _enemies(stories)
     for number, story in enumerate(stories):
-        _from_event(story, stories[:number])
-        _opponent(story, stories, part_of)
+        _from_event(story, islice(reversed(stories), len(stories) - number, len(stories) - number + _EVENT_REACH))
+        _opponent(story, enemies, part_of)
     by_act = {id(told.act): story for story in stories for told in story.all}
     for story in stories:
         _accused(story.lead.act, by_act)
 
 
-def _from_event(story: Story, earlier: Sequence[Story]) -> None:
+def _from_event(story: Story, earlier: Iterable[Story]) -> None:
     """Complete an item of a list: "34 strikes by X against Y. Near A, one strike hit ..."."""
     act = story.lead.act
     if act.type is not IncidentType.ASSAULT or any(told.act.actors for told in story.all):
         return
     lemmas = _event_lemmas(act)
-    for other in reversed(earlier):
+    for other in earlier:
         source = other.lead.act
         if source.type is not act.type or not (lemmas & _event_lemmas(source)) or not source.actors:
             continue
@@ -74,27 +77,34 @@ def _event_lemmas(act: Act) -> set[str]:
     return {word.lemma for word in words if word.pos == "NOUN"}
 
 
-def _opponent(story: Story, stories: Sequence[Story], part_of: PartOf) -> None:
-    """Infer against whom an armed force fought: the one enemy that its other acts name."""
-    act = story.lead.act
-    if act.type not in {IncidentType.ASSAULT, IncidentType.MOBILIZE} or any(t.act.recipients for t in story.all):
-        return
-    actors = [p for p in act.actors if p.kind in _ARMED and p.key.origin is not Origin.ROLE]
-    if not actors or act.type is IncidentType.MOBILIZE:
-        return
-    enemies: dict[ActorKey, Party] = {}
-    for other in stories:
-        for told in other.all:
+Enemies = dict[ActorKey, dict[ActorKey, Party]]
+
+
+def _enemies(stories: Sequence[Story]) -> Enemies:
+    """Return against whom each named party is told to have fought."""
+    found: Enemies = {}
+    for story in stories:
+        for told in story.all:
             if told.act.type is not IncidentType.ASSAULT or "recipients" in told.act.inferred:
                 continue
-            if {p.key for p in told.act.actors} & {p.key for p in actors}:
-                for party in told.act.recipients:
-                    if party.kind in _ARMED and party.key.origin is not Origin.ROLE:
-                        enemies.setdefault(party.key, party)
-    if len(enemies) == 1:
-        (enemy,) = enemies.values()
-        if not any(part_of(enemy.key, a.key) or enemy.key == a.key for a in actors):
-            act.recipients.append(enemy)
+            foes = [p for p in told.act.recipients if p.kind in _ARMED and p.key.origin is not Origin.ROLE]
+            for actor in told.act.actors:
+                for foe in foes:
+                    found.setdefault(actor.key, {}).setdefault(foe.key, foe)
+    return found
+
+
+def _opponent(story: Story, enemies: Enemies, part_of: PartOf) -> None:
+    """Infer against whom an armed force fought: the one enemy that its other acts name."""
+    act = story.lead.act
+    if act.type is not IncidentType.ASSAULT or any(t.act.recipients for t in story.all):
+        return
+    actors = [p for p in act.actors if p.kind in _ARMED and p.key.origin is not Origin.ROLE]
+    foes = {key: foe for actor in actors for key, foe in enemies.get(actor.key, {}).items()}
+    if len(foes) == 1:
+        (foe,) = foes.values()
+        if not any(part_of(foe.key, a.key) or foe.key == a.key for a in actors):
+            act.recipients.append(foe)
             act.inferred.add("recipients")
 
 

@@ -69,8 +69,10 @@ class Sentence:
 
     def children(self, word: Word, *deps: str) -> list[Word]:
         """Return the direct dependants, in text order; only those with one of *deps*, if given."""
-        found = (self.words[i] for i in word.children)
-        return [child for child in found if not deps or child.dep in deps]
+        words = self.words
+        if not deps:
+            return [words[i] for i in word.children]
+        return [words[i] for i in word.children if words[i].dep in deps]
 
     def subtree(self, word: Word) -> list[Word]:
         """Return *word* and all below it, in text order."""

@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice, takewhile
 
 from dashboard.data.knowledge import Knowledge, KnownName, NameUse
 from dashboard.data.language import Sentence, Word
 from dashboard.data.model import ActorKind, Span
+from dashboard.data.span_index import SpanIndex
 
 
 class Origin(StrEnum):
@@ -148,8 +150,9 @@ def names_in(
     *taken* are spans of places, which are no actors; *is_thing* knows nouns such as "UAV".
     """
     result: list[list[Name]] = []
-    k = 0
+    k = d = 0
     persons = _Persons(knowledge)
+    places = SpanIndex(taken)
     for sentence in sentences:
         while k < len(known) and known[k].span.end <= sentence.span.start:
             k += 1
@@ -160,13 +163,15 @@ def names_in(
             if name is not None:
                 names.append(name)
             j += 1
-        for item in defined:
+        while d < len(defined) and defined[d].span.end <= sentence.span.start:
+            d += 1
+        for item in takewhile(lambda found: found.span.start < sentence.span.end, islice(defined, d, None)):
             head = sentence.head_in(item.span) if sentence.span.contains(item.span) else None
             if head is not None:
                 kind = next((k for p, k in _KIND_WORDS if p.search(item.name)), ActorKind.OTHER)
                 names = [n for n in names if not item.span.contains(n.span)]
                 names.append(Name(sentence.index, item.span, head.i, ActorKey(Origin.NAMED, item.name), kind, NameUse.ACTOR))
-        found = list(_recognised(sentence, text, names, persons, knowledge, taken, is_thing))
+        found = list(_recognised(sentence, text, names, persons, places, is_thing))
         # "Abu Jandal al-Kuwaiti" names a man, not his country.
         names = [n for n in names if not any(f.span.contains(n.span) for f in found)]
         names.extend(found)
@@ -277,8 +282,7 @@ def _recognised(
     text: str,
     names: Sequence[Name],
     persons: _Persons,
-    knowledge: Knowledge,
-    taken: Sequence[Span],
+    places: SpanIndex,
     is_thing: Callable[[str], bool],
 ) -> Iterable[Name]:
     for entity in _entities(sentence):
@@ -294,7 +298,7 @@ def _recognised(
             continue
         if inner and not (label == "PERSON" and len(words) > 1 and inner[-1].span.end == span.end):
             continue
-        if any(t.contains(span) for t in taken):
+        if places.covers(span):
             continue
         written = text[span.start : span.end]
         if len(written) < 3 or not written[0].isalpha() or "\n\n" in written:

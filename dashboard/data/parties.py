@@ -76,6 +76,7 @@ class PartyFinder:
     unresolved: list[tuple[str, Span]] = field(default_factory=list)
     _salient: list[_Salient] = field(default_factory=list)
     _by_head: dict[tuple[int, int], Name] = field(default_factory=dict)
+    _resolved: dict[tuple[int, int], tuple[Party, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Index the names by their head words."""
@@ -97,8 +98,9 @@ class PartyFinder:
                 seen.add((word.i, party.key))
                 subject = word.dep in {"nsubj", "nsubjpass"} or (word.dep == "pobj" and sentence.head(word).dep == "agent")
                 self._salient.append(_Salient(sentence.index, word.i, subject, party))
-        while self._salient and self._salient[0].sentence < sentence.index - _HOW_FAR_BACK:
-            self._salient.pop(0)
+        first = sentence.index - _HOW_FAR_BACK
+        self._salient = [item for item in self._salient if item.sentence >= first]
+        self._resolved.clear()
 
     def _inside_name(self, sentence: Sentence, word: Word) -> bool:
         """Say whether *word* is part of a name without being its head."""
@@ -112,6 +114,12 @@ class PartyFinder:
         """Return the actors that the phrase headed by *word* stands for; () if it is no actor."""
         if depth > 4:
             return ()
+        place = (sentence.index, word.i)
+        if place not in self._resolved:
+            self._resolved[place] = self._resolve(sentence, word, depth)
+        return self._resolved[place]
+
+    def _resolve(self, sentence: Sentence, word: Word, depth: int) -> tuple[Party, ...]:
         name = self._by_head.get((sentence.index, word.i))
         if name is not None and not self._is_modifier_use(sentence, word, name):
             return self._named(sentence, word, name)

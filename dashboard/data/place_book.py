@@ -7,20 +7,19 @@ from dataclasses import replace
 
 from dashboard.data.language import Sentence, Word
 from dashboard.data.model import Place, Precision, Span, stable_id
+from dashboard.data.span_index import SpanIndex
 from dashboard.data.toponyms import PlaceRelation, PlaceUse, Toponym
 
 
 def case_places(toponyms: Iterable[Toponym]) -> dict[str, Place]:
     """Return the places by id, in order of first mention."""
-    found: dict[str, Place] = {}
+    places: dict[str, Place] = {}
+    mentions: dict[str, dict[Span, None]] = {}
     for toponym in toponyms:
-        if toponym.place is None:
-            continue
-        known = found.get(toponym.place.id, replace(toponym.place, mentions=()))
-        if toponym.span not in known.mentions:
-            known = replace(known, mentions=(*known.mentions, toponym.span))
-        found[known.id] = known
-    return found
+        if toponym.place is not None:
+            places.setdefault(toponym.place.id, toponym.place)
+            mentions.setdefault(toponym.place.id, {})[toponym.span] = None
+    return {key: replace(place, mentions=tuple(mentions[key])) for key, place in places.items()}
 
 
 def locative_spans(toponyms: Iterable[Toponym]) -> set[Span]:
@@ -45,11 +44,11 @@ def with_unlisted(
     *named* are spans of actors, *times* of dates: "in Hamas", "in May" are no places.
     """
     found = [_kept(toponym) for toponym in toponyms]
-    taken = [*named, *times, *(t.phrase_span for t in toponyms), *(t.span for t in toponyms)]
+    taken = SpanIndex([*named, *times, *(t.phrase_span for t in toponyms), *(t.span for t in toponyms)])
     for sentence in sentences:
         for word in sentence.words:
             span = _unlisted_name(sentence, word)
-            if span is None or any(span.overlaps(other) for other in taken):
+            if span is None or taken.overlaps(span):
                 continue
             name = " ".join(text[span.start : span.end].split())
             near = sentence.head(word).lower in {"near", "outside", "around"}
