@@ -169,10 +169,8 @@ def _draw_side(
         font={"size": 12, "color": colours.quiet},
     )
     for tie, height in zip(ties, heights, strict=True):
-        other, ego = (side, height), (_MIDDLE, middle)
-        _arrow(
-            figure, other if incoming else ego, ego if incoming else other, tie.incidents, colour
-        )
+        ends = ((side, height), ego) if incoming else (ego, (side, height))
+        _arrow(figure, *ends, tie.incidents, colour)
         figure.add_annotation(
             text=f"{literal(shorten(tie.name, _NAME_CHARS))} · {tie.incidents}",
             x=side,

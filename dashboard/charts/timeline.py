@@ -63,7 +63,7 @@ def timeline_figure(
     figure = go.Figure(bars(placed, colours))
     figure.add_traces(ring(placed, undated, selected, colours))
     figure.add_traces(marks(placed, colours))
-    figure.add_traces(_undatedmarks(undated, colours))
+    figure.add_traces(undated_marks(undated, colours))
     figure.add_traces(legend_entries(rows, colours))
     figure.update_layout(
         template=template(dark=dark),

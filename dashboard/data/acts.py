@@ -39,6 +39,8 @@ VERBAL = {
     IncidentType.REJECT,
     IncidentType.THREATEN,
 }
+# Acts of force on "Kabul" are on the city, not on the government.
+_FORCEFUL = {IncidentType.ASSAULT, IncidentType.COERCE, IncidentType.RETREAT, IncidentType.MOBILIZE, IncidentType.AID}
 _HARM_VERBS = {"kill", "die", "wound", "injure", "murder", "assassinate", "hurt", "maim", "perish", "slay", "massacre", "execute", "behead", "shoot", "slaughter", "martyr"}
 _KILLING = {"kill", "die", "murder", "assassinate", "perish", "slay", "massacre", "execute", "behead", "slaughter", "martyr"}
 _INJURING = {"wound", "injure", "hurt", "maim"}
@@ -216,6 +218,8 @@ class ActFinder:
         if needs == "complement":
             around = frame(sentence, word)
             kinds = set().union(*(self.classes(sentence, w) for w in around.objects)) if around.objects else set()
+            if "for" in around.preps:  # "asked France for help"
+                return True
             return bool(sentence.children(word, "xcomp", "ccomp", "advcl")) or bool(kinds & {"words", "plan", "assault"})
         if needs == "light verb":
             head = sentence.head(word)
@@ -278,7 +282,7 @@ class ActFinder:
         if act.type is IncidentType.COERCE and not act.recipients and verb.dep == "acl":
             act.recipients = self._finders(sentence, verb)
         keys = {p.key for p in act.actors}
-        act.recipients = [p for p in act.recipients if p.key not in keys]
+        act.recipients = [p for p in act.recipients if p.key not in keys and not (p.capital and act.type in _FORCEFUL)]
         self._casualties(sentence, act, verb, around)
 
     def _finders(self, sentence: Sentence, participle: Word) -> list[Party]:
@@ -353,7 +357,8 @@ class ActFinder:
             number = count(sentence, word)
             if number is None:
                 continue
-            if verb.lemma in _KILLING or (verb.lemma == "shoot" and sentence.children(verb, "acomp", "oprd")):
+            dead = any(w.lower == "dead" for w in sentence.words[verb.i + 1 : verb.i + 3])
+            if verb.lemma in _KILLING or (verb.lemma in {"shoot", "leave", "gun"} and dead):
                 act.killed = act.killed or number
             elif verb.lemma in _INJURING:
                 act.injured = act.injured or number
@@ -454,6 +459,8 @@ class ActFinder:
             return None
         if self._is_participant(sentence, noun):
             return None
+        if "nature" in self._modifier_classes(sentence, noun):  # "heart attack"
+            return None
         for pattern, words in noun_senses(sentence, noun, self.triggers):
             if self._modifier_classes(sentence, noun) & pattern.sense.not_objects & {"words", "plan"}:
                 continue
@@ -535,7 +542,9 @@ class ActFinder:
         self._participles(sentence, act, noun)
         self._governing_verb(sentence, act, noun)
         keys = {p.key for p in act.actors}
-        act.recipients = _distinct(p for p in act.recipients if p.key not in keys)
+        act.recipients = _distinct(
+            p for p in act.recipients if p.key not in keys and not (p.capital and act.type in _FORCEFUL)
+        )
         act.actors = _distinct(act.actors)
 
     def _may_be_a_place(self, sentence: Sentence, party: Party) -> bool:
@@ -841,6 +850,12 @@ class ActFinder:
                     act.recipients = [p for p in done_by if p.key not in {a.key for a in act.actors}]
                     if act.recipients:
                         break
+        if act.type is IncidentType.ACCUSE and act.mode == "allege" and act.recipients:
+            for other in acts:
+                if other is not act and not other.verbal and not other.actors and self._governs(sentence, act, other):
+                    other.actors = list(act.recipients)
+                    accusers = act.actors or [None]
+                    other.tellings.extend(Telling(p, Stance.ACCUSES, act.span) for p in accusers)
         if act.claimed_by:
             act.actors = act.actors or act.claimed_by
             act.tellings.extend(Telling(p, Stance.CLAIMS, act.span) for p in act.claimed_by)

@@ -1,6 +1,6 @@
 """Which governorate and district of Iraq a point lies in.
 
-Only this module imports shapely and reads the boundary files.
+Only this module of the reader uses shapely, imported when the first point is asked for.
 """
 
 from __future__ import annotations
@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
-
-from shapely import STRtree
-from shapely.geometry import Point, shape
+from typing import TYPE_CHECKING, Any
 
 from dashboard.data.resources import data_dir
+
+if TYPE_CHECKING:
+    from shapely import Point, STRtree
 
 __all__ = ["place_at"]
 
@@ -39,6 +39,9 @@ class _Layer:
 
 @cache
 def _layer(file: str) -> _Layer:
+    from shapely import STRtree
+    from shapely.geometry import shape
+
     collection: dict[str, Any] = json.loads((data_dir() / "geo" / file).read_text("utf-8"))
     features = collection["features"]
     return _Layer(
@@ -56,6 +59,8 @@ def place_at(lat: float, lon: float) -> tuple[str | None, str | None]:
     >>> place_at(36.335, 43.119)
     ('Nineveh', 'Al-Mosul')
     """
+    from shapely import Point
+
     point = Point(lon, lat)
     governorates = _layer("iraq_admin1.geojson")
     if district := _layer("iraq_admin2.geojson").at(point):

@@ -69,6 +69,9 @@ def standing(sentence: Sentence, trigger: Word, cues: Cues, *, noun: bool) -> St
 
 
 def _verb_operators(sentence: Sentence, verb: Word, cues: Cues, found: Standing) -> None:
+    for child in sentence.children(verb, "aux"):
+        if cues.modals.get(child.lower) == "hypothetical":
+            _modal(sentence, verb, child, cues, found)
     for child in sentence.children(verb):
         if child.dep == "neg" or (child.dep in {"advmod", "det", "preconj"} and child.lower in cues.negation):
             found.mark(DENIED, child)
@@ -238,6 +241,9 @@ def _noun_under_verb(sentence: Sentence, word: Word, head: Word, cues: Cues, fou
         return
     if head.lemma in cues.light or head.lemma in cues.occurrence or head.lemma in cues.striking:
         _verb_operators(sentence, head, cues, found)
+        return
+    if head.lemma in {"fear", "expect", "predict", "anticipate", "await"} and not sentence.children(word, "poss"):
+        found.mark(HYPOTHETICAL, head)
         return
     kind = None if sentence.children(head, "prt") else cues.implicative.get(head.lemma)
     if word.dep == "dobj" and kind in {"intended", "prevented", "attempted", "wished"}:

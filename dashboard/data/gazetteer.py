@@ -124,14 +124,19 @@ class NearNames:
                 self._add(listing, place_key(folded, words), " ".join(folded))
 
     def _add(self, listing: Listing, key: str, spelled: str) -> None:
-        same = self._by_key.setdefault(key, {})
-        known = same.get(listing.candidate.id)
+        number = listing.candidate.id
+        same = self._by_key.get(key)
+        if same is None:
+            self._by_key[key] = {number: listing}
+            self._spellings[key] = {spelled}
+            first, size = key.partition(" ")[0], key.count(" ") + 1
+            if size > self._longest.get(first, 0):
+                self._longest[first] = size
+            return
+        self._spellings[key].add(spelled)
+        known = same.get(number)
         if known is None or (known.cased and not listing.cased):
-            same[listing.candidate.id] = listing
-        self._spellings.setdefault(key, set()).add(spelled)
-        first, size = key.partition(" ")[0], key.count(" ") + 1
-        if size > self._longest.get(first, 0):
-            self._longest[first] = size
+            same[number] = listing
 
     def get(self, key: str) -> tuple[Listing, ...]:
         """Return what is listed under a key."""
@@ -228,7 +233,7 @@ def folded_words(name: str) -> list[str]:
     if _PLAIN_NAME_RE.fullmatch(name):
         spellings = load_transliteration().spellings
         words = name.lower().replace("'", "").replace("-", " ").split()
-        return [spellings.get(word, word) for word in words]
+        return [spellings[word] if word in spellings else word for word in words]
     return [token.folded for token in fold_tokens(name)]
 
 

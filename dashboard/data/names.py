@@ -9,7 +9,7 @@ One pass of the Aho–Corasick automaton over the folded text: linear in its len
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Generic, TypeVar
@@ -22,6 +22,8 @@ from dashboard.data.model import Span
 __all__ = ["Alias", "NameMatch", "NameMatcher"]
 
 K = TypeVar("K", bound=Hashable)
+
+_NO_WORDS: frozenset[str] = frozenset()
 
 _LONGEST_CASED_ACRONYM = 4  # letters; "US", "IS", "NATO" must not match "us", "is", "who"
 
@@ -133,8 +135,14 @@ class _Found(Generic[K]):
 
 
 def _is_short_acronym(text: str) -> bool:
+    if not text.isupper():
+        return False
     letters = [char for char in text if char.isalpha()]
     return 0 < len(letters) <= _LONGEST_CASED_ACRONYM and all(char.isupper() for char in letters)
+
+
+def _folded_words(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(token.folded for word in words for token in fold_tokens(word))
 
 
 def _prepare(alias: Alias, key: K | None) -> tuple[str, _Entry[K]]:
@@ -148,9 +156,15 @@ def _prepare(alias: Alias, key: K | None) -> tuple[str, _Entry[K]]:
         key,
         shapes=tuple(words),
         article=tokens[0].silent and len(spoken) == 1,
-        requires=frozenset(token.folded for word in alias.requires for token in fold_tokens(word)),
+        requires=_folded_words(alias.requires) if alias.requires else _NO_WORDS,
     )
-    return _haystack(spoken)[0], entry
+    return "".join(_parts(spoken)), entry
+
+
+def _parts(spoken: Sequence[FoldedToken]) -> Iterator[str]:
+    """Yield a name's part of the haystack, word by word."""
+    for number, token in enumerate(spoken):
+        yield f"\n<{token.folded}>" if token.apart and number else f"<{token.folded}>"
 
 
 def _haystack(tokens: Sequence[FoldedToken]) -> tuple[str, list[int], list[int]]:

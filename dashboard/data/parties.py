@@ -50,6 +50,7 @@ class Party:
     kind: ActorKind
     anaphor: bool = False  # a pronoun or "the group": no name, no role phrase of its own
     singular_person: bool = False  # "a PMU commander": one of them, not all
+    capital: bool = False  # a capital that may stand for its government, or be just a city
 
 
 @dataclass(slots=True)
@@ -179,7 +180,8 @@ class PartyFinder:
             self.unresolved.append((f"'{name.key.name}' and {len(name.others)} other actors share this name", name.span))
             return ()
         # "militants in Syria": after a preposition of place a state is a place.
-        return (Party(sentence.index, word.i, name.span, name.key, name.kind),)
+        capital = name.use is NameUse.CAPITAL
+        return (Party(sentence.index, word.i, name.span, name.key, name.kind, capital=capital),)
 
     def is_locative(self, sentence: Sentence, party: Party) -> bool:
         """Say whether the phrase stands for a place here: "in Syria", "to Lebanon"."""
@@ -216,6 +218,11 @@ class PartyFinder:
             if self.is_allegiance(sentence, name):
                 continue
             found.append(Party(sentence.index, name.head, name.span, name.key, name.kind))
+        if not found and self.vocabulary.is_asset(word.lemma):
+            for child in sentence.children(word, "compound"):  # "an army base"
+                noun = self.role_noun(sentence, child)
+                if noun is not None and noun.kind in _ARMED and noun.number is RoleNumber.COLLECTIVE:
+                    found.append(self._unnamed(sentence, child, noun.kind))
         if not found:
             for child in sentence.children(word, "poss"):
                 if child.pos == "PRON":
@@ -345,7 +352,15 @@ class PartyFinder:
             span = Span(owner.span.start, span.end)
         if owner is None and len(words) == 1 and word.tag == "NN" and kind is not ActorKind.PERSON:
             name = word.lower
-        return Party(sentence.index, word.i, span, ActorKey(Origin.ROLE, name.lower() if words[0].pos != "PROPN" and not words[0].entity else name), kind)
+        return Party(sentence.index, word.i, span, ActorKey(Origin.ROLE, name.lower() if self._is_common(words) else name), kind)
+
+    def _is_common(self, words: Sequence[Word]) -> bool:
+        """Say whether the phrase has no proper name in it, whatever case it begins with."""
+        roles = self.knowledge.roles
+        return all(
+            (w.pos != "PROPN" and not w.entity) or (w.i == 0 and roles.noun(w.lemma, w.text) is not None)
+            for w in words
+        )
 
     def _core(self, sentence: Sentence, word: Word) -> list[Word]:
         """Return the words that make the phrase a name of its own: "Kurdish partners"."""

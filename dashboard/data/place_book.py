@@ -28,6 +28,10 @@ def locative_spans(toponyms: Iterable[Toponym]) -> set[Span]:
 
 
 _LOCATING = frozenset({"in", "at", "near", "outside", "around", "inside"})
+_DONE_TO_PLACES = frozenset(
+    "capture seize overrun shell bombard liberate retake recapture besiege storm bomb enter shelling fall "
+    "liberation bombardment siege battle recapture occupation occupy pound invade reach".split()
+)
 # What name recognition takes for these is no place, whatever preposition stands before it.
 _NO_PLACE = frozenset({"DATE", "TIME", "LANGUAGE", "LAW", "WORK_OF_ART", "EVENT", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL", "NORP"})
 
@@ -74,9 +78,21 @@ def _unlocated(name: str) -> Place:
     )
 
 
+def _is_located(sentence: Sentence, word: Word) -> bool:
+    return word.dep == "pobj" and sentence.head(word).lower in _LOCATING
+
+
+def _is_taken(sentence: Sentence, word: Word) -> bool:
+    """Say whether an act that is done to places is done to it: "captured X", "the fall of X"."""
+    head = sentence.head(word)
+    if word.dep in {"dobj", "nsubjpass"}:
+        return head.lemma in _DONE_TO_PLACES
+    return word.dep == "pobj" and head.lower == "of" and sentence.head(head).lemma in _DONE_TO_PLACES
+
+
 def _unlisted_name(sentence: Sentence, word: Word) -> Span | None:
     """Return the proper name that "in" or "near" introduces: "near Kiwanja"."""
-    if word.dep != "pobj" or word.pos != "PROPN" or sentence.head(word).lower not in _LOCATING:
+    if word.pos != "PROPN" or not (_is_located(sentence, word) or _is_taken(sentence, word)):
         return None
     if word.entity in _NO_PLACE or not word.text[:1].isupper():
         return None

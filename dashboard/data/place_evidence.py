@@ -28,7 +28,7 @@ class NameRead:
     phrase: Phrase
     parents: tuple[Candidate, ...] = ()
     parent_spans: tuple[Span, ...] = ()
-    partner: int | None = None  # the other end of a stretch
+    partner: Span | None = None  # the name at the other end of a stretch
 
 
 def gather_evidence(
@@ -62,8 +62,8 @@ def _read_phrases(
             between = replace(
                 reads[i].phrase, span=stretch, relation=PlaceRelation.BETWEEN, located=True
             )
-            reads[i] = replace(reads[i], phrase=between, partner=i + 1)
-            reads[i + 1] = replace(reads[i + 1], phrase=replace(between, side=None), partner=i)
+            reads[i] = replace(reads[i], phrase=between, partner=second)
+            reads[i + 1] = replace(reads[i + 1], phrase=replace(between, side=None), partner=first)
     return reads
 
 

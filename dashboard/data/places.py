@@ -114,6 +114,16 @@ def _has_feature(candidate: Candidate, feature: str) -> bool:
     return feature not in precisions or candidate.precision in precisions[feature]
 
 
+def _other_end(
+    reads: Sequence[NameRead], choices: Sequence[Choice], i: int
+) -> Candidate | None:
+    """Return the place at the other end of a stretch: a neighbour, unless it was dropped."""
+    for k in (i - 1, i + 1):
+        if 0 <= k < len(reads) and reads[k].name.span == reads[i].partner:
+            return choices[k].candidate
+    return None
+
+
 def _toponym(
     index: TextIndex,
     reads: Sequence[NameRead],
@@ -128,7 +138,7 @@ def _toponym(
     use = use_of(name, phrase, index, gazetteer.words, government=government)
     place = _somewhere_in(name, phrase, read.parents) if not choice.ranked else None
     if choice.candidate is not None:
-        other = choices[read.partner].candidate if read.partner is not None else None
+        other = _other_end(reads, choices, i)
         place = _placed(choice.candidate, phrase, other)
     end = max([phrase.span.end, *(span.end for span in read.parent_spans)])
     return Toponym(

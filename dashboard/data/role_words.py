@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -67,24 +68,24 @@ class RoleWords:
         Parsers leave some plurals as they are ("servicemen", "Guerrillas" at the head of a
         sentence), so each form is tried without its plural ending too.
         """
-        singulars = (single for form in forms for single in _singulars(form.lower()))
-        return next((self.nouns[form] for form in singulars if form in self.nouns), None)
+        for form in forms:
+            for single in _singulars(form.lower()):
+                noun = self.nouns.get(single)
+                if noun is not None:
+                    return noun
+        return None
 
 
 _KEYS = ("nouns", "modifiers", "generic", "title_qualifiers", "titles", "allegiance")
 
 
-def _singulars(form: str) -> Iterator[str]:
-    yield form
-    for plural, singular in (
-        ("men", "man"),
-        ("women", "woman"),
-        ("ies", "y"),
-        ("es", ""),
-        ("s", ""),
-    ):
-        if form.endswith(plural):
-            yield form.removesuffix(plural) + singular
+_PLURALS = (("men", "man"), ("women", "woman"), ("ies", "y"), ("es", ""), ("s", ""))
+
+
+@lru_cache(maxsize=16_384)
+def _singulars(form: str) -> tuple[str, ...]:
+    ends = ((form.removesuffix(plural), single) for plural, single in _PLURALS if form.endswith(plural))
+    return (form, *(stem + single for stem, single in ends))
 
 
 def read_role_words(paths: Iterable[Path]) -> RoleWords:

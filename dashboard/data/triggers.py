@@ -168,6 +168,10 @@ def fits(pattern: Pattern, sentence: Sentence, around: Frame, classes: Classes) 
         return False
     if sense.objects and not sense.objects & kinds:
         return False
+    if any(word.lower.endswith(("self", "selves")) for word in objects) and sense.type is not IncidentType.ASSAULT:
+        return False
+    if sense.type in {IncidentType.ASSAULT, IncidentType.COERCE} and "nature" in _all_classes(sentence, doers, classes):
+        return False  # a storm killed, rain blocked
     doing = _all_classes(sentence, doers, classes) if sense.subjects or sense.not_subjects else frozenset()
     if doing & sense.not_subjects:
         return False

@@ -37,7 +37,7 @@ def show(desk: Desk, actor_id: str) -> None:
             theme=None,
             key="actor.activity",
             config=_CHART,
-            alt="Incidents of this actor by type and month",
+            alt="Bars: what it did, and what was done to it, month by month",
         )
     shown = [each for each in case.incidents if each.id in set(desk.shown[Col.ID])]
     record = traces(case, actor, shown, involved)
@@ -51,7 +51,7 @@ def show(desk: Desk, actor_id: str) -> None:
             theme=None,
             key="actor.network",
             config=_CHART,
-            alt="The actors this one acts with, acts on or is acted on by",
+            alt="Network: whom it acts on, and who acts on it",
         )
 
 

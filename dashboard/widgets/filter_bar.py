@@ -77,7 +77,7 @@ def _other_region(filters: Filters, regions: Sequence[RegionNode]) -> None:
         return
     state.set_widget("filter.other", filters.region if filters.region in others else None)
     st.selectbox(
-        "Other region",
+        "Elsewhere",
         list(others),
         format_func=lambda key: _region_words(others[key]),
         key="filter.other",

@@ -6,10 +6,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from functools import cache
 
 from dashboard.data.article import article_from_text
-from dashboard.data.model import Actor, CaseFile, Count, Incident, Role
+from dashboard.data.model import Actor, CaseFile, Count, Incident, Role, Span
 from dashboard.data.reader import read
 
 PUBLISHED = "2016-01-13"
@@ -96,3 +98,19 @@ def _count(count: Count | None) -> str | None:
     if count.high is None:
         return f"{count.low}+"
     return f"{count.low}" if count.low == count.high else f"{count.low}-{count.high}"
+
+
+def all_spans(case: CaseFile) -> list[Span]:
+    """Return every span of a case file, wherever it stands."""
+    return list(_spans_in(case))
+
+
+def _spans_in(value: object) -> Iterator[Span]:
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _spans_in(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _spans_in(getattr(value, field.name))
