@@ -28,6 +28,7 @@ from dashboard.charts.timeline_marks import (
     marks,
     ring,
     track_rows,
+    undated_marks,
 )
 from dashboard.data.columns import Col
 from dashboard.theme import palette, template

@@ -352,13 +352,18 @@ class ActFinder:
         """Read "killed at least 28 people", "three soldiers were wounded"."""
         harmed = around.subjects if around.passive or act.trigger.sense.swap else around.objects
         for word in harmed:
+            if word.lemma == "life" and verb.lemma in {"claim", "take", "cost"}:
+                act.killed = act.killed or count(sentence, word)
             if not ({"people", "person", "armed"} & self.classes(sentence, word)):
                 continue
             number = count(sentence, word)
             if number is None:
                 continue
-            dead = any(w.lower == "dead" for w in sentence.words[verb.i + 1 : verb.i + 3])
-            if verb.lemma in _KILLING or (verb.lemma in {"shoot", "leave", "gun"} and dead):
+            outcome = {w.lower for w in sentence.subtree(verb) if w.i > verb.i and w.dep in {"oprd", "acomp", "amod", "advcl", "acl", "advmod", "xcomp", "ccomp"}}
+            dead = "dead" in outcome and verb.lemma in {"shoot", "leave", "gun"}
+            if verb.lemma == "leave" and outcome & {"wounded", "injured", "hurt"} and not dead:
+                act.injured = act.injured or number
+            elif verb.lemma in _KILLING or dead:
                 act.killed = act.killed or number
             elif verb.lemma in _INJURING:
                 act.injured = act.injured or number
@@ -745,6 +750,8 @@ class ActFinder:
                 return True
             infinitive = verb.tag == "VB" and any(c.lower == "to" for c in sentence.children(verb, "aux"))
             return infinitive and 0 < verb.i - word.i <= 6 and _agree(act.actors, other.actors)
+        if self._also_hurt(sentence, word, verb):
+            return True
         if self._is_result(sentence, act, other) or self._is_result(sentence, other, act):
             return True
         if not act.trigger.noun and (self._one_explosion(sentence, word, other) and _agree(act.actors, other.actors)):
@@ -822,6 +829,14 @@ class ActFinder:
                 return False
             current = sentence.head(current)
         return False
+
+    def _also_hurt(self, sentence: Sentence, a: Word, b: Word) -> bool:
+        """"Two men were killed and five wounded": one act, the second number without its noun."""
+        earlier, later = sorted((a, b), key=lambda w: w.i)
+        if not {earlier.lemma, later.lemma} <= _HARM_VERBS or later.dep != "conj" or later.head != earlier.i:
+            return False
+        own = sentence.children(later, "nsubj", "nsubjpass")
+        return bool(own) and (own[0].pos == "NUM" or own[0].lower in {"dozens", "scores", "several", "others", "many"})
 
     def _elsewhere(self, sentence: Sentence, a: Word, b: Word) -> bool:
         """Say whether each of two verbs has a place of its own: "seized X and clashed at Y"."""

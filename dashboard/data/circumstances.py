@@ -20,7 +20,14 @@ from dashboard.data.roles import clause_head
 
 _LONG_AGO = {"once", "previously", "formerly", "historically", "traditionally", "earlier"}
 _MOVING = {IncidentType.RETREAT, IncidentType.MOBILIZE, IncidentType.CONSULT}
-_PHYSICAL = {IncidentType.ASSAULT, IncidentType.COERCE, IncidentType.RETREAT, IncidentType.CONSULT, IncidentType.MOBILIZE}
+# Verbs whose object is where it happens.
+_TAKES_A_PLACE = frozenset(
+    "attack assault storm raid strike hit target pound shell bombard bomb rocket capture recapture retake seize "
+    "overrun liberate conquer take regain reclaim secure clear occupy invade free isolate besiege surround "
+    "encircle block blockade close seal leave vacate evacuate abandon flee quit cede visit tour enter reach "
+    "patrol garrison reinforce guard burn torch raze level flatten destroy damage loot ransack devastate rock "
+    "shake engage hold control man fortify search".split()
+)
 _CARRY_SENTENCES = 3
 _TURNS = {"after", "before", "since", "until"}
 _SETTLEMENTS = {"city", "town", "village", "district", "province", "governorate", "neighborhood", "neighbourhood", "suburb", "area", "region", "state", "department", "municipality", "quarter"}
@@ -65,6 +72,20 @@ class Circumstances:
 
     def _places(self, act: Act, acts: Sequence[Act]) -> list[Toponym]:
         """Return the place of the act; several only when they are coordinated."""
+        ranked = self._ranked(act, acts, SENTENCE + 12)
+        sentence = act.sentence
+        if not ranked and not act.verbal:  # a place of the sentence that another act also has
+            ranked = self._ranked(act, acts, INNER)
+        if not ranked:
+            return []
+        first = ranked[0][2]
+        others = [t for t in self.toponyms[sentence.index] if t is not first and t.kind is PlaceUse.PLACE]
+        rest = [] if act.verbal else [t for t in others if self._coordinated(sentence, first, t)]
+        finer = self._finer(first, [t for _, _, t in ranked[1:]])
+        return [finer or first, *rest]
+
+    def _ranked(self, act: Act, acts: Sequence[Act], limit: int) -> list[tuple[int, int, Toponym]]:
+        """Return the places that may be where the act was, nearest first."""
         ranked: list[tuple[int, int, Toponym]] = []
         sentence = act.sentence
         for toponym in self.toponyms[sentence.index]:
@@ -74,31 +95,33 @@ class Circumstances:
             if word is None:
                 continue
             rank = distance(sentence, act, word, acts)
-            if rank is None or not self._may_be_where(act, toponym, word, rank):
+            if rank is None or not self._may_be_where(act, toponym, word, rank, limit):
                 continue
             ranked.append((rank, abs(word.i - act.trigger.word.i), toponym))
-        if not ranked:
-            return []
-        ranked.sort(key=lambda item: item[:2])
-        first = ranked[0][2]
-        others = [t for t in self.toponyms[sentence.index] if t is not first and t.kind is PlaceUse.PLACE]
-        rest = [] if act.verbal else [t for t in others if self._coordinated(sentence, first, t)]
-        finer = self._finer(first, [t for _, _, t in ranked[1:]])
-        return [finer or first, *rest]
+        return sorted(ranked, key=lambda item: item[:2])
 
-    def _may_be_where(self, act: Act, toponym: Toponym, word: Word, rank: int) -> bool:
+    def _may_be_where(
+        self, act: Act, toponym: Toponym, word: Word, rank: int, limit: int
+    ) -> bool:
         sentence = act.sentence
         if in_own_complement(sentence, act, word):
             return False
         if not self._names_a_where(act, toponym, word):
             return False
         if act.verbal:
-            there = any(c.lower == "where" for c in sentence.children(act.trigger.word, "advmod"))
-            return (rank < CLAUSE + 3 or there) and word.dep == "pobj" and not self._under_conjunct(sentence, word)
+            there = next((c for c in sentence.children(act.trigger.word, "advmod") if c.lower == "where"), None)
+            if there is not None and self._last_place_before(sentence, there) is toponym:
+                return True
+            return rank < CLAUSE + 3 and word.dep == "pobj" and not self._under_conjunct(sentence, word)
         source = any(act_word.lemma in self.cues.reporting for act_word in [clause_head(sentence, word)])
         if source and rank >= CLAUSE and clause_head(sentence, word).i not in act.words:
             return False
-        return rank < SENTENCE + 12 or (rank >= INNER and act.type is IncidentType.ASSAULT)
+        return rank < limit or (rank >= INNER and act.type is IncidentType.ASSAULT)
+
+    def _last_place_before(self, sentence: Sentence, word: Word) -> Toponym | None:
+        """Return what "where" points back to."""
+        before = [t for t in self.toponyms[sentence.index] if t.span.end <= word.span.start]
+        return before[-1] if before else None
 
     def _under_conjunct(self, sentence: Sentence, word: Word) -> bool:
         """Say whether the parser hung the phrase on the verb as if it were a second verb."""
@@ -109,7 +132,7 @@ class Circumstances:
         sentence = act.sentence
         country = toponym.place is not None and toponym.place.precision is Precision.COUNTRY
         if word.dep == "dobj":
-            direct = word.head in act.words and act.type in _PHYSICAL
+            direct = word.head in act.words and sentence.head(word).lemma in _TAKES_A_PLACE
             party = any(p.word == word.i for p in (*act.actors, *act.recipients))
             return direct and (act.type is IncidentType.ASSAULT or not party)
         if not country or toponym.site is not None:
@@ -414,7 +437,7 @@ def _list_item(act: Act) -> bool:
 def _share_party(act: Act, other: Act) -> bool:
     ours = {p.key for p in (*act.actors, *act.recipients)}
     theirs = {p.key for p in (*other.actors, *other.recipients)}
-    return bool(ours & theirs) or not ours or not theirs
+    return bool(ours & theirs) or (not ours and act.definite)
 
 
 def is_background(date: IncidentDate | None, published: Interval | None, *, years: int = 5) -> bool:

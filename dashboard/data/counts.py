@@ -44,6 +44,9 @@ def count(sentence: Sentence, noun: Word, *, single: bool = True) -> Count | Non
     words = [w for w in sentence.subtree(number) if w.dep != "prep"] if number.i != noun.i else [
         noun, *sentence.children(noun, "quantmod", "advmod", "amod", "nummod")
     ]
+    between = _range(sentence, number)
+    if between is not None:
+        return between
     value = _value([w for w in words if _value([w]) is not None or w.lower in _SCALES])
     if value is None:
         return None
@@ -53,9 +56,24 @@ def count(sentence: Sentence, noun: Word, *, single: bool = True) -> Count | Non
     return Count(low, high, span, None)
 
 
+def _range(sentence: Sentence, number: Word) -> Count | None:
+    """Read "between 10 and 15", "10 to 15", "10-15" as a range, never as a sum."""
+    near = sentence.words[max(0, number.i - 3) : number.i + 4]
+    for a, joint, b in zip(near, near[1:], near[2:], strict=False):
+        first, second = _value([a]), _value([b])
+        if first is None or second is None or number.i not in {a.i, b.i} or first[0] >= second[0]:
+            continue
+        before = sentence.words[a.i - 1].lower if a.i else ""
+        if joint.lower in {"to", "-", "–", "or"} or (joint.lower == "and" and before == "between"):
+            return Count(first[0], second[1], Span(a.span.start, b.span.end), None)
+    return None
+
+
 def _is_one(sentence: Sentence, noun: Word) -> bool:
     if noun.pos == "PROPN":
         return noun.tag == "NNP"
+    if noun.pos == "PRON":
+        return noun.lower in {"he", "him", "she", "her"}
     return noun.tag == "NN" and any(c.lower in {"a", "an", "another"} for c in sentence.children(noun, "det"))
 
 

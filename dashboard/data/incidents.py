@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from dashboard.data import claims
 from dashboard.data.acts import Act, Telling
 from dashboard.data.mentions import ActorKey, Origin
-from dashboard.data.model import ActorKind, Count, IncidentDate, IncidentType, Modality, Place, Quad, Span, Stance
+from dashboard.data.model import ActorKind, Count, IncidentDate, IncidentType, Modality, Place, Precision, Quad, Span, Stance
 from dashboard.data.parties import Party
 
 QUADS = {
@@ -65,6 +65,8 @@ def merge(
         best: tuple[float, Story] | None = None
         for story in near:
             score = max((_likeness(item, told, part_of) for told in story.all), default=0.0)
+            if score > 0 and item.act.definite and item.act.sentence.index - story.all[-1].act.sentence.index > 6:
+                score = 1.0 + 0.2 * len(story.all)  # from afar "the attack" is the one most told of
             if score <= 0 or any(_contradict(item, told) for told in story.all):
                 continue
             if best is None or score >= best[0]:
@@ -108,6 +110,14 @@ def _retold(item: Located, told: Located) -> bool:
     return item.act.type is IncidentType.CONSULT and bool(ours & theirs)
 
 
+def _one_place(a: Place | None, b: Place | None) -> bool:
+    """Say whether two places may be one; that both lie in a country makes no place."""
+    if a is None or b is None:
+        return False
+    country = Precision.COUNTRY in {a.precision, b.precision}
+    return a.id == b.id or (not country and not _apart(a, b))
+
+
 def _apart(a: Place | None, b: Place | None) -> bool:
     """Say whether two places are certainly not one, nor one in the other."""
     if a is None or b is None or a.id == b.id:
@@ -138,6 +148,8 @@ def _likeness(item: Located, told: Located, part_of: Callable[[ActorKey, ActorKe
     if a.sentence.index == b.sentence.index:
         return 0.0
     gap = a.sentence.index - b.sentence.index
+    if _wording(a) == _wording(b):
+        return 9.0  # a caption printed twice
     actors = _same_parties(a.actors, b.actors, part_of)
     recipients = _same_parties(a.recipients, b.recipients, part_of)
     if actors < 0 or (recipients < 0 and not (gap == 1 and _harms(a) and not a.actors)):
@@ -160,7 +172,7 @@ def _likeness(item: Located, told: Located, part_of: Callable[[ActorKey, ActorKe
         if a.trigger.word.lemma == b.trigger.word.lemma or _nouns(a) & _nouns(b):
             return 1.4 - gap / 10  # "attacks in Baghdad this weekend ... On Saturday, attacks in Karrada"
     if (actors > 0 or recipients > 0) and not a.verbal:
-        same_place = item.place is not None and told.place is not None and not _apart(item.place, told.place)
+        same_place = _one_place(item.place, told.place)
         same_date = item.date is not None and told.date is not None and item.date.edtf == told.date.edtf
         if same_place and (same_date or not item.date_own) and (a.trigger.noun or not a.actors or not b.actors):
             return 1.5 - gap / 10
@@ -169,6 +181,11 @@ def _likeness(item: Located, told: Located, part_of: Callable[[ActorKey, ActorKe
 
 def _nouns(act: Act) -> set[str]:
     return {act.sentence.words[i].lemma for i in act.words if act.sentence.words[i].pos == "NOUN"}
+
+
+def _wording(act: Act) -> tuple[int, tuple[str, ...]]:
+    words = tuple(w.lower for w in act.sentence.words if w.pos != "PUNCT" and w.text.strip(".,"))
+    return act.trigger.word.i, words
 
 
 def _plural(act: Act) -> bool:
