@@ -238,7 +238,9 @@ class ActFinder:
 
     def _has_circumstance(self, sentence: Sentence, word: Word) -> bool:
         return any(
-            (sentence.index, w.i) in self.place_heads or w.entity in {"DATE", "TIME"} for w in sentence.subtree(word)
+            ((sentence.index, w.i) in self.place_heads and w.dep not in {"compound", "amod", "poss", "nmod"})
+            or w.entity in {"DATE", "TIME"}
+            for w in sentence.subtree(word)
         )
 
     def parties(self, sentence: Sentence, words: Iterable[Word]) -> list[Party]:

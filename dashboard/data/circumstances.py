@@ -104,14 +104,14 @@ class Circumstances:
         self, act: Act, toponym: Toponym, word: Word, rank: int, limit: int
     ) -> bool:
         sentence = act.sentence
+        there = next((c for c in sentence.children(act.trigger.word, "advmod") if c.lower == "where"), None)
+        if there is not None:
+            return self._last_place_before(sentence, there) is toponym
         if in_own_complement(sentence, act, word):
             return False
         if not self._names_a_where(act, toponym, word):
             return False
         if act.verbal:
-            there = next((c for c in sentence.children(act.trigger.word, "advmod") if c.lower == "where"), None)
-            if there is not None and self._last_place_before(sentence, there) is toponym:
-                return True
             return rank < CLAUSE + 3 and word.dep == "pobj" and not self._under_conjunct(sentence, word)
         source = any(act_word.lemma in self.cues.reporting for act_word in [clause_head(sentence, word)])
         if source and rank >= CLAUSE and clause_head(sentence, word).i not in act.words:

@@ -175,7 +175,7 @@ def _likeness(item: Located, told: Located, part_of: Callable[[ActorKey, ActorKe
         same_place = _one_place(item.place, told.place)
         same_date = item.date is not None and told.date is not None and item.date.edtf == told.date.edtf
         if same_place and (same_date or not item.date_own) and (a.trigger.noun or not a.actors or not b.actors):
-            return 1.5 - gap / 10
+            return 1.5 - gap / 25
     return 0.0
 
 

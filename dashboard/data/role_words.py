@@ -84,7 +84,9 @@ _PLURALS = (("men", "man"), ("women", "woman"), ("ies", "y"), ("es", ""), ("s", 
 
 @lru_cache(maxsize=16_384)
 def _singulars(form: str) -> tuple[str, ...]:
-    ends = ((form.removesuffix(plural), single) for plural, single in _PLURALS if form.endswith(plural))
+    ends = (
+        (form.removesuffix(plural), single) for plural, single in _PLURALS if form.endswith(plural)
+    )
     return (form, *(stem + single for stem, single in ends))
 
 

@@ -57,7 +57,10 @@ def contrast(one: str, other: str) -> float:
 
 def lab(colour: str, eye: str) -> tuple[float, float, float]:
     seen = [
-        min(1.0, max(0.0, sum(weight * part for weight, part in zip(row, linear(colour), strict=True))))
+        min(
+            1.0,
+            max(0.0, sum(weight * part for weight, part in zip(row, linear(colour), strict=True))),
+        )
         for row in EYES[eye]
     ]
     red, green, blue = seen
@@ -138,7 +141,8 @@ def test_no_other_file_has_a_colour() -> None:
     coloured = [
         path.relative_to(package).as_posix()
         for path in sorted(package.rglob("*.py"))
-        if path.name != "theme.py" and re.search(r"[\"']#[0-9a-fA-F]{3,8}[\"']", path.read_text("utf-8"))
+        if path.name != "theme.py"
+        and re.search(r"[\"']#[0-9a-fA-F]{3,8}[\"']", path.read_text("utf-8"))
     ]
     assert coloured == []
 

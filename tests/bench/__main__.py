@@ -1,0 +1,97 @@
+"""Measure the reader and the server: ``python -m tests.bench [NAME ...]``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from tests.bench import length, loading, memory, reading, starting
+from tests.bench.figures import Figure, Options, as_json
+from tests.bench.machine import describe
+from tests.conftest import ROOT
+
+Benchmark = Callable[[Options], list[Figure]]
+
+BENCHMARKS: Mapping[str, tuple[Benchmark, str]] = {
+    "loading": (loading.run, "`parse` of the built-in article, stage by stage"),
+    "reading": (reading.run, "words a second of the reader and of spaCy alone"),
+    "memory": (memory.run, "peak memory of `parse` and of spaCy with its model"),
+    "starting": (starting.run, "from the start of `serve` to a drawn map"),
+    "length": (length.run, "time to read texts of growing length"),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the chosen benchmarks, print a table of each and save all figures."""
+    options = _parser().parse_args(arguments)
+    console = Console()
+    machine = describe()
+    console.print(", ".join(f"{name} {value}" for name, value in machine.items()), highlight=False)
+    started = datetime.now(UTC)
+    measured: dict[str, list[Figure]] = {}
+    for name in options.names or BENCHMARKS:
+        benchmark, title = BENCHMARKS[name]
+        with console.status(f"{name} …"):
+            measured[name] = benchmark(Options(runs=options.runs, long=options.long))
+        console.print(_table(f"{name}: {title}", measured[name]))
+    file = _save(options.out, started, machine, measured)
+    console.print(f"Saved in {file}", highlight=False)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    lines = [f"  {name:9} {title}" for name, (_, title) in BENCHMARKS.items()]
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench",
+        description="Measure the reader and the server.",
+        epilog="benchmarks:\n" + "\n".join(lines),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("names", nargs="*", metavar="NAME", choices=[*BENCHMARKS, []])
+    parser.add_argument("--runs", type=int, default=5, help="of each; the median counts (5)")
+    parser.add_argument("--long", action="store_true", help="read texts of up to 2 MB too")
+    parser.add_argument(
+        "--out", type=Path, default=ROOT / "build" / "bench", help="folder to save the figures in"
+    )
+    return parser
+
+
+def _table(title: str, figures: Sequence[Figure]) -> Table:
+    table = Table("", title=title, title_justify="left")
+    for heading in ("median", "fastest", "slowest"):
+        table.add_column(heading, justify="right")
+    table.add_column("ratio", justify="right")
+    table.add_column("goal")
+    for figure in figures:
+        runs = (figure.median, min(figure.runs), max(figure.runs))
+        ratio = "" if figure.ratio is None else f"{figure.ratio:.2f} × {figure.ratio_to}"
+        table.add_row(
+            figure.name, *(f"{value:,.{figure.digits}f} {figure.unit}" for value in runs),
+            ratio, figure.verdict,
+        )  # fmt: skip
+    return table
+
+
+def _save(
+    folder: Path, started: datetime, machine: Mapping[str, str], measured: dict[str, list[Figure]]
+) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"{started:%Y%m%dT%H%M%SZ}.json"
+    record = {
+        "started": started.isoformat(timespec="seconds"),
+        "machine": machine,
+        "figures": {name: [as_json(f) for f in figures] for name, figures in measured.items()},
+    }
+    file.write_text(json.dumps(record, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    return file
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,53 @@
+"""Peak memory of `parse` in a process of its own, and of spaCy with its model loaded."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from dashboard.data.language import DEFAULT_MODEL
+from tests.bench.figures import Figure, Options
+from tests.bench.texts import BUILT_IN, text_of
+
+__all__ = ["run"]
+
+_SPACY = f"import spacy; spacy.load({DEFAULT_MODEL!r})"
+_KB = 1000
+_MAXRSS_BYTES = 1 if sys.platform == "darwin" else 1024
+
+
+def run(options: Options) -> list[Figure]:
+    """Measure each in new processes: memory once taken is not given back."""
+    sizes = (100 * _KB, *((2_000 * _KB,) if options.long else ()))
+    spacy = _figure("spaCy, model loaded", ["-c", _SPACY], options.runs)
+    found = [spacy, _of_parse("parse, the built-in article", BUILT_IN, options.runs, spacy)]
+    with tempfile.TemporaryDirectory() as folder:
+        for size in sizes:
+            file = Path(folder) / f"{size}.txt"
+            file.write_text(text_of(size).text[: size - 1], encoding="utf-8")
+            runs = options.runs if size <= 100 * _KB else 1
+            found.append(_of_parse(f"parse, {size // _KB:,} KB", file, runs, spacy))
+    return found
+
+
+def _of_parse(name: str, file: Path, runs: int, spacy: Figure) -> Figure:
+    figure = _figure(name, ["-m", "dashboard", "parse", str(file)], runs)
+    return Figure(
+        name, figure.unit, figure.runs, figure.median / spacy.median, "spaCy with its model"
+    )
+
+
+def _figure(name: str, arguments: list[str], runs: int) -> Figure:
+    return Figure(name, "MB", tuple(_peak_mb(arguments) for _ in range(runs)))
+
+
+def _peak_mb(arguments: list[str]) -> float:
+    process = subprocess.Popen([sys.executable, *arguments], stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)  # alone tells of this process, not of all so far
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, arguments)
+    return used.ru_maxrss * _MAXRSS_BYTES / 1e6

@@ -1,0 +1,114 @@
+"""Seconds from the start of `serve` to its first answer, and to a drawn map in Chromium.
+
+The browser is running before the server starts: how long a browser takes to start is its own.
+"""
+
+from __future__ import annotations
+
+import http.client
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, sync_playwright
+
+from dashboard.serve import free_port
+from tests.bench.figures import Figure, Options
+from tests.browser.conftest import FLAGS, browser_path
+
+__all__ = ["run"]
+
+_PATIENCE = 120.0  # seconds
+_ADDRESS = "127.0.0.1"
+
+# The map is WebGL alone: note when anything was last drawn, by the clock of the machine.
+_NOTE_DRAWING = """
+window.lastDrawn = 0;
+for (const context of [WebGLRenderingContext, WebGL2RenderingContext]) {
+  for (const name of ["drawArrays", "drawElements"]) {
+    const draw = context.prototype[name];
+    context.prototype[name] = function (...args) {
+      window.lastDrawn = performance.timeOrigin + performance.now();
+      return draw.apply(this, args);
+    };
+  }
+}
+"""
+# drawn: the marks and the base map are there, and nothing has changed for a while
+_IS_DRAWN = """() =>
+  document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+  && document.querySelector(".js-plotly-plot canvas")
+  && window.lastDrawn > 0
+  && performance.timeOrigin + performance.now() - window.lastDrawn > 1000
+"""
+
+
+def run(options: Options) -> list[Figure]:
+    """Start the server anew each time, with the built-in article, as a user does."""
+    with _browser() as browser:
+        _start_once(browser)  # the files are in the system's cache from here on
+        measured = [_start_once(browser) for _ in range(options.runs)]
+    answers = tuple(answered for answered, _ in measured)
+    drawn = tuple(drawn for _, drawn in measured)
+    after = tuple(drawn - answered for answered, drawn in measured)
+    return [
+        Figure("the server answers", "s", answers),
+        Figure("the map is drawn", "s", drawn),
+        Figure("  from the answer to the map", "s", after),
+    ]
+
+
+def _start_once(browser: Browser) -> tuple[float, float]:
+    port = free_port(_ADDRESS, 0)
+    started = time.time()
+    command = [sys.executable, "-m", "dashboard", "serve", "--port", str(port)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    try:
+        while not _answers(port):
+            if process.poll() is not None or time.time() > started + _PATIENCE:
+                raise RuntimeError("the server does not answer; run `python -m dashboard serve`")
+            time.sleep(0.02)
+        answered = time.time()
+        return answered - started, _map_drawn(browser, port) - started
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _map_drawn(browser: Browser, port: int) -> float:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.add_init_script(_NOTE_DRAWING)
+    page.goto(f"http://{_ADDRESS}:{port}/map")
+    page.wait_for_function(_IS_DRAWN, timeout=_PATIENCE * 1000)
+    drawn = float(page.evaluate("window.lastDrawn"))
+    page.context.close()
+    return drawn / 1000
+
+
+def _answers(port: int) -> bool:
+    connection = http.client.HTTPConnection(_ADDRESS, port, timeout=5)
+    try:
+        connection.request("GET", "/_stcore/health")
+        return connection.getresponse().status == http.HTTPStatus.OK
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+@contextmanager
+def _browser() -> Iterator[Browser]:
+    path = browser_path()
+    if path is None:
+        raise RuntimeError(
+            "no browser: put chromium on the PATH or name one in INCIDENT_DESK_BROWSER"
+        )
+    # The sandbox refuses to run as root, which is how containers run.
+    flags = [*FLAGS, *(["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else [])]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=flags)
+        yield browser
+        browser.close()
