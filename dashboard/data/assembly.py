@@ -71,8 +71,13 @@ class ActorBook:
 
     def actors(self, stated: Mapping[ActorKey, list[Relation]]) -> tuple[Actor, ...]:
         """Return the actors in order of first mention; *stated* are the article's own relations."""
-        keys = sorted(self._kinds, key=lambda key: (min(self._spans[key], default=Span(10**9, 10**9)), key.name))
-        here = {key.name: self.id_of(key) for key in keys if key.origin in {Origin.KNOWN, Origin.STATE}}
+        keys = sorted(
+            self._kinds,
+            key=lambda key: (min(self._spans[key], default=Span(10**9, 10**9)), key.name),
+        )
+        here = {
+            key.name: self.id_of(key) for key in keys if key.origin in {Origin.KNOWN, Origin.STATE}
+        }
         return tuple(self._actor(key, stated.get(key, []), here) for key in keys)
 
     def _actor(self, key: ActorKey, stated: Sequence[Relation], here: Mapping[str, str]) -> Actor:
@@ -136,7 +141,11 @@ def _incident(
     lead = story.lead.act
     actors = _roles(merging.roles(story, recipients=False, part_of=book.part_of), book)
     taken = {role.actor for role in actors}
-    recipients = tuple(r for r in _roles(merging.roles(story, recipients=True, part_of=book.part_of), book) if r.actor not in taken)
+    recipients = tuple(
+        r
+        for r in _roles(merging.roles(story, recipients=True, part_of=book.part_of), book)
+        if r.actor not in taken
+    )
     modality, cue = merging.modality(story)
     located = _best_place(story)
     date = _best_date(story)
@@ -152,7 +161,9 @@ def _incident(
         evidence=_evidence(story),
         actors=actors,
         recipients=recipients,
-        place=PlaceRef(place.id, located.site, located.where) if place and located and located.where else None,
+        place=PlaceRef(place.id, located.site, located.where)
+        if place and located and located.where
+        else None,
         date=date,
         modality=modality,
         modality_cue=cue,
@@ -167,7 +178,9 @@ def _incident(
         summary="",
     )
     confidence = incident_confidence(story, place, date)[0]
-    return replace(incident, confidence=confidence, summary=_summary(article, incident, book, story, place))
+    return replace(
+        incident, confidence=confidence, summary=_summary(article, incident, book, story, place)
+    )
 
 
 def _roles(parties: Iterable[Party], book: ActorBook) -> tuple[Role, ...]:
@@ -191,7 +204,9 @@ def _attributions(story: Story, book: ActorBook) -> tuple[Attribution, ...]:
 
 def _evidence(story: Story) -> tuple[Span, ...]:
     spans: dict[Span, None] = {}
-    for told in sorted(story.all, key=lambda t: (t is not story.lead, -t.act.specificity, t.act.span)):
+    for told in sorted(
+        story.all, key=lambda t: (t is not story.lead, -t.act.specificity, t.act.span)
+    ):
         spans.setdefault(told.act.sentence.span)
     return tuple(spans)
 
@@ -207,14 +222,26 @@ def _best_place(story: Story) -> Located | None:
 def _best_date(story: Story):  # type: ignore[no-untyped-def]
     own = [told.date for told in story.all if told.date is not None and told.date_own]
     if own:
-        return min(own, key=lambda d: (d.earliest is None, (d.latest - d.earliest).days if d.latest and d.earliest else 10**6))
+        return min(
+            own,
+            key=lambda d: (
+                d.earliest is None,
+                (d.latest - d.earliest).days if d.latest and d.earliest else 10**6,
+            ),
+        )
     return next((told.date for told in story.all if told.date is not None), None)
 
 
 def _mode(story: Story, weapon: tuple[Weapon, str] | None) -> str | None:
     mode = next((told.act.mode for told in story.all if told.act.mode), None)
-    if story.lead.act.type is IncidentType.ASSAULT and weapon and mode in {None, "targeted", "destroy", "explosives"}:
-        return weapon[1] if mode != "explosives" or weapon[1] in {"suicide-attack", "aerial"} else mode
+    if (
+        story.lead.act.type is IncidentType.ASSAULT
+        and weapon
+        and mode in {None, "targeted", "destroy", "explosives"}
+    ):
+        return (
+            weapon[1] if mode != "explosives" or weapon[1] in {"suicide-attack", "aerial"} else mode
+        )
     return mode
 
 
@@ -235,7 +262,9 @@ def _count(count: Count | None) -> Count | None:
 # --- summary ---------------------------------------------------------------------------------
 
 
-def _summary(article: Article, incident: Incident, book: ActorBook, story: Story, place: Place | None) -> str:
+def _summary(
+    article: Article, incident: Incident, book: ActorBook, story: Story, place: Place | None
+) -> str:
     """Say in a line who did what to whom and where; names as in the actor list."""
     actors = ", ".join(book.names[r.actor] for r in incident.actors) or "Unknown"
     recipients = ", ".join(book.names[r.actor] for r in incident.recipients)
@@ -244,7 +273,9 @@ def _summary(article: Article, incident: Incident, book: ActorBook, story: Story
     if recipients:
         parts.append(f"→ {recipients}")
     if place is not None:
-        parts.append(f"({incident.place.site + ', ' if incident.place and incident.place.site and incident.place.site != place.name else ''}{place.name})")
+        parts.append(
+            f"({incident.place.site + ', ' if incident.place and incident.place.site and incident.place.site != place.name else ''}{place.name})"
+        )
     del story
     return " ".join(parts)
 
@@ -253,7 +284,10 @@ def _summary(article: Article, incident: Incident, book: ActorBook, story: Story
 
 
 def add_named_actors(
-    book: ActorBook, names: Sequence[Sequence[Name]], sentences: Sequence[Sentence], locative: set[Span]
+    book: ActorBook,
+    names: Sequence[Sequence[Name]],
+    sentences: Sequence[Sentence],
+    locative: set[Span],
 ) -> None:
     """List every party that the article names, whether or not it does anything.
 
@@ -274,12 +308,21 @@ def _acts_as_party(name: Name, sentence: Sentence) -> bool:
     """Say whether a state's name stands for the state: subject, object, owner; not where it lies."""
     word = sentence.words[name.head]
     if name.use is NameUse.CAPITAL:
-        return word.dep in {"nsubj", "dobj"} or (word.dep == "pobj" and sentence.head(word).lower in {"with", "between", "against"})
+        return word.dep in {"nsubj", "dobj"} or (
+            word.dep == "pobj" and sentence.head(word).lower in {"with", "between", "against"}
+        )
     if name.use in {NameUse.DEMONYM}:
         return False
     while word.dep == "conj" and word.head != word.i:
         word = sentence.head(word)
-    if word.dep == "dobj" and sentence.head(word).lemma in {"leave", "visit", "tour", "enter", "flee", "reach"}:
+    if word.dep == "dobj" and sentence.head(word).lemma in {
+        "leave",
+        "visit",
+        "tour",
+        "enter",
+        "flee",
+        "reach",
+    }:
         return False
     if word.dep in {"nsubj", "nsubjpass", "dobj", "dative"}:
         return True

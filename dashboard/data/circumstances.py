@@ -14,23 +14,42 @@ from dashboard.data.cues import Cues
 from dashboard.data.dates import Anchors, Reading, TimeMention, combine, fresh, resolve
 from dashboard.data.incidents import Located
 from dashboard.data.language import Sentence, Word
-from dashboard.data.model import IncidentDate, IncidentType, Interval, Precision, Span, TimeExpression
-from dashboard.data.toponyms import PlaceRelation, PlaceUse, Toponym
+from dashboard.data.model import (
+    IncidentDate,
+    IncidentType,
+    Interval,
+    Precision,
+    Span,
+    TimeExpression,
+)
 from dashboard.data.roles import clause_head
+from dashboard.data.toponyms import PlaceRelation, PlaceUse, Toponym
 
 _LONG_AGO = {"once", "previously", "formerly", "historically", "traditionally", "earlier"}
 _MOVING = {IncidentType.RETREAT, IncidentType.MOBILIZE, IncidentType.CONSULT}
 # Verbs whose object is where it happens.
 _TAKES_A_PLACE = frozenset(
-    "attack assault storm raid strike hit target pound shell bombard bomb rocket capture recapture retake seize "
-    "overrun liberate conquer take regain reclaim secure clear occupy invade free isolate besiege surround "
-    "encircle block blockade close seal leave vacate evacuate abandon flee quit cede visit tour enter reach "
-    "patrol garrison reinforce guard burn torch raze level flatten destroy damage loot ransack devastate rock "
-    "shake engage hold control man fortify search".split()
+    ["attack", "assault", "storm", "raid", "strike", "hit", "target", "pound", "shell", "bombard", "bomb", "rocket", "capture", "recapture", "retake", "seize", "overrun", "liberate", "conquer", "take", "regain", "reclaim", "secure", "clear", "occupy", "invade", "free", "isolate", "besiege", "surround", "encircle", "block", "blockade", "close", "seal", "leave", "vacate", "evacuate", "abandon", "flee", "quit", "cede", "visit", "tour", "enter", "reach", "patrol", "garrison", "reinforce", "guard", "burn", "torch", "raze", "level", "flatten", "destroy", "damage", "loot", "ransack", "devastate", "rock", "shake", "engage", "hold", "control", "man", "fortify", "search"]
 )
 _CARRY_SENTENCES = 3
 _TURNS = {"after", "before", "since", "until"}
-_SETTLEMENTS = {"city", "town", "village", "district", "province", "governorate", "neighborhood", "neighbourhood", "suburb", "area", "region", "state", "department", "municipality", "quarter"}
+_SETTLEMENTS = {
+    "city",
+    "town",
+    "village",
+    "district",
+    "province",
+    "governorate",
+    "neighborhood",
+    "neighbourhood",
+    "suburb",
+    "area",
+    "region",
+    "state",
+    "department",
+    "municipality",
+    "quarter",
+}
 
 
 @dataclass(slots=True)
@@ -79,7 +98,9 @@ class Circumstances:
         if not ranked:
             return []
         first = ranked[0][2]
-        others = [t for t in self.toponyms[sentence.index] if t is not first and t.kind is PlaceUse.PLACE]
+        others = [
+            t for t in self.toponyms[sentence.index] if t is not first and t.kind is PlaceUse.PLACE
+        ]
         rest = [] if act.verbal else [t for t in others if self._coordinated(sentence, first, t)]
         finer = self._finer(first, [t for _, _, t in ranked[1:]])
         return [finer or first, *rest]
@@ -100,11 +121,11 @@ class Circumstances:
             ranked.append((rank, abs(word.i - act.trigger.word.i), toponym))
         return sorted(ranked, key=lambda item: item[:2])
 
-    def _may_be_where(
-        self, act: Act, toponym: Toponym, word: Word, rank: int, limit: int
-    ) -> bool:
+    def _may_be_where(self, act: Act, toponym: Toponym, word: Word, rank: int, limit: int) -> bool:
         sentence = act.sentence
-        there = next((c for c in sentence.children(act.trigger.word, "advmod") if c.lower == "where"), None)
+        there = next(
+            (c for c in sentence.children(act.trigger.word, "advmod") if c.lower == "where"), None
+        )
         if there is not None:
             return self._last_place_before(sentence, there) is toponym
         if in_own_complement(sentence, act, word):
@@ -112,8 +133,14 @@ class Circumstances:
         if not self._names_a_where(act, toponym, word):
             return False
         if act.verbal:
-            return rank < CLAUSE + 3 and word.dep == "pobj" and not self._under_conjunct(sentence, word)
-        source = any(act_word.lemma in self.cues.reporting for act_word in [clause_head(sentence, word)])
+            return (
+                rank < CLAUSE + 3
+                and word.dep == "pobj"
+                and not self._under_conjunct(sentence, word)
+            )
+        source = any(
+            act_word.lemma in self.cues.reporting for act_word in [clause_head(sentence, word)]
+        )
         if source and rank >= CLAUSE and clause_head(sentence, word).i not in act.words:
             return False
         return rank < limit or (rank >= INNER and act.type is IncidentType.ASSAULT)
@@ -125,7 +152,10 @@ class Circumstances:
 
     def _under_conjunct(self, sentence: Sentence, word: Word) -> bool:
         """Say whether the parser hung the phrase on the verb as if it were a second verb."""
-        return any(w.pos == "NOUN" and w.dep == "conj" and sentence.head(w).pos == "VERB" for w in sentence.ancestors(word))
+        return any(
+            w.pos == "NOUN" and w.dep == "conj" and sentence.head(w).pos == "VERB"
+            for w in sentence.ancestors(word)
+        )
 
     def _names_a_where(self, act: Act, toponym: Toponym, word: Word) -> bool:
         """Say whether the phrase tells where, not who: "in Iraq", not "with Iraq" or "US strikes"."""
@@ -154,7 +184,10 @@ class Circumstances:
             return False
         if first.place.id == other.place.id:
             return False
-        if first.relation in {PlaceRelation.BETWEEN, PlaceRelation.TOWARD} or other.relation in {PlaceRelation.BETWEEN, PlaceRelation.TOWARD}:
+        if first.relation in {PlaceRelation.BETWEEN, PlaceRelation.TOWARD} or other.relation in {
+            PlaceRelation.BETWEEN,
+            PlaceRelation.TOWARD,
+        }:
             return False
         if self._listed(sentence, first, other):
             return True
@@ -167,7 +200,9 @@ class Circumstances:
         if self._is_parent(sentence, first) or self._is_parent(sentence, other):
             return False
         low, high = sorted((first.phrase_span, other.phrase_span))
-        between = [w.lower for w in sentence.words if low.end <= w.span.start and w.span.end <= high.start]
+        between = [
+            w.lower for w in sentence.words if low.end <= w.span.start and w.span.end <= high.start
+        ]
         return bool({"and", "or"} & set(between)) and all(
             w in {",", "and", "or", "in", "at", "near", "the"} for w in between
         )
@@ -175,7 +210,9 @@ class Circumstances:
     def _is_parent(self, sentence: Sentence, toponym: Toponym) -> bool:
         """Say whether the name only says where another one lies: "Jabla in Latakia"."""
         return any(
-            other is not toponym and other.phrase_span.contains(toponym.phrase_span) and other.span != toponym.span
+            other is not toponym
+            and other.phrase_span.contains(toponym.phrase_span)
+            and other.span != toponym.span
             for other in self.toponyms[sentence.index]
         )
 
@@ -194,9 +231,16 @@ class Circumstances:
         if first.place is None:
             return next((t for t in others if t.place is not None), None)
         for other in others:
-            if other.place is None or other.place.radius_km is None or first.place.radius_km is None:
+            if (
+                other.place is None
+                or other.place.radius_km is None
+                or first.place.radius_km is None
+            ):
                 continue
-            inside = other.place.country == first.place.country and other.place.radius_km * 3 < first.place.radius_km
+            inside = (
+                other.place.country == first.place.country
+                and other.place.radius_km * 3 < first.place.radius_km
+            )
             if inside and (first.place.admin1 in {None, other.place.admin1}):
                 return other
         return None
@@ -234,7 +278,12 @@ class Circumstances:
         for toponym in self.toponyms[first.index]:
             after = next((w for w in first.words if w.span.start >= toponym.phrase_span.end), None)
             leads = toponym.phrase_span.start - first.span.start <= 12
-            if leads and after is not None and after.text in {":", "-", "–", "—"} and toponym.place is not None:
+            if (
+                leads
+                and after is not None
+                and after.text in {":", "-", "–", "—"}
+                and toponym.place is not None
+            ):
                 self._set_place(item, toponym)
                 return True
         return False
@@ -259,13 +308,24 @@ class Circumstances:
         readings: list[tuple[int, TimeMention, Reading]] = []
         for mention in self.times[act.sentence.index]:
             word = act.sentence.head_in(mention.span)
-            if word is None or in_own_complement(act.sentence, act, word) and not self._said_in(act, word):
+            if (
+                word is None
+                or (in_own_complement(act.sentence, act, word)
+                and not self._said_in(act, word))
+            ):
                 continue
             rank = distance(act.sentence, act, word, acts)
             if rank is None or not self._may_be_when(act, word, rank, acts):
                 continue
-            reading = resolve(mention, self._anchors(act), future=act.standing.status == claims.PLANNED)
-            if reading is None or rank >= SENTENCE and self._before_or_after(act) and _is_day(reading.interval):
+            reading = resolve(
+                mention, self._anchors(act), future=act.standing.status == claims.PLANNED
+            )
+            if (
+                reading is None
+                or (rank >= SENTENCE
+                and self._before_or_after(act)
+                and _is_day(reading.interval))
+            ):
                 continue  # "after seizing the town, they fled on Monday": only the flight
             readings.append((rank, mention, reading))
         if readings:
@@ -277,7 +337,7 @@ class Circumstances:
         return self._fresh(act), False
 
     def _said_in(self, act: Act, word: Word) -> bool:
-        """"said they were ready to fight in September 2017": the parser ties it to "fight"."""
+        """ "said they were ready to fight in September 2017": the parser ties it to "fight"."""
         return act.verbal
 
     def _may_be_when(self, act: Act, word: Word, rank: int, acts: Sequence[Act]) -> bool:
@@ -313,7 +373,13 @@ class Circumstances:
 
     def _anchors(self, act: Act) -> Anchors:
         previous = next(
-            (item.date for item in islice(reversed(self.done), 60) if item.date is not None and item.date_own and item.act.sentence.index <= act.sentence.index),
+            (
+                item.date
+                for item in islice(reversed(self.done), 60)
+                if item.date is not None
+                and item.date_own
+                and item.act.sentence.index <= act.sentence.index
+            ),
             None,
         )
         interval = Interval(previous.edtf, previous.earliest, previous.latest) if previous else None
@@ -345,24 +411,30 @@ class Circumstances:
         together = combine([reading.interval for _, _, reading in near]) if len(near) > 1 else None
         _, mention, reading = near[0]
         interval = together or reading.interval
-        return IncidentDate(interval.edtf, interval.earliest, interval.latest, mention.span, reading.basis)
+        return IncidentDate(
+            interval.edtf, interval.earliest, interval.latest, mention.span, reading.basis
+        )
 
     def _carried_date(self, act: Act) -> IncidentDate | None:
         """Take the day of an act just told, when the story goes on about the same parties."""
-        if self._tense(act) not in {"past", "none"} or act.aggregate and act.verbal:
+        if self._tense(act) not in {"past", "none"} or (act.aggregate and act.verbal):
             return None
         for earlier in reversed(self.done):
             gap = act.sentence.index - earlier.act.sentence.index
             if gap > 12:
                 return None
             same = act.sentence.paragraph == earlier.act.sentence.paragraph
-            listed = act.sentence.paragraph - earlier.act.sentence.paragraph <= 12 and _list_item(act)
-            if earlier.date is None or not earlier.date_own or not (same and gap <= 2 or listed):
+            listed = act.sentence.paragraph - earlier.act.sentence.paragraph <= 12 and _list_item(
+                act
+            )
+            if earlier.date is None or not earlier.date_own or not ((same and gap <= 2) or listed):
                 continue
             if act.verbal or not (_share_party(act, earlier.act) or listed):
                 continue
             day = earlier.date
-            return IncidentDate(day.edtf, day.earliest, day.latest, day.span, f"carried over: {day.basis}")
+            return IncidentDate(
+                day.edtf, day.earliest, day.latest, day.span, f"carried over: {day.basis}"
+            )
         return None
 
     def _fresh(self, act: Act) -> IncidentDate | None:
@@ -395,7 +467,6 @@ class Circumstances:
             return "past"
         return "present" if verb.tag in {"VBZ", "VBP"} else "none"
 
-
     def time_table(
         self, mentions: Sequence[TimeMention]
     ) -> tuple[tuple[TimeExpression, ...], tuple[TimeMention, ...]]:
@@ -413,13 +484,14 @@ class Circumstances:
                 dated.append(TimeExpression(mention.span, value.edtf, value.earliest, value.latest))
         return tuple(dated), tuple(undated)
 
-
     def _before_or_after(self, act: Act) -> bool:
         """Say whether the act stands in an "after" or "before" clause of its sentence."""
         sentence, word = act.sentence, act.trigger.word
         for current in (word, *sentence.ancestors(word)):
             marks = {c.lower for c in sentence.children(current, "mark")}
-            if marks & _TURNS or (current.dep == "pcomp" and sentence.head(current).lower in _TURNS):
+            if marks & _TURNS or (
+                current.dep == "pcomp" and sentence.head(current).lower in _TURNS
+            ):
                 return True
         return False
 

@@ -14,11 +14,29 @@ from dashboard.data.model import Span, Stance
 from dashboard.data.roles import is_passive, subjects
 
 # How the act stands, from the strongest reason to doubt it down.
-DONE, ATTEMPTED, PLANNED, HYPOTHETICAL, DENIED = "done", "attempted", "planned", "hypothetical", "denied"
+DONE, ATTEMPTED, PLANNED, HYPOTHETICAL, DENIED = (
+    "done",
+    "attempted",
+    "planned",
+    "hypothetical",
+    "denied",
+)
 
 
 # "after seizing the area": the act is taken as done whatever the verb says.
-_TEMPORAL = {"after", "before", "since", "while", "during", "upon", "amid", "despite", "by", "following", "in"}
+_TEMPORAL = {
+    "after",
+    "before",
+    "since",
+    "while",
+    "during",
+    "upon",
+    "amid",
+    "despite",
+    "by",
+    "following",
+    "in",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +91,9 @@ def _verb_operators(sentence: Sentence, verb: Word, cues: Cues, found: Standing)
         if cues.modals.get(child.lower) == "hypothetical":
             _modal(sentence, verb, child, cues, found)
     for child in sentence.children(verb):
-        if child.dep == "neg" or (child.dep in {"advmod", "det", "preconj"} and child.lower in cues.negation):
+        if child.dep == "neg" or (
+            child.dep in {"advmod", "det", "preconj"} and child.lower in cues.negation
+        ):
             found.mark(DENIED, child)
         elif child.dep == "aux" and child.lower in cues.modals:
             _modal(sentence, verb, child, cues, found)
@@ -81,7 +101,9 @@ def _verb_operators(sentence: Sentence, verb: Word, cues: Cues, found: Standing)
             found.doubt = found.doubt or child
         elif child.dep == "mark" and cues.modals.get(child.lower) == "conditional":
             found.mark(HYPOTHETICAL, child)
-        elif child.dep in {"nsubj", "nsubjpass"} and any(c.lower == "no" for c in sentence.children(child, "det")):
+        elif child.dep in {"nsubj", "nsubjpass"} and any(
+            c.lower == "no" for c in sentence.children(child, "det")
+        ):
             found.mark(DENIED, child)
 
 
@@ -130,20 +152,31 @@ def _from_verb(sentence: Sentence, word: Word, head: Word, cues: Cues, found: St
         if shares and (word.tag == head.tag or word.tag == "VB"):
             _verb_operators(sentence, head, cues, found)
         return
-    if word.dep in {"acl", "ccomp"} and head.pos == "NOUN" and head.lemma in cues.reporting_nouns and not infinitive:
+    if (
+        word.dep in {"acl", "ccomp"}
+        and head.pos == "NOUN"
+        and head.lemma in cues.reporting_nouns
+        and not infinitive
+    ):
         sources = tuple(sentence.children(head, "poss"))
         found.reports.append(Report(sources, cues.reporting_nouns[head.lemma], head))
         return
     if word.dep in {"relcl", "advcl", "acl"} and not infinitive:
         found.presupposed = found.status == DONE
         return
-    if infinitive and head.pos in {"VERB", "AUX"} and word.dep in {"xcomp", "advcl", "ccomp", "acl", "conj"}:
+    if (
+        infinitive
+        and head.pos in {"VERB", "AUX"}
+        and word.dep in {"xcomp", "advcl", "ccomp", "acl", "conj"}
+    ):
         _over_infinitive(sentence, head, word, cues, found)
         return
     if infinitive and head.pos in {"NOUN", "PROPN"}:
         found.governors.append(head)
         kind = cues.noun_over.get(head.lemma)
-        found.mark({"attempted": ATTEMPTED, "intended": PLANNED}.get(kind or "", HYPOTHETICAL), head)
+        found.mark(
+            {"attempted": ATTEMPTED, "intended": PLANNED}.get(kind or "", HYPOTHETICAL), head
+        )
         return
     if infinitive and head.pos == "ADJ":
         found.governors.append(head)
@@ -159,13 +192,21 @@ def _from_verb(sentence: Sentence, word: Word, head: Word, cues: Cues, found: St
         _over_participle(sentence, head, cues, found)
 
 
-def _over_infinitive(sentence: Sentence, head: Word, word: Word, cues: Cues, found: Standing) -> None:
+def _over_infinitive(
+    sentence: Sentence, head: Word, word: Word, cues: Cues, found: Standing
+) -> None:
     found.governors.append(head)
     kind = cues.implicative.get(head.lemma)
     if is_passive(sentence, head) and (head.lemma in cues.reporting or kind == "supposed"):
         stance = cues.reporting.get(head.lemma, Stance.SAYS)
         if stance is not Stance.SAYS or head.lemma in {"say", "report"}:
-            found.reports.append(Report(_agents(sentence, head), stance if stance is not Stance.SAYS else Stance.CLAIMS, head))
+            found.reports.append(
+                Report(
+                    _agents(sentence, head),
+                    stance if stance is not Stance.SAYS else Stance.CLAIMS,
+                    head,
+                )
+            )
         return
     if kind == "done":
         _verb_operators(sentence, head, cues, found)
@@ -181,7 +222,9 @@ def _over_infinitive(sentence: Sentence, head: Word, word: Word, cues: Cues, fou
 
 
 def _agents(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
-    return tuple(w for agent in sentence.children(verb, "agent") for w in sentence.children(agent, "pobj"))
+    return tuple(
+        w for agent in sentence.children(verb, "agent") for w in sentence.children(agent, "pobj")
+    )
 
 
 def _over_participle(sentence: Sentence, prep: Word, cues: Cues, found: Standing) -> None:
@@ -192,13 +235,24 @@ def _over_participle(sentence: Sentence, prep: Word, cues: Cues, found: Standing
         found.presupposed = found.status == DONE
     elif prep.lower == "from" and cues.implicative.get(governor.lemma) == "prevented":
         found.mark(HYPOTHETICAL, governor)
-    elif governor.lemma in cues.reporting and cues.reporting[governor.lemma] in {Stance.ACCUSES, Stance.SUSPECTS, Stance.DENIES}:
+    elif governor.lemma in cues.reporting and cues.reporting[governor.lemma] in {
+        Stance.ACCUSES,
+        Stance.SUSPECTS,
+        Stance.DENIES,
+    }:
         _told(sentence, governor, cues, found)
-    elif prep.lower == "of" and governor.pos in {"NOUN", "ADJ"} and governor.lemma in cues.noun_over:
-        found.mark(HYPOTHETICAL, governor)
-    elif cues.implicative.get(governor.lemma) in {"wished", "intended"} or governor.lower in {"committed", "capable", "intent", "aimed"}:
-        found.mark(HYPOTHETICAL, governor)
-    elif prep.lower in {"for", "to"} and governor.pos in {"NOUN", "ADJ"} and governor.lemma not in cues.presupposing_nouns:
+    elif (
+        prep.lower == "of" and governor.pos in {"NOUN", "ADJ"} and governor.lemma in cues.noun_over
+    ) or cues.implicative.get(governor.lemma) in {"wished", "intended"} or governor.lower in {
+        "committed",
+        "capable",
+        "intent",
+        "aimed",
+    } or (
+        prep.lower in {"for", "to"}
+        and governor.pos in {"NOUN", "ADJ"}
+        and governor.lemma not in cues.presupposing_nouns
+    ):
         found.mark(HYPOTHETICAL, governor)
     else:
         found.presupposed = found.status == DONE
@@ -233,8 +287,14 @@ def _from_noun(sentence: Sentence, word: Word, head: Word, cues: Cues, found: St
         _noun_under_preposition(sentence, word, head, cues, found)
 
 
-def _noun_under_verb(sentence: Sentence, word: Word, head: Word, cues: Cues, found: Standing) -> None:
-    if word.dep in {"nsubj", "nsubjpass"} and not sentence.children(word, "det") and head.pos == "AUX":
+def _noun_under_verb(
+    sentence: Sentence, word: Word, head: Word, cues: Cues, found: Standing
+) -> None:
+    if (
+        word.dep in {"nsubj", "nsubjpass"}
+        and not sentence.children(word, "det")
+        and head.pos == "AUX"
+    ):
         return
     if head.lemma in cues.presupposing_verbs and head.lemma not in cues.light:
         found.presupposed = found.status == DONE
@@ -242,7 +302,9 @@ def _noun_under_verb(sentence: Sentence, word: Word, head: Word, cues: Cues, fou
     if head.lemma in cues.light or head.lemma in cues.occurrence or head.lemma in cues.striking:
         _verb_operators(sentence, head, cues, found)
         return
-    if head.lemma in {"fear", "expect", "predict", "anticipate", "await"} and not sentence.children(word, "poss"):
+    if head.lemma in {"fear", "expect", "predict", "anticipate", "await"} and not sentence.children(
+        word, "poss"
+    ):
         found.mark(HYPOTHETICAL, head)
         return
     kind = None if sentence.children(head, "prt") else cues.implicative.get(head.lemma)
@@ -257,7 +319,9 @@ def _noun_under_verb(sentence: Sentence, word: Word, head: Word, cues: Cues, fou
         _verb_operators(sentence, head, cues, found)
 
 
-def _noun_under_preposition(sentence: Sentence, word: Word, prep: Word, cues: Cues, found: Standing) -> None:
+def _noun_under_preposition(
+    sentence: Sentence, word: Word, prep: Word, cues: Cues, found: Standing
+) -> None:
     governor = sentence.head(prep)
     if prep.lower == "without":
         found.mark(DENIED, prep)
@@ -272,9 +336,11 @@ def _noun_under_preposition(sentence: Sentence, word: Word, prep: Word, cues: Cu
     elif prep.lower == "for" and cues.implicative.get(governor.lemma) == "intended":
         found.governors.append(governor)
         found.mark(PLANNED, governor)
-    elif prep.lower == "from" and cues.implicative.get(governor.lemma) == "prevented":
-        found.mark(HYPOTHETICAL, governor)
-    elif prep.lower in {"against", "to"} and not _is_specific(sentence, word) and governor.pos == "VERB":
+    elif (prep.lower == "from" and cues.implicative.get(governor.lemma) == "prevented") or (
+        prep.lower in {"against", "to"}
+        and not _is_specific(sentence, word)
+        and governor.pos == "VERB"
+    ):
         found.mark(HYPOTHETICAL, governor)
     else:
         found.presupposed = found.status == DONE
@@ -282,7 +348,10 @@ def _noun_under_preposition(sentence: Sentence, word: Word, prep: Word, cues: Cu
 
 def _is_specific(sentence: Sentence, noun: Word) -> bool:
     """Say whether the noun phrase points at an act, not at acts in general."""
-    if any(c.lower in {"the", "this", "that", "these", "those", "a", "an"} for c in sentence.children(noun, "det")):
+    if any(
+        c.lower in {"the", "this", "that", "these", "those", "a", "an"}
+        for c in sentence.children(noun, "det")
+    ):
         return True
     return bool(sentence.children(noun, "poss", "nummod", "relcl"))
 
@@ -295,15 +364,29 @@ def _side_reports(sentence: Sentence, word: Word, cues: Cues, found: Standing) -
     if word.pos not in {"VERB", "AUX", "NOUN"}:
         return
     for child in sentence.children(word):
-        if child.dep in {"parataxis", "ccomp", "advcl", "dep"} and child.lemma in cues.reporting and not sentence.children(child, "ccomp", "xcomp", "dobj"):
-            if sentence.children(child, "nsubj") and child.tag in {"VBD", "VBZ", "VBP", "VBN"} and not sentence.children(child, "mark"):
+        if (
+            child.dep in {"parataxis", "ccomp", "advcl", "dep"}
+            and child.lemma in cues.reporting
+            and not sentence.children(child, "ccomp", "xcomp", "dobj")
+        ):
+            if (
+                sentence.children(child, "nsubj")
+                and child.tag in {"VBD", "VBZ", "VBP", "VBN"}
+                and not sentence.children(child, "mark")
+            ):
                 _told(sentence, child, cues, found)
         elif child.dep in {"prep", "pcomp"} and child.lower == "according":
-            sources = tuple(w for to in sentence.children(child, "prep") for w in sentence.children(to, "pobj"))
+            sources = tuple(
+                w for to in sentence.children(child, "prep") for w in sentence.children(to, "pobj")
+            )
             found.reports.append(Report(sources, Stance.SAYS, child))
         elif child.dep == "advmod" and child.lower in cues.adverbs:
             found.doubt = found.doubt or child
-        elif child.dep == "mark" and cues.modals.get(child.lower) == "conditional" and not found.presupposed:
+        elif (
+            child.dep == "mark"
+            and cues.modals.get(child.lower) == "conditional"
+            and not found.presupposed
+        ):
             found.mark(HYPOTHETICAL, child)
 
 

@@ -15,7 +15,9 @@ def incident_confidence(
     act = story.lead.act
     type_ = 0.85 if not act.trigger.sense.weak else 0.7
     actors = _parties([p for told in story.all for p in told.act.actors], "actors" in act.inferred)
-    recipients = _parties([p for told in story.all for p in told.act.recipients], "recipients" in act.inferred)
+    recipients = _parties(
+        [p for told in story.all for p in told.act.recipients], "recipients" in act.inferred
+    )
     own_place = any(told.place_own for told in story.all)
     own_date = any(told.date_own for told in story.all)
     fields = FieldConfidence(

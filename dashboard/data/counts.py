@@ -31,7 +31,11 @@ def count(sentence: Sentence, noun: Word, *, single: bool = True) -> Count | Non
 
     A singular noun with an article or a name is one person, unless *single* is off.
     """
-    numbers = [c for c in sentence.children(noun, "nummod", "amod", "det", "quantmod") if _value([c]) is not None]
+    numbers = [
+        c
+        for c in sentence.children(noun, "nummod", "amod", "det", "quantmod")
+        if _value([c]) is not None
+    ]
     if not numbers and (noun.pos == "NUM" or noun.lower in _VAGUE):
         numbers = [noun]
     if not numbers:
@@ -41,16 +45,20 @@ def count(sentence: Sentence, noun: Word, *, single: bool = True) -> Count | Non
     number = numbers[0]
     if number.dep == "det" and number.lower in {"a", "an"}:
         return Count(1, 1, noun.span, None) if single and noun.tag == "NN" else None
-    words = [w for w in sentence.subtree(number) if w.dep != "prep"] if number.i != noun.i else [
-        noun, *sentence.children(noun, "quantmod", "advmod", "amod", "nummod")
-    ]
+    words = (
+        [w for w in sentence.subtree(number) if w.dep != "prep"]
+        if number.i != noun.i
+        else [noun, *sentence.children(noun, "quantmod", "advmod", "amod", "nummod")]
+    )
     between = _range(sentence, number)
     if between is not None:
         return between
     value = _value([w for w in words if _value([w]) is not None or w.lower in _SCALES])
     if value is None:
         return None
-    around = {w.lower for w in words} | {w.lower for w in sentence.words[max(0, number.i - 3) : number.i]}
+    around = {w.lower for w in words} | {
+        w.lower for w in sentence.words[max(0, number.i - 3) : number.i]
+    }
     low, high = _bounds(value, around)
     span = Span(min(w.span.start for w in words), max(w.span.end for w in words))
     return Count(low, high, span, None)
@@ -74,7 +82,9 @@ def _is_one(sentence: Sentence, noun: Word) -> bool:
         return noun.tag == "NNP"
     if noun.pos == "PRON":
         return noun.lower in {"he", "him", "she", "her"}
-    return noun.tag == "NN" and any(c.lower in {"a", "an", "another"} for c in sentence.children(noun, "det"))
+    return noun.tag == "NN" and any(
+        c.lower in {"a", "an", "another"} for c in sentence.children(noun, "det")
+    )
 
 
 def _bounds(value: tuple[int, int | None], around: set[str]) -> tuple[int, int | None]:

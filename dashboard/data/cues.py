@@ -81,6 +81,4 @@ def _by_word(table: TomlTable) -> Mapping[str, str]:
 
 
 def _stances(table: TomlTable) -> Mapping[str, Stance]:
-    return MappingProxyType(
-        {word: Stance(name) for word, name in _by_word(table).items()}
-    )
+    return MappingProxyType({word: Stance(name) for word, name in _by_word(table).items()})

@@ -20,16 +20,26 @@ def find_gaps(
     """Return the gaps in text order, each once."""
     found: dict[Gap, None] = {}
     if article.published is None:
-        found.setdefault(Gap("date", "no publication date was given and the text does not tell one", None))
+        found.setdefault(
+            Gap("date", "no publication date was given and the text does not tell one", None)
+        )
     for toponym in toponyms:
         place = toponym.place
         if toponym.kind is PlaceUse.PLACE and (place is None or place.lat is None):
             found.setdefault(Gap("place", f"{toponym.name}: {toponym.basis}", toponym.span))
     for mention in undated:
-        found.setdefault(Gap("date", f"{mention.text}: cannot be dated without a date to count from", mention.span))
+        found.setdefault(
+            Gap(
+                "date",
+                f"{mention.text}: cannot be dated without a date to count from",
+                mention.span,
+            )
+        )
     for reason, span in parties.unresolved:
         found.setdefault(Gap("actor", reason, span))
     for incident in incidents:
         if not incident.actors and not incident.recipients:
-            found.setdefault(Gap("roles", "neither who did it nor to whom could be read", incident.trigger))
+            found.setdefault(
+                Gap("roles", "neither who did it nor to whom could be read", incident.trigger)
+            )
     return tuple(sorted(found, key=lambda gap: (gap.span or (-1, -1), gap.step, gap.reason)))

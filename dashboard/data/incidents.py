@@ -10,7 +10,18 @@ from dataclasses import dataclass, field
 from dashboard.data import claims
 from dashboard.data.acts import Act, Telling
 from dashboard.data.mentions import ActorKey, Origin
-from dashboard.data.model import ActorKind, Count, IncidentDate, IncidentType, Modality, Place, Precision, Quad, Span, Stance
+from dashboard.data.model import (
+    ActorKind,
+    Count,
+    IncidentDate,
+    IncidentType,
+    Modality,
+    Place,
+    Precision,
+    Quad,
+    Span,
+    Stance,
+)
 from dashboard.data.parties import Party
 
 QUADS = {
@@ -65,7 +76,11 @@ def merge(
         best: tuple[float, Story] | None = None
         for story in near:
             score = max((_likeness(item, told, part_of) for told in story.all), default=0.0)
-            if score > 0 and item.act.definite and item.act.sentence.index - story.all[-1].act.sentence.index > 6:
+            if (
+                score > 0
+                and item.act.definite
+                and item.act.sentence.index - story.all[-1].act.sentence.index > 6
+            ):
                 score = 1.0 + 0.2 * len(story.all)  # from afar "the attack" is the one most told of
             if score <= 0 or any(_contradict(item, told) for told in story.all):
                 continue
@@ -83,8 +98,12 @@ def merge(
 def _only_points_back(story: Story) -> bool:
     """Say whether the story is just "the attack" with nothing to point at."""
     return all(
-        told.act.trigger.noun and told.act.definite and not told.act.actors and not told.act.recipients
-        and not told.place_own and told.act.killed is None
+        told.act.trigger.noun
+        and told.act.definite
+        and not told.act.actors
+        and not told.act.recipients
+        and not told.place_own
+        and told.act.killed is None
         for told in story.all
     )
 
@@ -94,8 +113,14 @@ def _contradict(item: Located, told: Located) -> bool:
         return True
     if item.place_own and told.place_own and _apart(item.place, told.place):
         return True
-    undated_title = (told.act.sentence.heading and not told.date_own) or (item.act.sentence.heading and not item.date_own)
-    if (item.date_own or told.date_own) and not undated_title and not _overlap(item.date, told.date):
+    undated_title = (told.act.sentence.heading and not told.date_own) or (
+        item.act.sentence.heading and not item.date_own
+    )
+    if (
+        (item.date_own or told.date_own)
+        and not undated_title
+        and not _overlap(item.date, told.date)
+    ):
         back = item.act.trigger.noun and item.act.definite and not item.date_own
         return not back and not _retold(item, told)
     a, b = item.act.standing.status, told.act.standing.status
@@ -159,22 +184,36 @@ def _likeness(item: Located, told: Located, part_of: Callable[[ActorKey, ActorKe
         return 0.0
     if back and (gap <= 6 or a.trigger.word.lemma == b.trigger.word.lemma or not _plural(a)):
         return 3.0 + actors + recipients - gap / 10
-    if _adds_nothing(a) and gap <= 4 and (a.trigger.word.lemma == b.trigger.word.lemma or _harms(a)):
+    if (
+        _adds_nothing(a)
+        and gap <= 4
+        and (a.trigger.word.lemma == b.trigger.word.lemma or _harms(a))
+    ):
         return 1.2 - gap / 10
     if actors > 0 and recipients > 0:
         if not item.date_own or not told.date_own or item.date == told.date:
             return 2.0 + actors + recipients - gap / 10
         return 2.0 + actors + recipients - gap / 10
     if gap == 1 and _harms(a) and not a.actors and not item.place_own and not item.date_own:
-        if a.sentence.paragraph == b.sentence.paragraph and not (_harms(b) and b.recipients and recipients <= 0):
+        if a.sentence.paragraph == b.sentence.paragraph and not (
+            _harms(b) and b.recipients and recipients <= 0
+        ):
             return 1.1  # "... opened fire. Two soldiers were wounded."
     if item.date_own and told.date_own and item.place_own and told.place_own and gap <= 3:
         if a.trigger.word.lemma == b.trigger.word.lemma or _nouns(a) & _nouns(b):
-            return 1.4 - gap / 10  # "attacks in Baghdad this weekend ... On Saturday, attacks in Karrada"
+            return (
+                1.4 - gap / 10
+            )  # "attacks in Baghdad this weekend ... On Saturday, attacks in Karrada"
     if (actors > 0 or recipients > 0) and not a.verbal:
         same_place = _one_place(item.place, told.place)
-        same_date = item.date is not None and told.date is not None and item.date.edtf == told.date.edtf
-        if same_place and (same_date or not item.date_own) and (a.trigger.noun or not a.actors or not b.actors):
+        same_date = (
+            item.date is not None and told.date is not None and item.date.edtf == told.date.edtf
+        )
+        if (
+            same_place
+            and (same_date or not item.date_own)
+            and (a.trigger.noun or not a.actors or not b.actors)
+        ):
             return 1.5 - gap / 25
     return 0.0
 
@@ -201,7 +240,9 @@ def _harms(act: Act) -> bool:
     return act.trigger.word.lemma in {"kill", "wound", "injure", "die", "hurt"}
 
 
-def _same_parties(first: Iterable[Party], second: Iterable[Party], part_of: Callable[[ActorKey, ActorKey], bool]) -> float:
+def _same_parties(
+    first: Iterable[Party], second: Iterable[Party], part_of: Callable[[ActorKey, ActorKey], bool]
+) -> float:
     """Return 1 for a shared party, 0.5 for kin or nameless ones that may be, 0 unknown, -1 not."""
     ours, theirs = list(first), list(second)
     if not ours or not theirs:
@@ -216,7 +257,11 @@ def _same_parties(first: Iterable[Party], second: Iterable[Party], part_of: Call
         for b in theirs:
             nameless = Origin.ROLE in {a.key.origin, b.key.origin}
             both = a.kind in _ARMED and b.kind in _ARMED
-            if nameless and (both or ActorKind.PERSON in {a.kind, b.kind} and (a.singular_person or b.singular_person)):
+            if nameless and (
+                both
+                or (ActorKind.PERSON in {a.kind, b.kind}
+                and (a.singular_person or b.singular_person))
+            ):
                 return 0.4
     return -1.0
 
@@ -272,7 +317,12 @@ def roles(
     named = [p for p in found.values() if p.key.origin is not Origin.ROLE]
     armed_named = any(p.kind in _ARMED for p in named)
     # "gunmen" in one sentence and the militia in the next: the name stands for both.
-    kept = [p for p in found.values() if p.key.origin is not Origin.ROLE or not (armed_named and p.kind in _ARMED and story.others)]
+    kept = [
+        p
+        for p in found.values()
+        if p.key.origin is not Origin.ROLE
+        or not (armed_named and p.kind in _ARMED and story.others)
+    ]
     if story.others:
         kept = [p for p in kept if not any(part_of(q.key, p.key) for q in kept if q.key != p.key)]
     lead = story.lead.act.recipients if recipients else story.lead.act.actors

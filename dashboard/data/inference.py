@@ -44,7 +44,10 @@ def infer_parties(stories: Sequence[Story], part_of: PartOf) -> None:
     """Fill in missing actors and recipients from the acts that an act stands beside."""
     enemies = _enemies(stories)
     for number, story in enumerate(stories):
-        _from_event(story, islice(reversed(stories), len(stories) - number, len(stories) - number + _EVENT_REACH))
+        _from_event(
+            story,
+            islice(reversed(stories), len(stories) - number, len(stories) - number + _EVENT_REACH),
+        )
         _opponent(story, enemies, part_of)
     by_act = {id(told.act): story for story in stories for told in story.all}
     for story in stories:
@@ -87,7 +90,11 @@ def _enemies(stories: Sequence[Story]) -> Enemies:
         for told in story.all:
             if told.act.type is not IncidentType.ASSAULT or "recipients" in told.act.inferred:
                 continue
-            foes = [p for p in told.act.recipients if p.kind in _ARMED and p.key.origin is not Origin.ROLE]
+            foes = [
+                p
+                for p in told.act.recipients
+                if p.kind in _ARMED and p.key.origin is not Origin.ROLE
+            ]
             for actor in told.act.actors:
                 for foe in foes:
                     found.setdefault(actor.key, {}).setdefault(foe.key, foe)

@@ -19,7 +19,11 @@ def kinship(knowledge: Knowledge) -> Callable[[ActorKey, ActorKey], bool]:
         if actor is None:
             return set()
         found = {relation.to for relation in actor.relations if relation.kind in _BELONGING}
-        if actor.country in knowledge.state_by_iso2 and actor.kind in {"military", "police", "government body"}:
+        if actor.country in knowledge.state_by_iso2 and actor.kind in {
+            "military",
+            "police",
+            "government body",
+        }:
             found.add(knowledge.state_by_iso2[actor.country].name)
         return found
 

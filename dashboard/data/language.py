@@ -131,8 +131,12 @@ def known_words() -> Callable[[str], bool]:
     def known(word: str) -> bool:
         if any(word in table for table in tables):
             return True
-        stems = [word[: -len(end)] for end in endings if word.endswith(end) and len(word) - len(end) > 2]
-        stems += [f"{stem}e" for stem in stems] + [stem[:-1] for stem in stems if stem[-1:] == stem[-2:-1]]
+        stems = [
+            word[: -len(end)] for end in endings if word.endswith(end) and len(word) - len(end) > 2
+        ]
+        stems += [f"{stem}e" for stem in stems] + [
+            stem[:-1] for stem in stems if stem[-1:] == stem[-2:-1]
+        ]
         stems += [f"{word[:-3]}y"] if word.endswith(("ies", "ied")) else []
         return any(stem in table for stem in stems for table in tables)
 
@@ -173,7 +177,9 @@ def parse(
 # A line break ends a paragraph when the line before it ends a sentence, the next line starts one
 # after a short line (a title), or a bullet follows.  Otherwise it is a wrap within a sentence.
 _LINE_RE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
-_BULLET_RE = re.compile(r"\s*(?:[.\u2022\u25cf\u25aa\u2023*\u00b7>]|[-\u2013\u2014](?=\s))\s+(?=\S)")
+_BULLET_RE = re.compile(
+    r"\s*(?:[.\u2022\u25cf\u25aa\u2023*\u00b7>]|[-\u2013\u2014](?=\s))\s+(?=\S)"
+)
 _SENTENCE_END_RE = re.compile(r"[.!?:;\u2026][\"')\]]*\s*$")
 _CLOSED_RE = re.compile(r"[.!?\u2026][\"')\]]*\s*$")
 
@@ -235,7 +241,9 @@ def _newlines(gap: str) -> list[str]:
 
 
 # "Near Ar Raqqah" at the start of a sentence is no name.
-_LEADING_PREPOSITION_RE = re.compile(r"(?:^|(?<=[.!?] ))(?:Near|Outside|Inside|Around|Along|Amid|Following|Across)(?= )")
+_LEADING_PREPOSITION_RE = re.compile(
+    r"(?:^|(?<=[.!?] ))(?:Near|Outside|Inside|Around|Along|Amid|Following|Across)(?= )"
+)
 # "al-Anzi" and "Da'esh" are one word each to the parser; not "it's", "don't" or "they're".
 _ARTICLE_HYPHEN_RE = re.compile(
     r"\b(?:al|el|ul|an|ar|as|ash|at|ath|az|ad|adh|ez|es|ed|ibn|bin)-(?=[A-Z])", re.I
@@ -328,7 +336,9 @@ def _sentence_bounds(doc: Doc) -> Iterator[tuple[int, int]]:
         yield start, len(doc)
 
 
-_ABBREVIATION_RE = re.compile(r"(?:^|\W)(?:[A-Z]|Lt|Gen|Col|Maj|Capt|Sgt|Brig|Adm|Cmdr|Dr|Mr|Mrs|Ms|St|Sen|Rep|Gov|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
+_ABBREVIATION_RE = re.compile(
+    r"(?:^|\W)(?:[A-Z]|Lt|Gen|Col|Maj|Capt|Sgt|Brig|Adm|Cmdr|Dr|Mr|Mrs|Ms|St|Sen|Rep|Gov|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
+)
 
 
 def _is_fragment(doc: Doc, start: int, end: int) -> bool:
@@ -380,7 +390,9 @@ def _give_back_subjects(tokens: list[Token], heads: list[int], deps: list[str]) 
     for k, token in enumerate(tokens):
         if token.tag_ not in {"VBD", "VBZ", "VBP"} or deps[k] not in {"conj", "ccomp", "parataxis"}:
             continue
-        if any(heads[i] == k and deps[i] in {"nsubj", "nsubjpass", "expl"} for i in range(len(tokens))):
+        if any(
+            heads[i] == k and deps[i] in {"nsubj", "nsubjpass", "expl"} for i in range(len(tokens))
+        ):
             continue
         before = k - 1
         while before > 0 and tokens[before].pos_ in {"ADV", "AUX"}:
@@ -391,7 +403,14 @@ def _give_back_subjects(tokens: list[Token], heads: list[int], deps: list[str]) 
             top = heads[top]
         if deps[top] != "conj" or tokens[top].pos_ not in {"NOUN", "PROPN", "PRON"} or top == 0:
             continue
-        joint = next((tokens[i].lower_ for i in range(top - 1, max(-1, top - 4), -1) if tokens[i].dep_ == "cc"), "")
+        joint = next(
+            (
+                tokens[i].lower_
+                for i in range(top - 1, max(-1, top - 4), -1)
+                if tokens[i].dep_ == "cc"
+            ),
+            "",
+        )
         if joint in {"but", "while", "and", "yet"} and heads[top] < top:
             heads[top], deps[top] = k, "nsubj"
 

@@ -18,26 +18,14 @@ _SHOUTED_SHARE = 0.7  # of the letters are capitals
 _TITLED_SHARE = 0.75  # of the long words begin with one
 # Words of a few letters that no dictionary of content words holds.
 _SMALL = frozenset(
-    "a an the and or but nor so yet if as at by for from in into of off on onto out over per than to up via "
-    "with without within upon toward towards under above below between among amid against about after "
-    "before since until during through throughout across along around behind beyond near inside outside "
-    "he she it we they you i him her his its their our my me us them who whom whose which what that this "
-    "these those there here when where why how not no any some all both each every either neither few many "
-    "more most much other another such own same is are was were be been being am has have had having do does "
-    "did doing done will would shall should can could may might must also only just very too then now still "
-    "even again ever never once twice one two three four five six seven eight nine ten eleven twelve hundred "
-    "thousand dozen million first second third because while although though whether however meanwhile "
-    "later earlier today yesterday tonight tomorrow ago himself herself itself themselves nobody none nothing "
-    "something someone anyone everyone everything an's et al".split()
+    ["a", "an", "the", "and", "or", "but", "nor", "so", "yet", "if", "as", "at", "by", "for", "from", "in", "into", "of", "off", "on", "onto", "out", "over", "per", "than", "to", "up", "via", "with", "without", "within", "upon", "toward", "towards", "under", "above", "below", "between", "among", "amid", "against", "about", "after", "before", "since", "until", "during", "through", "throughout", "across", "along", "around", "behind", "beyond", "near", "inside", "outside", "he", "she", "it", "we", "they", "you", "i", "him", "her", "his", "its", "their", "our", "my", "me", "us", "them", "who", "whom", "whose", "which", "what", "that", "this", "these", "those", "there", "here", "when", "where", "why", "how", "not", "no", "any", "some", "all", "both", "each", "every", "either", "neither", "few", "many", "more", "most", "much", "other", "another", "such", "own", "same", "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "having", "do", "does", "did", "doing", "done", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "also", "only", "just", "very", "too", "then", "now", "still", "even", "again", "ever", "never", "once", "twice", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "hundred", "thousand", "dozen", "million", "first", "second", "third", "because", "while", "although", "though", "whether", "however", "meanwhile", "later", "earlier", "today", "yesterday", "tonight", "tomorrow", "ago", "himself", "herself", "itself", "themselves", "nobody", "none", "nothing", "something", "someone", "anyone", "everyone", "everything", "an's", "et", "al"]
 )
 _ALWAYS_NAMES = frozenset(
-    "january february april june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday jan feb apr jun jul aug sep sept oct nov dec".split()
+    ["january", "february", "april", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "jan", "feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
 )
 # "GENERAL MAX LEIVA", "PRESIDENT CRISTIANI": what follows an office is a name.
 _OFFICES = frozenset(
-    "president general colonel captain major lieutenant sergeant minister mayor judge senator deputy governor "
-    "commander bishop archbishop father mr mrs ms dr san santa saint el la los las".split()
+    ["president", "general", "colonel", "captain", "major", "lieutenant", "sergeant", "minister", "mayor", "judge", "senator", "deputy", "governor", "commander", "bishop", "archbishop", "father", "mr", "mrs", "ms", "dr", "san", "santa", "saint", "el", "la", "los", "las"]
 )
 
 
@@ -104,7 +92,9 @@ def _restore(
             short = shouted and len(lower) <= 5 and not common and not _VOWEL_RE.search(lower)
             if not acronym and not short:
                 capital = first or name or not common
-                chars[match.start() : match.end()] = (lower[0].upper() if capital else lower[0]) + lower[1:]
+                chars[match.start() : match.end()] = (
+                    lower[0].upper() if capital else lower[0]
+                ) + lower[1:]
         elif shouted and len(lower) == len(match[0]) and len(match[0]) > 4:
             chars[match.start() : match.end()] = lower[0].upper() + lower[1:]
         after = text[match.end() : match.end() + 2]

@@ -96,8 +96,12 @@ def defined_names(text: str, known: Sequence[KnownMention]) -> list[DefinedName]
                 found.append(DefinedName(Span(place.start(), place.end()), name))
     spans = [mention.span for mention in known]
     return [
-        item for item in sorted(set(found), key=lambda d: d.span)
-        if not any(item.span.overlaps(span) and not (item.span.contains(span) and item.span != span) for span in spans)
+        item
+        for item in sorted(set(found), key=lambda d: d.span)
+        if not any(
+            item.span.overlaps(span) and not (item.span.contains(span) and item.span != span)
+            for span in spans
+        )
     ]
 
 
@@ -105,7 +109,9 @@ def _abbreviates(acronym: str, name: str) -> bool:
     initials = "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
     letters = [char for char in acronym.upper() if char.isalpha()]
     rest = iter(initials.upper())
-    return len(letters) >= 2 and (all(char in rest for char in letters) or letters == list(initials.upper()))
+    return len(letters) >= 2 and (
+        all(char in rest for char in letters) or letters == list(initials.upper())
+    )
 
 
 _ARTICLE_RE = re.compile(r"the\s+", re.I)
@@ -131,7 +137,9 @@ def stand_ins(
             continue
         kind = knowledge.actor_by_name[mention.known.name].kind
         found.append((mention.span, _STAND_INS.get(kind, "Hamas")))
-    found.extend((item.span, "Hamas") for item in defined if " " in text[item.span.start : item.span.end])
+    found.extend(
+        (item.span, "Hamas") for item in defined if " " in text[item.span.start : item.span.end]
+    )
     return sorted(found)
 
 
@@ -165,12 +173,23 @@ def names_in(
             j += 1
         while d < len(defined) and defined[d].span.end <= sentence.span.start:
             d += 1
-        for item in takewhile(lambda found: found.span.start < sentence.span.end, islice(defined, d, None)):
+        for item in takewhile(
+            lambda found: found.span.start < sentence.span.end, islice(defined, d, None)
+        ):
             head = sentence.head_in(item.span) if sentence.span.contains(item.span) else None
             if head is not None:
                 kind = next((k for p, k in _KIND_WORDS if p.search(item.name)), ActorKind.OTHER)
                 names = [n for n in names if not item.span.contains(n.span)]
-                names.append(Name(sentence.index, item.span, head.i, ActorKey(Origin.NAMED, item.name), kind, NameUse.ACTOR))
+                names.append(
+                    Name(
+                        sentence.index,
+                        item.span,
+                        head.i,
+                        ActorKey(Origin.NAMED, item.name),
+                        kind,
+                        NameUse.ACTOR,
+                    )
+                )
         found = list(_recognised(sentence, text, names, persons, places, is_thing))
         # "Abu Jandal al-Kuwaiti" names a man, not his country.
         names = [n for n in names if not any(f.span.contains(n.span) for f in found)]
@@ -216,12 +235,35 @@ _BODY_RE = re.compile(
 )
 _KIND_WORDS: tuple[tuple[re.Pattern[str], ActorKind], ...] = (
     (re.compile(r"(?i)\b(?:police|gendarmerie|constabulary)\b"), ActorKind.POLICE),
-    (re.compile(r"(?i)\b(?:news|press|times|post|tv|television|radio|herald|gazette)\b"), ActorKind.MEDIA),
+    (
+        re.compile(r"(?i)\b(?:news|press|times|post|tv|television|radio|herald|gazette)\b"),
+        ActorKind.MEDIA,
+    ),
     (re.compile(r"(?i)\b(?:party|league|bloc|alliance|congress)\b"), ActorKind.POLITICAL_PARTY),
-    (re.compile(r"(?i)\b(?:ministry|department|agency|bureau|commission|parliament|senate|directorate|court|embassy|office|administration|authority)\b"), ActorKind.GOVERNMENT_BODY),
-    (re.compile(r"(?i)\b(?:liberation|resistance|revolutionary|jihad|ansar|jaysh|liwa|mujahid|islamic|front|brigades?)\b"), ActorKind.INSURGENT),
-    (re.compile(r"(?i)\b(?:army|corps|battalion|regiment|division|squadron|command|force|forces|unit|guard)\b"), ActorKind.MILITARY),
-    (re.compile(r"(?i)\b(?:university|institute|center|centre|foundation|association|society)\b"), ActorKind.NGO),
+    (
+        re.compile(
+            r"(?i)\b(?:ministry|department|agency|bureau|commission|parliament|senate|directorate|court|embassy|office|administration|authority)\b"
+        ),
+        ActorKind.GOVERNMENT_BODY,
+    ),
+    (
+        re.compile(
+            r"(?i)\b(?:liberation|resistance|revolutionary|jihad|ansar|jaysh|liwa|mujahid|islamic|front|brigades?)\b"
+        ),
+        ActorKind.INSURGENT,
+    ),
+    (
+        re.compile(
+            r"(?i)\b(?:army|corps|battalion|regiment|division|squadron|command|force|forces|unit|guard)\b"
+        ),
+        ActorKind.MILITARY,
+    ),
+    (
+        re.compile(
+            r"(?i)\b(?:university|institute|center|centre|foundation|association|society)\b"
+        ),
+        ActorKind.NGO,
+    ),
 )
 _NOT_ACTORS_RE = re.compile(
     r"(?i)\b(?:operation|resolution|law|act|treaty|agreement|cessation|convention|war|conflict|"
@@ -294,7 +336,10 @@ def _recognised(
             continue
         span = Span(words[0].span.start, words[-1].span.end)
         inner = [name for name in names if span.overlaps(name.span)]
-        if any(name.use is NameUse.ACTOR or not span.contains(name.span) or name.span == span for name in inner):
+        if any(
+            name.use is NameUse.ACTOR or not span.contains(name.span) or name.span == span
+            for name in inner
+        ):
             continue
         if inner and not (label == "PERSON" and len(words) > 1 and inner[-1].span.end == span.end):
             continue
@@ -328,7 +373,9 @@ def _surnames(
             continue
         key = persons.met(word.text)
         if key is not None:
-            found.append(Name(sentence.index, word.span, word.i, key, ActorKind.PERSON, NameUse.ACTOR))
+            found.append(
+                Name(sentence.index, word.span, word.i, key, ActorKind.PERSON, NameUse.ACTOR)
+            )
     return found
 
 
@@ -346,7 +393,9 @@ def _entities(sentence: Sentence) -> list[list[Word]]:
 
 def _trimmed(words: list[Word]) -> list[Word]:
     """Drop what name recognition takes along: articles, a possessive ending, punctuation."""
-    while words and (words[0].dep == "det" or words[0].pos in {"PUNCT", "DET"} or words[0].lower in {"the", "a"}):
+    while words and (
+        words[0].dep == "det" or words[0].pos in {"PUNCT", "DET"} or words[0].lower in {"the", "a"}
+    ):
         words = words[1:]
     while words and (words[-1].tag == "POS" or words[-1].pos == "PUNCT"):
         words = words[:-1]
@@ -360,9 +409,13 @@ def _person(
         return None
     name = " ".join(written.split())
     titled = words[0].i > 0 and sentence.words[words[0].i - 1].text[:1].isupper()
-    if len(words) == 1 and surname(name) == name.casefold() or words[-1].i - words[0].i == 0:
+    if (len(words) == 1 and surname(name) == name.casefold()) or words[-1].i - words[0].i == 0:
         key = persons.called(name, titled=titled)
-        if key is None and not titled and head.dep not in {"nsubj", "nsubjpass", "dobj", "pobj", "poss"}:
+        if (
+            key is None
+            and not titled
+            and head.dep not in {"nsubj", "nsubjpass", "dobj", "pobj", "poss"}
+        ):
             return None
         key = key or ActorKey(Origin.NAMED, name)
     else:
@@ -383,12 +436,16 @@ def _body(sentence: Sentence, span: Span, written: str, head: Word, label: str) 
         return None
     name = " ".join(written.split())
     acronym = name.isupper() and 2 < len(name) <= 8 and name.isalpha()
-    acts = head.dep in {"nsubj", "nsubjpass"} or (head.dep == "pobj" and sentence.head(head).dep == "agent")
+    acts = head.dep in {"nsubj", "nsubjpass"} or (
+        head.dep == "pobj" and sentence.head(head).dep == "agent"
+    )
     if label == "ORG" and not (_BODY_RE.search(name) or acronym or (acts and " " in name)):
         return None
     if label == "NORP" and head.pos == "ADJ" and head.dep in {"amod", "compound", "npadvmod"}:
         return None
     kind = ActorKind.CIVILIANS
     if label == "ORG":
-        kind = next((kind for pattern, kind in _KIND_WORDS if pattern.search(name)), ActorKind.OTHER)
+        kind = next(
+            (kind for pattern, kind in _KIND_WORDS if pattern.search(name)), ActorKind.OTHER
+        )
     return Name(sentence.index, span, head.i, ActorKey(Origin.NAMED, name), kind, NameUse.ACTOR)

@@ -91,13 +91,17 @@ class PartyFinder:
         """Remember the actors of *sentence* for pronouns in later ones."""
         seen: set[tuple[int, ActorKey]] = set()
         for word in sentence.words:
-            if word.pos not in {"NOUN", "PROPN", "PRON", "ADJ"} or self._inside_name(sentence, word):
+            if word.pos not in {"NOUN", "PROPN", "PRON", "ADJ"} or self._inside_name(
+                sentence, word
+            ):
                 continue
             for party in self.at(sentence, word):
                 if (word.i, party.key) in seen:
                     continue
                 seen.add((word.i, party.key))
-                subject = word.dep in {"nsubj", "nsubjpass"} or (word.dep == "pobj" and sentence.head(word).dep == "agent")
+                subject = word.dep in {"nsubj", "nsubjpass"} or (
+                    word.dep == "pobj" and sentence.head(word).dep == "agent"
+                )
                 self._salient.append(_Salient(sentence.index, word.i, subject, party))
         first = sentence.index - _HOW_FAR_BACK
         self._salient = [item for item in self._salient if item.sentence >= first]
@@ -106,7 +110,8 @@ class PartyFinder:
     def _inside_name(self, sentence: Sentence, word: Word) -> bool:
         """Say whether *word* is part of a name without being its head."""
         return any(
-            name.span.contains(word.span) and name.head != word.i for name in self.names[sentence.index]
+            name.span.contains(word.span) and name.head != word.i
+            for name in self.names[sentence.index]
         )
 
     # --- phrases ------------------------------------------------------------------------------
@@ -177,7 +182,12 @@ class PartyFinder:
 
     def _named(self, sentence: Sentence, word: Word, name: Name) -> tuple[Party, ...]:
         if name.others:
-            self.unresolved.append((f"'{name.key.name}' and {len(name.others)} other actors share this name", name.span))
+            self.unresolved.append(
+                (
+                    f"'{name.key.name}' and {len(name.others)} other actors share this name",
+                    name.span,
+                )
+            )
             return ()
         # "militants in Syria": after a preposition of place a state is a place.
         capital = name.use is NameUse.CAPITAL
@@ -203,7 +213,17 @@ class PartyFinder:
                         found.extend(self.at(sentence, item, depth=depth + 1))
                 if found:
                     span = Span(word.span.start, found[-1].span.end)
-                    return tuple(Party(p.sentence, word.i, span if len(found) == 1 else p.span, p.key, p.kind, p.anaphor) for p in found)
+                    return tuple(
+                        Party(
+                            p.sentence,
+                            word.i,
+                            span if len(found) == 1 else p.span,
+                            p.key,
+                            p.kind,
+                            p.anaphor,
+                        )
+                        for p in found
+                    )
         return ()
 
     def owners(self, sentence: Sentence, word: Word) -> tuple[Party, ...]:
@@ -221,7 +241,11 @@ class PartyFinder:
         if not found and self.vocabulary.is_asset(word.lemma):
             for child in sentence.children(word, "compound"):  # "an army base"
                 noun = self.role_noun(sentence, child)
-                if noun is not None and noun.kind in _ARMED and noun.number is RoleNumber.COLLECTIVE:
+                if (
+                    noun is not None
+                    and noun.kind in _ARMED
+                    and noun.number is RoleNumber.COLLECTIVE
+                ):
                     found.append(self._unnamed(sentence, child, noun.kind))
         if not found:
             for child in sentence.children(word, "poss"):
@@ -263,7 +287,11 @@ class PartyFinder:
 
     def _is_armed_equipment(self, word: Word) -> bool:
         noun = self.knowledge.roles.nouns.get(word.lemma)
-        return noun is not None and noun.kind in _ARMED or self.vocabulary.in_class(word.lemma, "aircraft", "warship", "weapons")
+        return (
+            (noun is not None
+            and noun.kind in _ARMED)
+            or self.vocabulary.in_class(word.lemma, "aircraft", "warship", "weapons")
+        )
 
     # --- roles --------------------------------------------------------------------------------
 
@@ -303,7 +331,15 @@ class PartyFinder:
             if prep.lower in {"of", "from"}:
                 for child in sentence.children(prep, "pobj"):
                     name = self._by_head.get((sentence.index, child.i))
-                    if name is not None and not name.others and not (prep.lower == "from" and name.key.origin is Origin.STATE and word.lemma not in self.knowledge.roles.nouns):
+                    if (
+                        name is not None
+                        and not name.others
+                        and not (
+                            prep.lower == "from"
+                            and name.key.origin is Origin.STATE
+                            and word.lemma not in self.knowledge.roles.nouns
+                        )
+                    ):
                         found.append(Party(sentence.index, child.i, name.span, name.key, name.kind))
         return tuple(found)
 
@@ -322,13 +358,21 @@ class PartyFinder:
         if owner.kind is ActorKind.CIVILIANS and kind is not ActorKind.CIVILIANS:
             return self._unnamed(sentence, word, kind, owner=owner)
         if owner.key.origin is not Origin.STATE and owner.kind is not ActorKind.STATE:
-            if kind is ActorKind.CIVILIANS or owner.kind is ActorKind.PERSON and kind in {ActorKind.CIVILIANS, ActorKind.PERSON}:
+            if (
+                kind is ActorKind.CIVILIANS
+                or (owner.kind is ActorKind.PERSON
+                and kind in {ActorKind.CIVILIANS, ActorKind.PERSON})
+            ):
                 return self._unnamed(sentence, word, kind, owner=owner)
-            return Party(sentence.index, word.i, span, owner.key, owner.kind, singular_person=single)
+            return Party(
+                sentence.index, word.i, span, owner.key, owner.kind, singular_person=single
+            )
         if kind in {ActorKind.MILITARY, ActorKind.POLICE}:
             return self._forces(sentence, word, owner, kind)
         if kind is ActorKind.GOVERNMENT_BODY:
-            return Party(sentence.index, word.i, span, owner.key, owner.kind, singular_person=single)
+            return Party(
+                sentence.index, word.i, span, owner.key, owner.kind, singular_person=single
+            )
         return self._unnamed(sentence, word, kind, owner=owner)
 
     def _forces(self, sentence: Sentence, word: Word, owner: Party, kind: ActorKind) -> Party:
@@ -339,8 +383,16 @@ class PartyFinder:
         for text in (f"{adjective} {noun}", f"{adjective} army" if noun == "forces" else ""):
             known = self.knowledge.actors_named(text) if text else ()
             if len(known) == 1:
-                return Party(sentence.index, word.i, span, ActorKey(Origin.KNOWN, known[0].name), known[0].kind)
-        return Party(sentence.index, word.i, span, ActorKey(Origin.FORCES, f"{adjective} {noun}"), kind)
+                return Party(
+                    sentence.index,
+                    word.i,
+                    span,
+                    ActorKey(Origin.KNOWN, known[0].name),
+                    known[0].kind,
+                )
+        return Party(
+            sentence.index, word.i, span, ActorKey(Origin.FORCES, f"{adjective} {noun}"), kind
+        )
 
     def _unnamed(
         self, sentence: Sentence, word: Word, kind: ActorKind, *, owner: Party | None = None
@@ -352,13 +404,20 @@ class PartyFinder:
             span = Span(owner.span.start, span.end)
         if owner is None and len(words) == 1 and word.tag == "NN" and kind is not ActorKind.PERSON:
             name = word.lower
-        return Party(sentence.index, word.i, span, ActorKey(Origin.ROLE, name.lower() if self._is_common(words) else name), kind)
+        return Party(
+            sentence.index,
+            word.i,
+            span,
+            ActorKey(Origin.ROLE, name.lower() if self._is_common(words) else name),
+            kind,
+        )
 
     def _is_common(self, words: Sequence[Word]) -> bool:
         """Say whether the phrase has no proper name in it, whatever case it begins with."""
         roles = self.knowledge.roles
         return all(
-            (w.pos != "PROPN" and not w.entity) or (w.i == 0 and roles.noun(w.lemma, w.text) is not None)
+            (w.pos != "PROPN" and not w.entity)
+            or (w.i == 0 and roles.noun(w.lemma, w.text) is not None)
             for w in words
         )
 
@@ -367,13 +426,27 @@ class PartyFinder:
         kept = [
             child
             for child in sentence.children(word, "compound", "amod", "nmod", "poss")
-            if (child.dep == "compound" and not self.vocabulary.in_class(child.lemma, "weapons", "vehicle", "explosive"))
-            or child.entity in {"NORP", "GPE"} or child.lower in self.knowledge.roles.modifiers or child.lower in self.vocabulary.naming_adjectives
+            if (
+                child.dep == "compound"
+                and not self.vocabulary.in_class(child.lemma, "weapons", "vehicle", "explosive")
+            )
+            or child.entity in {"NORP", "GPE"}
+            or child.lower in self.knowledge.roles.modifiers
+            or child.lower in self.vocabulary.naming_adjectives
         ]
         kept = [child for child in kept if child.i < word.i and child.pos != "PRON"]
         expanded: list[Word] = []
         for child in kept:
-            expanded.extend(w for w in sentence.subtree(child) if w.pos not in {"DET", "NUM"} and w.lower not in self.vocabulary.empty_adjectives and w.dep != "advmod" and w.i < word.i and w.dep not in {"det", "nummod"} and w.tag != "POS")
+            expanded.extend(
+                w
+                for w in sentence.subtree(child)
+                if w.pos not in {"DET", "NUM"}
+                and w.lower not in self.vocabulary.empty_adjectives
+                and w.dep != "advmod"
+                and w.i < word.i
+                and w.dep not in {"det", "nummod"}
+                and w.tag != "POS"
+            )
         return [*sorted(expanded, key=lambda w: w.i), word]
 
     def _phrase(self, sentence: Sentence, word: Word, owner: Party) -> Span:
@@ -382,26 +455,44 @@ class PartyFinder:
 
     def _enemy(self, sentence: Sentence, word: Word) -> Party | None:
         """Resolve "enemy fighters" to the last armed group that this sentence does not name."""
-        if not any(c.lower in {"enemy", "hostile", "opposing"} for c in sentence.children(word, "compound", "amod")):
+        if not any(
+            c.lower in {"enemy", "hostile", "opposing"}
+            for c in sentence.children(word, "compound", "amod")
+        ):
             return None
         here = {name.key for name in self.names[sentence.index]}
         for item in reversed(self._salient):
             party = item.party
-            if party.kind is ActorKind.INSURGENT and party.key not in here and party.key.origin is not Origin.ROLE:
+            if (
+                party.kind is ActorKind.INSURGENT
+                and party.key not in here
+                and party.key.origin is not Origin.ROLE
+            ):
                 return Party(sentence.index, word.i, word.span, party.key, party.kind, anaphor=True)
         return None
 
     def _has_modifier(self, sentence: Sentence, word: Word) -> bool:
-        return any(child.dep in {"compound", "amod", "nmod"} and child.lower not in self.vocabulary.empty_adjectives for child in sentence.children(word))
+        return any(
+            child.dep in {"compound", "amod", "nmod"}
+            and child.lower not in self.vocabulary.empty_adjectives
+            for child in sentence.children(word)
+        )
 
     def _is_definite(self, sentence: Sentence, word: Word) -> bool:
-        return any(child.lower in {"the", "this", "these", "those", "that"} for child in sentence.children(word, "det"))
+        return any(
+            child.lower in {"the", "this", "these", "those", "that"}
+            for child in sentence.children(word, "det")
+        )
 
     # --- earlier mentions ---------------------------------------------------------------------
 
-    def _definite(self, sentence: Sentence, word: Word, noun: RoleNoun, kind: ActorKind) -> Party | None:
+    def _definite(
+        self, sentence: Sentence, word: Word, noun: RoleNoun, kind: ActorKind
+    ) -> Party | None:
         """Resolve "the militia", "the group" to the last actor of that sort."""
-        if sentence.children(word, "relcl", "acl") or any(c.dep == "prep" for c in sentence.children(word)):
+        if sentence.children(word, "relcl", "acl") or any(
+            c.dep == "prep" for c in sentence.children(word)
+        ):
             return None
         if self._has_modifier(sentence, word):
             return None
@@ -436,13 +527,21 @@ class PartyFinder:
     ) -> Party | None:
         best: tuple[tuple[int, int, int], _Salient] | None = None
         for item in self._salient:
-            if item.party.kind not in kinds or (item.sentence == sentence.index and item.word >= word.i):
+            if item.party.kind not in kinds or (
+                item.sentence == sentence.index and item.word >= word.i
+            ):
                 continue
-            if item.sentence == sentence.index and self._same_clause(sentence, sentence.words[item.word], word):
+            if item.sentence == sentence.index and self._same_clause(
+                sentence, sentence.words[item.word], word
+            ):
                 continue
             same = item.sentence == sentence.index
             # The subject of the sentence before comes first, then whatever is nearest.
-            rank = (item.sentence + (0 if item.subject else -1), int(item.subject), item.word if same else -item.word)
+            rank = (
+                item.sentence + (0 if item.subject else -1),
+                int(item.subject),
+                item.word if same else -item.word,
+            )
             if best is None or rank > best[0]:
                 best = (rank, item)
         if best is None:

@@ -29,11 +29,25 @@ def locative_spans(toponyms: Iterable[Toponym]) -> set[Span]:
 
 _LOCATING = frozenset({"in", "at", "near", "outside", "around", "inside"})
 _DONE_TO_PLACES = frozenset(
-    "capture seize overrun shell bombard liberate retake recapture besiege storm bomb enter shelling fall "
-    "liberation bombardment siege battle recapture occupation occupy pound invade reach".split()
+    ["capture", "seize", "overrun", "shell", "bombard", "liberate", "retake", "recapture", "besiege", "storm", "bomb", "enter", "shelling", "fall", "liberation", "bombardment", "siege", "battle", "recapture", "occupation", "occupy", "pound", "invade", "reach"]
 )
 # What name recognition takes for these is no place, whatever preposition stands before it.
-_NO_PLACE = frozenset({"DATE", "TIME", "LANGUAGE", "LAW", "WORK_OF_ART", "EVENT", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL", "NORP"})
+_NO_PLACE = frozenset(
+    {
+        "DATE",
+        "TIME",
+        "LANGUAGE",
+        "LAW",
+        "WORK_OF_ART",
+        "EVENT",
+        "MONEY",
+        "PERCENT",
+        "CARDINAL",
+        "QUANTITY",
+        "ORDINAL",
+        "NORP",
+    }
+)
 
 
 def with_unlisted(
@@ -48,7 +62,9 @@ def with_unlisted(
     *named* are spans of actors, *times* of dates: "in Hamas", "in May" are no places.
     """
     found = [_kept(toponym) for toponym in toponyms]
-    taken = SpanIndex([*named, *times, *(t.phrase_span for t in toponyms), *(t.span for t in toponyms)])
+    taken = SpanIndex(
+        [*named, *times, *(t.phrase_span for t in toponyms), *(t.span for t in toponyms)]
+    )
     for sentence in sentences:
         for word in sentence.words:
             span = _unlisted_name(sentence, word)
@@ -58,8 +74,15 @@ def with_unlisted(
             near = sentence.head(word).lower in {"near", "outside", "around"}
             found.append(
                 Toponym(
-                    span, span, name, PlaceRelation.NEAR if near else PlaceRelation.AT, PlaceUse.PLACE,
-                    _unlocated(name), None, (), "not in the gazetteer",
+                    span,
+                    span,
+                    name,
+                    PlaceRelation.NEAR if near else PlaceRelation.AT,
+                    PlaceUse.PLACE,
+                    _unlocated(name),
+                    None,
+                    (),
+                    "not in the gazetteer",
                 )
             )
     return tuple(sorted(found, key=lambda t: t.span))
@@ -74,7 +97,17 @@ def _kept(toponym: Toponym) -> Toponym:
 
 def _unlocated(name: str) -> Place:
     return Place(
-        stable_id("place", name.casefold()), name, None, None, None, None, None, Precision.TOWN, None, "article", ()
+        stable_id("place", name.casefold()),
+        name,
+        None,
+        None,
+        None,
+        None,
+        None,
+        Precision.TOWN,
+        None,
+        "article",
+        (),
     )
 
 
@@ -87,7 +120,9 @@ def _is_taken(sentence: Sentence, word: Word) -> bool:
     head = sentence.head(word)
     if word.dep in {"dobj", "nsubjpass"}:
         return head.lemma in _DONE_TO_PLACES
-    return word.dep == "pobj" and head.lower == "of" and sentence.head(head).lemma in _DONE_TO_PLACES
+    return (
+        word.dep == "pobj" and head.lower == "of" and sentence.head(head).lemma in _DONE_TO_PLACES
+    )
 
 
 def _unlisted_name(sentence: Sentence, word: Word) -> Span | None:
@@ -96,7 +131,11 @@ def _unlisted_name(sentence: Sentence, word: Word) -> Span | None:
         return None
     if word.entity in _NO_PLACE or not word.text[:1].isupper():
         return None
-    parts = [w for w in sentence.subtree(word) if w.dep == "compound" and w.i < word.i and w.text[:1].isupper()]
+    parts = [
+        w
+        for w in sentence.subtree(word)
+        if w.dep == "compound" and w.i < word.i and w.text[:1].isupper()
+    ]
     if word.entity == "PERSON" and len(parts) > 1:
         return None
     return Span(min([word.span.start, *(w.span.start for w in parts)]), word.span.end)

@@ -28,7 +28,6 @@ from dashboard.data.place_book import case_places, locative_spans, with_unlisted
 from dashboard.data.places import find_places
 from dashboard.data.relations import stated_relations
 from dashboard.data.speakers import assign_speakers
-from dashboard.data.toponyms import Toponym
 from dashboard.data.triggers import load_triggers
 from dashboard.data.vocabulary import load_vocabulary
 
@@ -59,11 +58,20 @@ def read(
         sentences = language.parse(text, names=covered)
     with timed("read"):
         named = [mention.span for mention in (*known, *defined)]
-        toponyms = find_places(text, sentences, taken=named, gazetteer=default_gazetteer(), states=knowledge.states)
-        toponyms = with_unlisted(toponyms, sentences, text, named, [t.span for t in find_times(text)])
+        toponyms = find_places(
+            text, sentences, taken=named, gazetteer=default_gazetteer(), states=knowledge.states
+        )
+        toponyms = with_unlisted(
+            toponyms, sentences, text, named, [t.span for t in find_times(text)]
+        )
         names = names_in(
-            sentences, text, known, knowledge, [t.span for t in toponyms],
-            is_thing=lambda lemma: lemma in vocabulary.classes, defined=defined,
+            sentences,
+            text,
+            known,
+            knowledge,
+            [t.span for t in toponyms],
+            is_thing=lambda lemma: lemma in vocabulary.classes,
+            defined=defined,
         )
         times = find_times(text)
         article = _with_publication(article, times, text)
@@ -71,9 +79,19 @@ def read(
         parties = PartyFinder(sentences, names, knowledge, vocabulary)
         assign_speakers(parties, text, cues)
         places_by_sentence = _by_sentence(sentences, toponyms, lambda t: t.span)
-        heads = {(s.index, w.i): True for s in sentences for t in places_by_sentence[s.index] if (w := s.head_in(t.span))}
+        heads = {
+            (s.index, w.i): True
+            for s in sentences
+            for t in places_by_sentence[s.index]
+            if (w := s.head_in(t.span))
+        }
         times_by_sentence = _by_sentence(sentences, times, lambda t: t.span)
-        dated = {(s.index, w.i) for s in sentences for t in times_by_sentence[s.index] for w in s.words_in(t.span)}
+        dated = {
+            (s.index, w.i)
+            for s in sentences
+            for t in times_by_sentence[s.index]
+            for w in s.words_in(t.span)
+        }
         finder = ActFinder(parties, load_triggers(), cues, vocabulary, heads, dated)
         circumstances = Circumstances(
             sentences, places_by_sentence, times_by_sentence, article.published, cues

@@ -10,10 +10,41 @@ from dashboard.data.mentions import ActorKey, Name, Origin
 from dashboard.data.model import ActorKind, Relation, RelationKind, Span
 from dashboard.data.parties import PartyFinder
 
-_LEADING = {"leader", "commander", "chief", "head", "president", "chairman", "founder", "general", "minister", "secretary", "director"}
+_LEADING = {
+    "leader",
+    "commander",
+    "chief",
+    "head",
+    "president",
+    "chairman",
+    "founder",
+    "general",
+    "minister",
+    "secretary",
+    "director",
+}
 _SPEAKING = {"spokesman", "spokesperson", "spokeswoman"}
-_BELONGING = {"member", "fighter", "official", "militant", "soldier", "operative", "adviser", "advisor", "deputy", "officer", "lawmaker"}
-_LED = {"lead": RelationKind.LEADS, "head": RelationKind.LEADS, "command": RelationKind.LEADS, "back": RelationKind.BACKED_BY, "support": RelationKind.BACKED_BY, "fund": RelationKind.BACKED_BY}
+_BELONGING = {
+    "member",
+    "fighter",
+    "official",
+    "militant",
+    "soldier",
+    "operative",
+    "adviser",
+    "advisor",
+    "deputy",
+    "officer",
+    "lawmaker",
+}
+_LED = {
+    "lead": RelationKind.LEADS,
+    "head": RelationKind.LEADS,
+    "command": RelationKind.LEADS,
+    "back": RelationKind.BACKED_BY,
+    "support": RelationKind.BACKED_BY,
+    "fund": RelationKind.BACKED_BY,
+}
 _BACKED = {"backed", "supported", "funded", "sponsored", "aligned", "linked", "allied"}
 
 
@@ -42,11 +73,15 @@ def stated_relations(
 
 
 def _body(name: Name | None) -> bool:
-    return name is not None and name.kind is not ActorKind.PERSON and name.key.origin is not Origin.ROLE
+    return (
+        name is not None
+        and name.kind is not ActorKind.PERSON
+        and name.key.origin is not Origin.ROLE
+    )
 
 
 def _of_person(sentence: Sentence, word: Word, name: Name, by_head: dict[int, Name], add) -> None:  # type: ignore[no-untyped-def]
-    """"Badr's Hadi al-Amiri", "X, a PMU commander", "PMU spokesman X"."""
+    """ "Badr's Hadi al-Amiri", "X, a PMU commander", "PMU spokesman X"."""
     for owner in sentence.children(word, "poss"):
         other = by_head.get(owner.i)
         if _body(other):
@@ -61,7 +96,10 @@ def _of_person(sentence: Sentence, word: Word, name: Name, by_head: dict[int, Na
         for child in sentence.subtree(title):
             other = by_head.get(child.i)
             if _body(other) and child.i != word.i and _ties(sentence, child, title):
-                span = Span(min(name.span.start, title.span.start, other.span.start), max(name.span.end, title.span.end, other.span.end))
+                span = Span(
+                    min(name.span.start, title.span.start, other.span.start),
+                    max(name.span.end, title.span.end, other.span.end),
+                )
                 add(name.key, kind, other.key, span)
 
 
@@ -69,7 +107,11 @@ def _title_kind(lemma: str) -> RelationKind | None:
     if lemma in _SPEAKING:
         return RelationKind.SPOKESPERSON_OF
     if lemma in _LEADING:
-        return RelationKind.LEADS if lemma in {"leader", "chief", "head", "president", "chairman", "founder"} else RelationKind.MEMBER_OF
+        return (
+            RelationKind.LEADS
+            if lemma in {"leader", "chief", "head", "president", "chairman", "founder"}
+            else RelationKind.MEMBER_OF
+        )
     return RelationKind.MEMBER_OF if lemma in _BELONGING else None
 
 
@@ -82,7 +124,7 @@ def _ties(sentence: Sentence, child: Word, title: Word) -> bool:
 
 
 def _of_group(sentence: Sentence, word: Word, name: Name, by_head: dict[int, Name], add) -> None:  # type: ignore[no-untyped-def]
-    """"the Fatah Alliance, led by X", "Iran-backed Houthis", "the Quds Force, part of the IRGC"."""
+    """ "the Fatah Alliance, led by X", "Iran-backed Houthis", "the Quds Force, part of the IRGC"."""
     for verb in sentence.children(word, "acl"):
         kind = _LED.get(verb.lemma)
         for agent in sentence.children(verb, "agent"):
@@ -97,7 +139,12 @@ def _of_group(sentence: Sentence, word: Word, name: Name, by_head: dict[int, Nam
             for backer in sentence.children(participle, "npadvmod", "compound", "nmod", "amod"):
                 other = by_head.get(backer.i)
                 if other is not None:
-                    add(name.key, RelationKind.BACKED_BY, other.key, Span(other.span.start, name.span.end))
+                    add(
+                        name.key,
+                        RelationKind.BACKED_BY,
+                        other.key,
+                        Span(other.span.start, name.span.end),
+                    )
     for owner in sentence.children(word, "poss"):
         leader = by_head.get(owner.i)
         if leader is not None and leader.kind is ActorKind.PERSON:

@@ -13,9 +13,7 @@ from dashboard.data.language import Sentence, Word
 
 # "urged X to leave": the object of these is the subject of the infinitive.
 OBJECT_CONTROL = frozenset(
-    "urge order ask tell force allow help press pressure command instruct compel cause request "
-    "persuade convince lead enable permit make see watch hear let leave keep stop prevent accuse "
-    "suspect want need expect invite advise encourage call get find catch film beg warn".split()
+    ["urge", "order", "ask", "tell", "force", "allow", "help", "press", "pressure", "command", "instruct", "compel", "cause", "request", "persuade", "convince", "lead", "enable", "permit", "make", "see", "watch", "hear", "let", "leave", "keep", "stop", "prevent", "accuse", "suspect", "want", "need", "expect", "invite", "advise", "encourage", "call", "get", "find", "catch", "film", "beg", "warn"]
 )
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -58,7 +56,10 @@ def is_passive(sentence: Sentence, verb: Word) -> bool:
         and not sentence.children(verb, "dobj", "aux", "ccomp")
         and bool(sentence.children(verb, "nsubj"))
         and verb.dep == "ROOT"
-        and any(child.dep == "prep" and child.lower in {"in", "by", "at", "near"} for child in sentence.children(verb))
+        and any(
+            child.dep == "prep" and child.lower in {"in", "by", "at", "near"}
+            for child in sentence.children(verb)
+        )
     )
 
 
@@ -82,14 +83,24 @@ def subjects(sentence: Sentence, verb: Word, depth: int = 0) -> tuple[Word, ...]
         owner = sentence.children(head, "poss")
         if owner:
             return expand(sentence, owner[-1])
-        return subjects(sentence, sentence.head(head), depth + 1) if head.dep in {"dobj", "attr", "pobj"} else ()
+        return (
+            subjects(sentence, sentence.head(head), depth + 1)
+            if head.dep in {"dobj", "attr", "pobj"}
+            else ()
+        )
     if verb.dep in {"xcomp", "ccomp"} and head.pos in {"VERB", "AUX", "ADJ"}:
         if head.lemma in OBJECT_CONTROL and not is_passive(sentence, head):
-            objects = sentence.children(head, "dobj", "dative", "nsubj" if head.pos == "NOUN" else "dobj")
+            objects = sentence.children(
+                head, "dobj", "dative", "nsubj" if head.pos == "NOUN" else "dobj"
+            )
             if objects:
                 return expand(sentence, objects[-1])
         return subjects(sentence, head, depth + 1)
-    if verb.dep in {"conj", "advcl", "dep", "parataxis", "oprd", "acomp"} and head.pos in {"VERB", "AUX", "ADJ"}:
+    if verb.dep in {"conj", "advcl", "dep", "parataxis", "oprd", "acomp"} and head.pos in {
+        "VERB",
+        "AUX",
+        "ADJ",
+    }:
         if verb.dep == "advcl" and verb.tag == "VB" and head.lemma in OBJECT_CONTROL:
             objects = sentence.children(head, "dobj")
             if objects:
@@ -97,7 +108,18 @@ def subjects(sentence: Sentence, verb: Word, depth: int = 0) -> tuple[Word, ...]
         return subjects(sentence, head, depth + 1)
     if verb.dep == "pcomp":
         governor = sentence.head(head)
-        if governor.pos == "VERB" and governor.lemma in {"accuse", "suspect", "blame", "stop", "prevent", "convict", "condemn", "charge", "praise", "criticize"}:
+        if governor.pos == "VERB" and governor.lemma in {
+            "accuse",
+            "suspect",
+            "blame",
+            "stop",
+            "prevent",
+            "convict",
+            "condemn",
+            "charge",
+            "praise",
+            "criticize",
+        }:
             objects = sentence.children(governor, "dobj", "nsubjpass")
             if objects:
                 return expand(sentence, objects[-1])
@@ -111,7 +133,12 @@ def subjects(sentence: Sentence, verb: Word, depth: int = 0) -> tuple[Word, ...]
 def frame(sentence: Sentence, verb: Word) -> Frame:
     """Collect the phrases around *verb*."""
     passive = is_passive(sentence, verb)
-    objects = [word for child in sentence.children(verb, "dobj", "dative", "oprd") if child.pos != "ADJ" for word in expand(sentence, child)]
+    objects = [
+        word
+        for child in sentence.children(verb, "dobj", "dative", "oprd")
+        if child.pos != "ADJ"
+        for word in expand(sentence, child)
+    ]
     if not objects and not passive:
         objects.extend(_gap_object(sentence, verb))
         objects.extend(_shared_object(sentence, verb))

@@ -38,7 +38,10 @@ def quoted(text: str, sentences: Sequence[Sentence]) -> set[int]:
     for group in by_paragraph.values():
         ranges = list(_quotations(text, Span(group[0].span.start, group[-1].span.end)))
         for sentence in group:
-            inside = sum(max(0, min(r.end, sentence.span.end) - max(r.start, sentence.span.start)) for r in ranges)
+            inside = sum(
+                max(0, min(r.end, sentence.span.end) - max(r.start, sentence.span.start))
+                for r in ranges
+            )
             if inside * 2 > sentence.span.end - sentence.span.start:
                 found.add(sentence.index)
     return found
@@ -74,7 +77,9 @@ def _reporter(sentence: Sentence, parties: PartyFinder, cues: Cues) -> Party | N
     for word in sentence.words:
         tells = word.pos == "VERB" and word.lemma in cues.reporting
         if word.pos == "VERB" and word.lemma in {"release", "issue", "publish"}:
-            tells = any(c.lemma in {"statement", "communique"} for c in sentence.children(word, "dobj"))
+            tells = any(
+                c.lemma in {"statement", "communique"} for c in sentence.children(word, "dobj")
+            )
         if not tells:
             continue
         for subject in sentence.children(word, "nsubj"):
@@ -96,7 +101,11 @@ def _nearest(
         return reporters[sentence.index]
     near = [i for i in reporters if sentences[i].paragraph == sentence.paragraph]
     if not near:
-        near = [i for i in reporters if i < sentence.index and sentence.paragraph - sentences[i].paragraph <= 2]
+        near = [
+            i
+            for i in reporters
+            if i < sentence.index and sentence.paragraph - sentences[i].paragraph <= 2
+        ]
     if not near:
         return None
     return reporters[min(near, key=lambda i: (abs(i - sentence.index), i))]
@@ -110,7 +119,10 @@ def _titled(parties: PartyFinder) -> tuple[Party, ...]:
             continue
         if not {"of", "by", "from"} & set(words):
             continue
-        topic = next((w.i for w in sentence.words if w.lower in {"on", "about", "regarding", "condemning"}), 10**6)
+        topic = next(
+            (w.i for w in sentence.words if w.lower in {"on", "about", "regarding", "condemning"}),
+            10**6,
+        )
         return tuple(
             Party(sentence.index, n.head, n.span, n.key, n.kind)
             for n in parties.names[sentence.index]
@@ -133,9 +145,22 @@ def _authors(parties: PartyFinder, inside: set[int]) -> tuple[Party, ...]:
     for sentence in own_voice:
         for name in parties.names[sentence.index]:
             word = sentence.words[name.head]
-            if word.dep == "nsubj" and name.kind in {ActorKind.STATE, ActorKind.GOVERNMENT_BODY, ActorKind.INTERGOVERNMENTAL, ActorKind.NGO, ActorKind.PERSON} and _present(sentence, word):
+            if (
+                word.dep == "nsubj"
+                and name.kind
+                in {
+                    ActorKind.STATE,
+                    ActorKind.GOVERNMENT_BODY,
+                    ActorKind.INTERGOVERNMENTAL,
+                    ActorKind.NGO,
+                    ActorKind.PERSON,
+                }
+                and _present(sentence, word)
+            ):
                 subjects[name.key] += 1
-                first.setdefault(name.key, Party(sentence.index, word.i, name.span, name.key, name.kind))
+                first.setdefault(
+                    name.key, Party(sentence.index, word.i, name.span, name.key, name.kind)
+                )
     return (first[subjects.most_common(1)[0][0]],) if subjects else ()
 
 

@@ -92,7 +92,23 @@ def _frozen(table: dict[str, list[Pattern]]) -> Mapping[str, tuple[Pattern, ...]
 
 
 def _sense(entry: TomlTable, rank: int) -> Sense:
-    entry.allow("type", "mode", "verbs", "nouns", "object", "not_object", "subject", "not_subject", "needs", "of", "to", "swap", "mutual", "weak", "speech")
+    entry.allow(
+        "type",
+        "mode",
+        "verbs",
+        "nouns",
+        "object",
+        "not_object",
+        "subject",
+        "not_subject",
+        "needs",
+        "of",
+        "to",
+        "swap",
+        "mutual",
+        "weak",
+        "speech",
+    )
     return Sense(
         type=entry.choice("type", IncidentType),
         mode=entry.text("mode", "") or None,
@@ -120,7 +136,9 @@ def _pattern(text: str, sense: Sense, *, head_first: bool) -> Pattern:
 # --- matching --------------------------------------------------------------------------------
 
 
-def verb_senses(sentence: Sentence, verb: Word, triggers: Triggers) -> Iterator[tuple[Pattern, list[Word]]]:
+def verb_senses(
+    sentence: Sentence, verb: Word, triggers: Triggers
+) -> Iterator[tuple[Pattern, list[Word]]]:
     """Yield the patterns whose words all stand around *verb*, longest first."""
     found = []
     for pattern in triggers.verbs.get(verb.lemma, ()):
@@ -145,7 +163,20 @@ def _dependants(sentence: Sentence, verb: Word) -> list[Word]:
     """Return what may complete a verb: particles, objects, prepositions and what these hold."""
     found: list[Word] = []
     for child in sentence.children(verb):
-        if child.dep in {"prt", "dobj", "prep", "acomp", "advmod", "attr", "nsubjpass", "oprd", "xcomp", "dative", "npadvmod", "agent"}:
+        if child.dep in {
+            "prt",
+            "dobj",
+            "prep",
+            "acomp",
+            "advmod",
+            "attr",
+            "nsubjpass",
+            "oprd",
+            "xcomp",
+            "dative",
+            "npadvmod",
+            "agent",
+        }:
             found.append(child)
         if child.dep == "dobj" or child.dep == "nsubjpass":
             found.extend(sentence.children(child, "conj", "compound", "amod", "nmod"))
@@ -164,15 +195,26 @@ def fits(pattern: Pattern, sentence: Sentence, around: Frame, classes: Classes) 
     kinds = _all_classes(sentence, objects, classes) or frozenset({"none"})
     if "media" in sense.not_objects & kinds:
         return False
-    if sense.not_objects & kinds and not (kinds & {"people", "person", "armed"} and not sense.not_objects & {"armed", "people"}):
+    if sense.not_objects & kinds and not (
+        kinds & {"people", "person", "armed"} and not sense.not_objects & {"armed", "people"}
+    ):
         return False
     if sense.objects and not sense.objects & kinds:
         return False
-    if any(word.lower.endswith(("self", "selves")) for word in objects) and sense.type is not IncidentType.ASSAULT:
+    if (
+        any(word.lower.endswith(("self", "selves")) for word in objects)
+        and sense.type is not IncidentType.ASSAULT
+    ):
         return False
-    if sense.type in {IncidentType.ASSAULT, IncidentType.COERCE} and "nature" in _all_classes(sentence, doers, classes):
+    if sense.type in {IncidentType.ASSAULT, IncidentType.COERCE} and "nature" in _all_classes(
+        sentence, doers, classes
+    ):
         return False  # a storm killed, rain blocked
-    doing = _all_classes(sentence, doers, classes) if sense.subjects or sense.not_subjects else frozenset()
+    doing = (
+        _all_classes(sentence, doers, classes)
+        if sense.subjects or sense.not_subjects
+        else frozenset()
+    )
     if doing & sense.not_subjects:
         return False
     return not (sense.subjects and doers) or bool(sense.subjects & doing)
@@ -185,7 +227,9 @@ def _all_classes(sentence: Sentence, words: Iterable[Word], classes: Classes) ->
     return frozenset(found)
 
 
-def noun_senses(sentence: Sentence, noun: Word, triggers: Triggers) -> Iterator[tuple[Pattern, list[Word]]]:
+def noun_senses(
+    sentence: Sentence, noun: Word, triggers: Triggers
+) -> Iterator[tuple[Pattern, list[Word]]]:
     """Yield the patterns whose words stand directly before *noun*, longest first."""
     found = []
     for pattern in triggers.nouns.get(noun.lemma, ()):
@@ -195,7 +239,9 @@ def noun_senses(sentence: Sentence, noun: Word, triggers: Triggers) -> Iterator[
     yield from sorted(found, key=lambda item: (-len(item[1]), item[0].sense.rank))
 
 
-def _before(sentence: Sentence, noun: Word, others: tuple[frozenset[str], ...]) -> list[Word] | None:
+def _before(
+    sentence: Sentence, noun: Word, others: tuple[frozenset[str], ...]
+) -> list[Word] | None:
     words: list[Word] = []
     i = noun.i - 1
     for wanted in reversed(others):

@@ -30,7 +30,18 @@ class Vocabulary:
 
     def is_asset(self, lemma: str) -> bool:
         """Say whether the noun stands for its owner as a target or a means: "PMU vehicles"."""
-        return self.in_class(lemma, "vehicle", "aircraft", "warship", "building", "goods", "weapons", "explosive", "patrol", "territory")
+        return self.in_class(
+            lemma,
+            "vehicle",
+            "aircraft",
+            "warship",
+            "building",
+            "goods",
+            "weapons",
+            "explosive",
+            "patrol",
+            "territory",
+        )
 
     def adjective(self, state: str, knowledge: Knowledge) -> str:
         """Return what stands before "forces": "Iraqi", "US"."""
@@ -54,7 +65,13 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
         for lemma in classes.texts(name):
             by_lemma.setdefault(lemma, set()).add(name)
     lists = table.table("list")
-    keys = ("part_nouns", "place_prepositions", "holding_words", "naming_adjectives", "empty_adjectives")
+    keys = (
+        "part_nouns",
+        "place_prepositions",
+        "holding_words",
+        "naming_adjectives",
+        "empty_adjectives",
+    )
     lists.allow(*keys)
     return Vocabulary(
         MappingProxyType({lemma: frozenset(names) for lemma, names in by_lemma.items()}),

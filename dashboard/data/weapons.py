@@ -15,7 +15,9 @@ from dashboard.data.toml_tables import TomlTable
 
 
 @cache
-def load_weapons(folder: Path | None = None) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+def load_weapons(
+    folder: Path | None = None,
+) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """Read ``weapons.toml``: by last word, the phrases that end in it, longest first, with modes.
 
     Raises:
@@ -30,7 +32,10 @@ def load_weapons(folder: Path | None = None) -> Mapping[str, tuple[tuple[tuple[s
             words = tuple(phrase.replace("-", " - ").split())
             found.setdefault(words[-1], []).append((words, mode))
     return MappingProxyType(
-        {last: tuple(sorted(items, key=lambda item: -len(item[0]))) for last, items in found.items()}
+        {
+            last: tuple(sorted(items, key=lambda item: -len(item[0])))
+            for last, items in found.items()
+        }
     )
 
 
@@ -41,7 +46,9 @@ def find_weapon(act: Act) -> tuple[Weapon, str] | None:
     for word in sentence.words:
         if word.pos not in {"NOUN", "PROPN"}:
             continue
-        for phrase, mode in load_weapons().get(word.lemma, ()) or load_weapons().get(word.lower, ()):
+        for phrase, mode in load_weapons().get(word.lemma, ()) or load_weapons().get(
+            word.lower, ()
+        ):
             span = _phrase(sentence, word, phrase)
             if span is None:
                 continue
@@ -73,7 +80,23 @@ def _only_a_target(sentence: Sentence, word: Word, act: Act) -> bool:
             return False
         if above.dep in {"dobj", "nsubjpass", "conj", "appos"}:
             head = sentence.head(above)
-            return head.lemma not in {"use", "fire", "launch", "detonate", "employ", "throw", "hurl", "lob", "carry", "plant", "explode"} or above.dep == "appos"
+            return (
+                head.lemma
+                not in {
+                    "use",
+                    "fire",
+                    "launch",
+                    "detonate",
+                    "employ",
+                    "throw",
+                    "hurl",
+                    "lob",
+                    "carry",
+                    "plant",
+                    "explode",
+                }
+                or above.dep == "appos"
+            )
     return False
 
 
