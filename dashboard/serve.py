@@ -25,7 +25,7 @@ class ServeError(DashboardError, OSError):
     """The dashboard cannot be served there.  Choose another port or address."""
 
 
-APP = Path(__file__).resolve().parent / "app.py"
+APP = Path(__file__).resolve().parent / "asgi.py"
 
 DEFAULT_ADDRESS = "127.0.0.1"
 DEFAULT_PORT = 8501
@@ -43,8 +43,10 @@ SETTINGS: Mapping[str, str | bool | tuple[str, ...]] = {
     "client.toolbarMode": "minimal",
     "client.showErrorLinks": "false",
     "runner.magicEnabled": False,
-    "theme.font": "sans-serif",
-    "theme.codeFont": "monospace",
+    "theme.light.primaryColor": "#0072b2",
+    "theme.dark.primaryColor": "#56b4e9",
+    "theme.dark.backgroundColor": "#0e1117",
+    "theme.dark.secondaryBackgroundColor": "#161b24",
 }
 
 

@@ -25,12 +25,13 @@ LAYERS = (
     ("state", "widgets", "components"),
     ("pages",),
     ("app",),
+    ("asgi",),
 )
 # The command line stands beside the pages: it reads, prints and starts the app.
 COMMAND_LINE = ("cli", "console", "serve", "__main__")
 COMMAND_LINE_MAY = ("errors", "data", "brief", *COMMAND_LINE, "")
 
-SHOWN_WITH_STREAMLIT = ("state", "widgets", "components", "pages", "app")
+SHOWN_WITH_STREAMLIT = ("state", "widgets", "components", "pages", "app", "asgi")
 ONLY_IN = {
     "streamlit": (*SHOWN_WITH_STREAMLIT, "serve"),
     "plotly": ("charts", "theme", *SHOWN_WITH_STREAMLIT),

@@ -8,12 +8,14 @@ import shutil
 import socket
 import subprocess
 import tomllib
+from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from dashboard import __version__
+from dashboard import __version__, theme
 from dashboard.serve import SETTINGS, flags
 from tests.conftest import NetworkBlockedError
 
@@ -82,15 +84,23 @@ def test_development_has_the_versions_that_users_get(root: Path) -> None:
     assert pins("requirements.txt") - pins("requirements-dev.txt") == set()
 
 
+def settings(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, object]]:
+    """Yield "theme.dark.primaryColor" and its value, for every setting of a table."""
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from settings(value, f"{path}{name}.")
+        else:
+            yield f"{path}{name}", tuple(value) if isinstance(value, list) else value
+
+
+def test_a_dark_page_has_the_background_that_charts_are_drawn_for() -> None:
+    assert SETTINGS["theme.dark.backgroundColor"] == theme.DARK.page.lower()
+
+
 def test_streamlit_is_set_alike_by_its_file_and_by_the_flags(root: Path) -> None:
     tables = tomllib.loads((root / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
-    in_file = {
-        f"{table}.{name}": tuple(value) if isinstance(value, list) else value
-        for table, values in tables.items()
-        for name, value in values.items()
-    }
 
-    assert in_file == dict(SETTINGS)
+    assert dict(settings(tables)) == dict(SETTINGS)
 
 
 def test_every_streamlit_setting_has_its_reason(root: Path) -> None:
@@ -98,7 +108,7 @@ def test_every_streamlit_setting_has_its_reason(root: Path) -> None:
     without = [
         line
         for before, line in zip(["", *lines], lines, strict=False)
-        if " = " in line and not before.startswith("#") and line != 'codeFont = "monospace"'
+        if " = " in line and not before.startswith("#")
     ]
     assert without == []
 

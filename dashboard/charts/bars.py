@@ -57,7 +57,9 @@ def activity_figure(incidents: pd.DataFrame, *, dark: bool) -> go.Figure:
                 named.add(family.key)
     placed = sum(counts.values())
     height = _HEIGHT_PX + _LEGEND_ROW_PX * len(named)
-    layout = _month_layout(counts_title(len(incidents), placed), height, dark=dark)
+    layout = _month_layout(
+        counts_title(len(incidents), placed), height, drawn=placed > 0, dark=dark
+    )
     figure.update_layout(layout, barmode="stack")
     if any(not certain for _, certain, _ in counts):
         figure.update_layout(legend_title={"text": _HATCHED, "side": "top", "font": {"size": 11}})
@@ -82,9 +84,8 @@ def histogram_figure(incidents: pd.DataFrame, *, dark: bool) -> go.Figure:
         )
         figure.add_trace(bars.update(customdata=[f"{month:%Y-%m-%d}" for month in months]))
     title = counts_title(len(incidents), sum(counts.values()))
-    figure.update_layout(
-        _month_layout(title, _SMALL_HEIGHT_PX, dark=dark), clickmode="event+select"
-    )
+    layout = _month_layout(title, _SMALL_HEIGHT_PX, drawn=bool(counts), dark=dark)
+    figure.update_layout(layout, clickmode="event+select")
     return figure
 
 
@@ -180,7 +181,7 @@ def _month_bars(
     )
 
 
-def _month_layout(title: str, height: int, *, dark: bool) -> dict[str, Any]:
+def _month_layout(title: str, height: int, *, drawn: bool, dark: bool) -> dict[str, Any]:
     return {
         "template": template(dark=dark),
         "height": height,
@@ -194,7 +195,13 @@ def _month_layout(title: str, height: int, *, dark: bool) -> dict[str, Any]:
             "yanchor": "top",
             "traceorder": "normal",
         },
-        "xaxis": {"type": "date", "tickformatstops": DATE_TICKS, "nticks": 7},
+        "xaxis": {"type": "date", "tickformatstops": DATE_TICKS, "nticks": 7, "visible": drawn},
         # Whole events: no tick between them.
-        "yaxis": {"rangemode": "tozero", "tickformat": "d", "nticks": 4, "fixedrange": True},
+        "yaxis": {
+            "rangemode": "tozero",
+            "tickformat": "d",
+            "nticks": 4,
+            "fixedrange": True,
+            "visible": drawn,
+        },
     }

@@ -11,7 +11,16 @@ from typing import Any, NamedTuple
 
 from dashboard.data.resources import data_dir
 
-__all__ = ["Camera", "Point", "area_outline", "around", "circle", "fan_out", "fit"]
+__all__ = [
+    "Camera",
+    "Point",
+    "area_outline",
+    "around",
+    "circle",
+    "fan_out",
+    "fit",
+    "screen_distance",
+]
 
 _EARTH_KM = 6371.0088
 _CIRCLE_POINTS = 72
@@ -119,6 +128,14 @@ def fan_out(ids: Sequence[str], centre: Point, *, zoom: float, mark_px: float) -
         lat = centre.lat + away * math.sin(angle) * math.cos(math.radians(centre.lat))
         places[identity] = Point(lat, centre.lon + away * math.cos(angle))
     return places
+
+
+def screen_distance(one: Point, other: Point, *, zoom: float) -> float:
+    """Return how many pixels apart two points are drawn at *zoom*."""
+    px_per_degree = _TILE_PX * 2**zoom / 360
+    north = _mercator(one.lat) - _mercator(other.lat)
+    east = (one.lon - other.lon + 180) % 360 - 180
+    return math.hypot(north, east) * px_per_degree
 
 
 def _seed(identity: str) -> int:

@@ -7,7 +7,7 @@ approximate, a tint where only the governorate is known, a wide faint mark for l
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -16,7 +16,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.areas import area_layers
 from dashboard.charts.basemap_style import ATTRIBUTION, map_style
-from dashboard.charts.geometry import Camera, Point, around, fan_out, fit
+from dashboard.charts.geometry import Camera, Point, around, fan_out, fit, screen_distance
 from dashboard.charts.map_marks import MARK_PX, STEADY, legend_entries, mark_px, marks
 from dashboard.charts.rows import Row, known, rows_of
 from dashboard.data.columns import Col
@@ -35,6 +35,7 @@ VIEWS: dict[str, Camera] = {
 
 HEIGHT_PX = 620
 _RING_PX = 8
+_COVER_SHARE = 0.5  # of a mark's width: nearer ones are moved apart
 _MAX_FIT_KM = 300.0  # a vast country does not push the view out to the globe
 
 _KEY = (
@@ -59,7 +60,9 @@ def map_figure(
     colours = palette(dark=dark)
     camera = VIEWS.get(view) or _fitted(rows)
     places, crowds = _spread(rows, camera)
-    figure = go.Figure(_leaders(rows, places, crowds, colours))
+    # With no trace at all Plotly would draw axes instead of a map.
+    figure = go.Figure(_plain([None], [None], mode="markers"))
+    figure.add_traces(_leaders(rows, places, colours))
     figure.add_traces(_selected_ring(rows, places, selected, colours))
     figure.add_traces(marks(rows, places, crowds, colours))
     figure.add_traces(legend_entries(rows, colours))
@@ -80,6 +83,9 @@ def map_figure(
         },
         legend={
             "orientation": "h",
+            # Choosing kinds is the filter's business: here a click would hide marks uncounted.
+            "itemclick": False,
+            "itemdoubleclick": False,
             "x": 0,
             "y": -0.01,
             "yanchor": "top",
@@ -119,10 +125,12 @@ def _radius_km(row: Row) -> float:
 
 
 def _spread(rows: Iterable[Row], camera: Camera) -> tuple[dict[str, Point], dict[str, int]]:
-    """Return where to draw each incident, and how many share its place."""
-    groups: dict[Point, list[str]] = defaultdict(list)
-    for row in rows:
-        groups[_point(row)].append(row[Col.ID])
+    """Return where to draw each incident, and how many share its place at this zoom."""
+    groups: dict[Point, list[str]] = {}
+    for row in sorted(rows, key=lambda row: str(row[Col.ID])):
+        point = _point(row)
+        centre = next((c for c in groups if _covers(c, point, camera.zoom)), point)
+        groups.setdefault(centre, []).append(row[Col.ID])
     places: dict[str, Point] = {}
     for centre, ids in groups.items():
         places |= fan_out(ids, centre, zoom=camera.zoom, mark_px=MARK_PX)
@@ -130,15 +138,20 @@ def _spread(rows: Iterable[Row], camera: Camera) -> tuple[dict[str, Point], dict
     return places, crowds
 
 
+def _covers(centre: Point, point: Point, zoom: float) -> bool:
+    """Say whether a mark at *centre* would hide one at *point*."""
+    return screen_distance(centre, point, zoom=zoom) < MARK_PX * _COVER_SHARE
+
+
 def _leaders(
-    rows: Iterable[Row], places: Mapping[str, Point], crowds: Mapping[str, int], colours: Palette
+    rows: Iterable[Row], places: Mapping[str, Point], colours: Palette
 ) -> list[go.Scattermap]:
-    """Return thin lines from a shared place to the marks that stand round it."""
+    """Return a thin line from each place to a mark that had to make room."""
     lat: list[float | None] = []
     lon: list[float | None] = []
     for row in rows:
         identity = row[Col.ID]
-        if crowds[identity] > 1:
+        if places[identity] != _point(row):
             lat += [row[Col.LAT], places[identity].lat, None]
             lon += [row[Col.LON], places[identity].lon, None]
     if not lat:

@@ -16,7 +16,6 @@ from dashboard.theme import (
     CROSS_GLYPH,
     STATUS_STYLE,
     TYPE_FAMILY,
-    Family,
     MarkStyle,
     Palette,
     faded,
@@ -48,12 +47,12 @@ class _Paint(NamedTuple):
 
 
 def marks(
-    rows: Sequence[Row],
+    rows: Iterable[Row],
     places: Mapping[str, Point],
     crowds: Mapping[str, int],
     colours: Palette,
 ) -> list[go.Scattermap]:
-    """Return the marks of *rows*, those that are known best on top.
+    """Return the marks of *rows*, those that are known best on top; each carries its id.
 
     Args:
         rows: the incidents.
@@ -61,14 +60,14 @@ def marks(
         crowds: how many share the place of each, by id.
         colours: the theme.
     """
-    traces = []
-    for wide in (True, False):
-        alike = [row for row in rows if (row[Col.PRECISION] in _WIDE) is wide]
-        for family in families():
-            members = [row for row in alike if TYPE_FAMILY[row[Col.TYPE]] == family]
-            if members:
-                traces += _marks(members, family, places, crowds, colours)
-    return traces
+    ordered = sorted(rows, key=lambda row: (row[Col.PRECISION] not in _WIDE, row[Col.ID]))
+    if not ordered:
+        return []
+    paints = [_paint(row, colours) for row in ordered]
+    return [
+        _discs(ordered, paints, places, crowds),
+        *_shapes(ordered, paints, places),
+    ]
 
 
 def legend_entries(rows: Iterable[Row], colours: Palette) -> list[go.Scattermap]:
@@ -80,7 +79,6 @@ def legend_entries(rows: Iterable[Row], colours: Palette) -> list[go.Scattermap]
             lon=[None],
             mode="markers",
             name=f"{family.glyph} {family.label}",
-            legendgroup=family.key,
             marker={"size": 12, "color": colours.families[family.key]},
         )
         for family in families()
@@ -93,83 +91,71 @@ def mark_px(row: Row) -> int:
     return _size(row) + _EDGE_PX
 
 
-def _marks(
+def _discs(
     rows: Sequence[Row],
-    family: Family,
+    paints: Sequence[_Paint],
     places: Mapping[str, Point],
     crowds: Mapping[str, int],
-    colours: Palette,
-) -> list[go.Scattermap]:
-    """Return a family's marks in three sheets: edges, discs and shapes."""
-    paints = [_paint(row, family, colours) for row in rows]
-    sizes = [_size(row) for row in rows]
-    edge = {
-        "size": [size + _EDGE_PX for size in sizes],
-        "color": [paint.edge for paint in paints],
-        "opacity": 1,
-    }
-    disc = {"size": sizes, "color": [paint.disc for paint in paints], "opacity": 1}
+) -> go.Scattermap:
+    """Return every mark's edge and disc, one after the other: so each lies on the one before.
+
+    One trace for all: each trace costs the map four sources and four layers.
+    """
+    sizes: list[int] = []
+    tones: list[str] = []
+    for row, paint in zip(rows, paints, strict=True):
+        sizes += [mark_px(row), _size(row)]
+        tones += [paint.edge, paint.disc]
     hover = [hover_text(row, note=_crowd_note(crowds[row[Col.ID]])) for row in rows]
-    sheets = [
-        _sheet(rows, family, places, mode="markers", hoverinfo="skip", marker=edge),
-        _sheet(
-            rows,
-            family,
-            places,
-            mode="markers",
-            marker=disc,
-            hovertext=hover,
-            hovertemplate=HOVER_TEMPLATE,
-        ),
-    ]
-    return [*sheets, *_shapes(rows, paints, family, places)]
+    return go.Scattermap(
+        **_spots([row for row in rows for _ in range(2)], places),
+        mode="markers",
+        marker={"size": sizes, "color": tones, "opacity": 1},
+        hovertext=[text for text in hover for _ in range(2)],
+        hovertemplate=HOVER_TEMPLATE,
+    )
 
 
 def _shapes(
-    rows: Sequence[Row], paints: list[_Paint], family: Family, places: Mapping[str, Point]
+    rows: Sequence[Row], paints: Sequence[_Paint], places: Mapping[str, Point]
 ) -> list[go.Scattermap]:
-    """Return the shapes on the discs: one sheet for each ink, since text has one colour a trace."""
-    sheets = []
-    for look in dict.fromkeys((paint.glyph, paint.ink) for paint in paints):
+    """Return the shapes on the discs: a trace for each ink, since text has one colour a trace."""
+    traces = []
+    for glyph, ink in dict.fromkeys((paint.glyph, paint.ink) for paint in paints):
         alike = [
-            row for row, paint in zip(rows, paints, strict=True) if (paint.glyph, paint.ink) == look
+            row
+            for row, paint in zip(rows, paints, strict=True)
+            if (paint.glyph, paint.ink) == (glyph, ink)
         ]
-        sheets.append(
-            _sheet(
-                alike,
-                family,
-                places,
+        traces.append(
+            go.Scattermap(
+                **_spots(alike, places),
                 mode="text",
                 hoverinfo="skip",
-                text=[look[0]] * len(alike),
-                textfont={"size": _GLYPH_PX, "color": look[1]},
+                text=[glyph] * len(alike),
+                textfont={"size": _GLYPH_PX, "color": ink},
                 textposition="middle center",
                 marker={"allowoverlap": True},
             )
         )
-    return sheets
+    return traces
 
 
-def _sheet(
-    rows: Sequence[Row],
-    family: Family,
-    places: Mapping[str, Point],
-    **options: Any,  # noqa: ANN401
-) -> go.Scattermap:
-    return go.Scattermap(
-        lat=[places[row[Col.ID]].lat for row in rows],
-        lon=[places[row[Col.ID]].lon for row in rows],
-        customdata=[row[Col.ID] for row in rows],
-        name=family.label,
-        legendgroup=family.key,
-        showlegend=False,
+def _spots(rows: Iterable[Row], places: Mapping[str, Point]) -> dict[str, Any]:
+    """Return what all traces of marks have: where they are and whose."""
+    ids = [row[Col.ID] for row in rows]
+    return {
+        "lat": [places[identity].lat for identity in ids],
+        "lon": [places[identity].lon for identity in ids],
+        "customdata": ids,
+        "showlegend": False,
         **STEADY,
-        **options,
-    )
+    }
 
 
-def _paint(row: Row, family: Family, colours: Palette) -> _Paint:
+def _paint(row: Row, colours: Palette) -> _Paint:
     """Return the colours and the shape of one mark."""
+    family = TYPE_FAMILY[row[Col.TYPE]]
     colour = colours.families[family.key]
     style = STATUS_STYLE[row[Col.STATUS]]
     if style is MarkStyle.CROSSED:
@@ -187,4 +173,4 @@ def _size(row: Row) -> int:
 
 
 def _crowd_note(count: int) -> str:
-    return f"{count} incidents at this place, drawn round it" if count > 1 else ""
+    return f"{count} incidents here, drawn side by side" if count > 1 else ""

@@ -30,9 +30,10 @@ TITLE_ROWS = 1.0  # a lane's title takes the room of one row
 LANE_GAP_ROWS = 0.3
 
 _ROW_PX = 24
-_HEAD_PX = 62
+_HEAD_PX = 96  # title and presets, notes, days
 _LEGEND_PX = 70
-_AXIS_PX = 46
+_TICKS_PX = 36
+_GAP_PX = 10
 _TRACK_TITLE_PX = 22
 _TITLE_CHARS = 44
 _MAX_PUBLICATION_LINES = 3
@@ -42,7 +43,7 @@ def frame(depth: float, track_rows: int, extent: Extent, colours: Palette) -> di
     """Return height, margins and axes for lanes *depth* rows deep and an undated track."""
     lanes_px = max(depth, 1) * _ROW_PX
     track_px = _TRACK_TITLE_PX + track_rows * _ROW_PX if track_rows else 0
-    plot_px = lanes_px + _AXIS_PX + track_px
+    plot_px = lanes_px + _GAP_PX + track_px
     layout: dict[str, Any] = {
         "height": round(plot_px + _HEAD_PX + _LEGEND_PX),
         "margin": {"l": 8, "r": 12, "t": _HEAD_PX, "b": _LEGEND_PX},
@@ -51,17 +52,18 @@ def frame(depth: float, track_rows: int, extent: Extent, colours: Palette) -> di
             "type": "date",
             "range": list(extent),
             "anchor": "y",
+            "side": "top",  # the lanes may reach below the screen
             "tickformatstops": DATE_TICKS,
             "hoverformat": "%-d %b %Y",
             "nticks": 7,
             "visible": depth > 0,
-            "rangeselector": _presets(1 + 30 / plot_px, colours)
+            "rangeselector": _presets(1 + (_HEAD_PX - 30) / plot_px, colours)
             if depth > 0
             else {"visible": False},
         },
         "yaxis": {
             "range": [max(depth, 1), 0],
-            "domain": [(_AXIS_PX + track_px) / plot_px, 1],
+            "domain": [(_GAP_PX + track_px) / plot_px, 1],
             "visible": False,
             "fixedrange": True,
         },
@@ -158,6 +160,7 @@ def mark_publication(
             yref="paper",
             y=1,
             yanchor="bottom",
+            yshift=_TICKS_PX,
             showarrow=False,
             font={"size": 11, "color": colours.quiet},
         )
@@ -182,6 +185,7 @@ def mention_hidden(
             yref="paper",
             y=1,
             yanchor="bottom",
+            yshift=_TICKS_PX,
             showarrow=False,
             font={"size": 11, "color": colours.quiet},
         )

@@ -233,7 +233,7 @@ def folded_words(name: str) -> list[str]:
     if _PLAIN_NAME_RE.fullmatch(name):
         spellings = load_transliteration().spellings
         words = name.lower().replace("'", "").replace("-", " ").split()
-        return [spellings[word] if word in spellings else word for word in words]
+        return [spellings.get(word, word) for word in words]
     return [token.folded for token in fold_tokens(name)]
 
 

@@ -107,10 +107,10 @@ class TomlTable:
 
     def member(self, key: str, text: str, values: type[E]) -> E:
         """Return *text* as a member of *values*; *key* is what an error calls it."""
-        for member in values:
-            if member == text:
-                return member
-        raise self.error(f"unknown {key} {text!r}; {_choose(text, values)}")
+        try:
+            return values(text)
+        except ValueError:
+            raise self.error(f"unknown {key} {text!r}; {_choose(text, values)}") from None
 
     def table(self, key: str) -> TomlTable:
         """Return the table under *key*; a missing one is empty."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
@@ -17,21 +18,30 @@ from tests.bench.figures import Figure, Options, as_json
 from tests.bench.machine import describe
 from tests.conftest import ROOT
 
+_WIDTH = 120  # characters, where the output is no terminal
+
 Benchmark = Callable[[Options], list[Figure]]
 
 BENCHMARKS: Mapping[str, tuple[Benchmark, str]] = {
     "loading": (loading.run, "`parse` of the built-in article, stage by stage"),
-    "reading": (reading.run, "words a second of the reader and of spaCy alone"),
+    "reading": (reading.run, "words a second (CPU time) of the reader and of spaCy alone"),
     "memory": (memory.run, "peak memory of `parse` and of spaCy with its model"),
     "starting": (starting.run, "from the start of `serve` to a drawn map"),
-    "length": (length.run, "time to read texts of growing length"),
+    "length": (length.run, "CPU time to read texts of growing length"),
 }
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the chosen benchmarks, print a table of each and save all figures."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if unknown := set(options.names) - set(BENCHMARKS):
+        parser.error(
+            f"no benchmark {', '.join(sorted(unknown))}; there are {', '.join(BENCHMARKS)}"
+        )
     console = Console()
+    if not console.is_terminal:
+        console.width = _WIDTH
     machine = describe()
     console.print(", ".join(f"{name} {value}" for name, value in machine.items()), highlight=False)
     started = datetime.now(UTC)
@@ -54,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="benchmarks:\n" + "\n".join(lines),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("names", nargs="*", metavar="NAME", choices=[*BENCHMARKS, []])
+    parser.add_argument("names", nargs="*", metavar="NAME", help="which; all if none is named")
     parser.add_argument("--runs", type=int, default=5, help="of each; the median counts (5)")
     parser.add_argument("--long", action="store_true", help="read texts of up to 2 MB too")
     parser.add_argument(
@@ -64,18 +74,21 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _table(title: str, figures: Sequence[Figure]) -> Table:
-    table = Table("", title=title, title_justify="left")
-    for heading in ("median", "fastest", "slowest"):
+    table = Table("", "unit", title=title, title_justify="left", box=SIMPLE_HEAD)
+    for heading in ("median", "lowest", "highest", "ratio"):
         table.add_column(heading, justify="right")
-    table.add_column("ratio", justify="right")
+    table.add_column("to")
     table.add_column("goal")
     for figure in figures:
         runs = (figure.median, min(figure.runs), max(figure.runs))
-        ratio = "" if figure.ratio is None else f"{figure.ratio:.2f} × {figure.ratio_to}"
         table.add_row(
-            figure.name, *(f"{value:,.{figure.digits}f} {figure.unit}" for value in runs),
-            ratio, figure.verdict,
-        )  # fmt: skip
+            figure.name,
+            figure.unit,
+            *(f"{value:,.{figure.digits}f}" for value in runs),
+            "" if figure.ratio is None else f"{figure.ratio:.2f}",
+            figure.ratio_to,
+            figure.verdict,
+        )
     return table
 
 

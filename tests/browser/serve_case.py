@@ -22,7 +22,7 @@ def run(port: int, name: str) -> None:
     view = state.view_of(getattr(factories, name)())
     state.load_view = lambda: view
     flags = serve.flags(address="127.0.0.1", port=port)
-    main(["run", str(serve.APP.with_name("asgi.py")), *flags], standalone_mode=False)
+    main(["run", str(serve.APP), *flags], standalone_mode=False)
 
 
 if __name__ == "__main__":

@@ -33,15 +33,14 @@ _CHARTED = """
 _MARK = """
 (id) => {
   const plot = document.querySelector(".js-plotly-plot");
-  const box = plot.getBoundingClientRect();
+  const map = plot?._fullLayout?.map?._subplot?.map;
+  if (!map?.loaded()) return null;
   for (const trace of plot._fullData) {
     const at = [...(trace.customdata ?? [])].findIndex((value) => [value].flat()[0] === id);
     if (at < 0 || !trace.lat) continue;
-    const map = plot._fullLayout.map._subplot.map;
-    if (!map.loaded()) return null;
     const point = map.project([trace.lon[at], trace.lat[at]]);
     const holder = map.getContainer().getBoundingClientRect();
-    return [holder.left + point.x, holder.top + point.y, box.width];
+    return [holder.left + point.x, holder.top + point.y];
   }
   return null;
 }
@@ -131,8 +130,7 @@ def test_a_click_on_the_map_opens_the_card_and_its_quote_the_article(
 
 def click_mark(page: Page, incident: str) -> None:
     """Click the mark of *incident* as a hand would: at its place on the screen."""
-    page.wait_for_function(_MARK, arg=incident)
-    x, y, _ = page.evaluate(_MARK, incident)
+    x, y = page.wait_for_function(_MARK, arg=incident).json_value()
     page.mouse.move(x, y)
     page.mouse.click(x, y)
 

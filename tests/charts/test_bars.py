@@ -86,7 +86,9 @@ def test_a_places_name_is_shown_as_written() -> None:
 
 @pytest.mark.parametrize("build", [activity_figure, histogram_figure, places_figure])
 def test_nothing_to_count_is_an_empty_figure(build: Any) -> None:  # noqa: ANN401
-    assert build(frame(), dark=False).data == ()
+    figure = build(frame(), dark=False)
+    assert figure.data == ()
+    assert figure.layout.xaxis.visible is False  # no axes with nothing on them
 
 
 @pytest.mark.parametrize("build", [activity_figure, histogram_figure, places_figure])

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.charts.basemap_style import map_style
+from dashboard.charts.geometry import Point, screen_distance
 from dashboard.charts.map import VIEWS, describe_map, map_figure
 from dashboard.data.query import incidents_frame
 from dashboard.theme import CROSS_GLYPH, DARK, LIGHT, TYPE_FAMILY
@@ -18,8 +19,9 @@ def drawn(*rows: dict[str, Any], view: str = "Iraq", selected: str | None = None
     return map_figure(frame(*rows), dark=False, view=view, selected=selected)
 
 
-def discs(figure: go.Figure) -> list[go.Scattermap]:
-    return [trace for trace in figure.data if trace.hovertemplate]
+def discs(figure: go.Figure) -> go.Scattermap:
+    """Return the trace with an edge and a disc for each mark, in turn."""
+    return next(trace for trace in figure.data if trace.hovertemplate)
 
 
 def glyphs(figure: go.Figure) -> list[str]:
@@ -35,6 +37,7 @@ def test_nothing_to_show_is_the_base_map_alone(dark: bool) -> None:
     figure = map_figure(frame(), dark=dark, view="All", selected=None)
     assert ids_in(figure) == set()
     assert figure.layout.map.style == map_style(dark=dark)
+    assert {trace.type for trace in figure.data} == {"scattermap"}  # else: axes, and no map
     assert figure.layout.map.center.lat == VIEWS["Iraq"].lat
 
 
@@ -55,11 +58,14 @@ def test_only_mappable_rows_are_drawn() -> None:
     assert ids_in(figure) == {"inc-01"}
 
 
-def test_every_sheet_of_marks_carries_the_ids() -> None:
+def test_every_trace_of_marks_carries_the_ids() -> None:
     figure = drawn(row(1), row(2, at="Anbar", type="ASSAULT", status="claimed"))
-    sheets = [trace for trace in figure.data if trace.legendgroup and trace.lat != (None,)]
-    assert len(sheets) == 6  # edge, disc and shape, twice
-    assert all(trace.customdata is not None for trace in sheets)
+    traces = [trace for trace in figure.data if trace.customdata is not None]
+    assert [(trace.mode, trace.customdata) for trace in traces] == [
+        ("markers", ("inc-01", "inc-01", "inc-02", "inc-02")),  # edge and disc of each
+        ("text", ("inc-01",)),
+        ("text", ("inc-02",)),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +80,7 @@ def test_every_sheet_of_marks_carries_the_ids() -> None:
 )
 def test_filling_and_cross_tell_how_an_act_is_told(status: str, filled: bool, glyph: str) -> None:
     figure = drawn(row(1, type="COERCE", status=status))
-    colour = discs(figure)[0].marker.color[0]
+    colour = discs(figure).marker.color[1]
     assert (colour == LIGHT.families["force"]) == filled
     assert glyphs(figure) == [glyph]
 
@@ -125,9 +131,8 @@ def test_an_area_shared_by_incidents_is_tinted_once() -> None:
 
 def test_what_is_known_only_to_a_country_is_larger_and_below_the_rest() -> None:
     figure = drawn(row(1), row(2, at="Iraq"))
-    first, second = discs(figure)
-    assert (first.customdata, second.customdata) == (("inc-02",), ("inc-01",))
-    assert first.marker.size[0] > second.marker.size[0]
+    assert discs(figure).customdata[::2] == ("inc-02", "inc-01")
+    assert discs(figure).marker.size[1] > discs(figure).marker.size[3]
 
 
 def test_the_selected_incident_is_ringed_and_shows_how_far_off_it_may_be() -> None:
@@ -135,7 +140,7 @@ def test_the_selected_incident_is_ringed_and_shows_how_far_off_it_may_be() -> No
     rings = [t for t in ringed.data if t.marker.color == LIGHT.selected]
     assert len(ringed.data) == len(plain.data) + 1
     assert len(rings) == 1
-    assert rings[0].lat[0] == discs(ringed)[0].lat[1]
+    assert rings[0].lat[0] == discs(ringed).lat[2]
     assert [layer.color for layer in outlines(ringed)] == [LIGHT.selected]
 
 
@@ -145,11 +150,23 @@ def test_an_id_that_is_not_shown_rings_nothing() -> None:
 
 def test_incidents_at_one_place_stand_apart_with_lines_to_it() -> None:
     figure = drawn(row(1), row(2), row(3, at="Anbar"))
-    places = {(t.lat[n], t.lon[n]) for t in discs(figure) for n in range(len(t.lat))}
+    places = set(zip(discs(figure).lat, discs(figure).lon, strict=True))
     leaders = next(trace for trace in figure.data if trace.mode == "lines")
     assert len(places) == 3
     assert leaders.lat.count(None) == 2  # one line each; the lone mark has none
-    assert "2 incidents at this place" in words_in(figure)
+    assert "2 incidents here" in words_in(figure)
+
+
+@pytest.mark.parametrize(("view", "moved"), [("Iraq", True), ("Mosul", False)])
+def test_marks_that_would_hide_each_other_are_moved_apart_in_wide_views(
+    view: str, moved: bool
+) -> None:
+    figure = drawn(row(1), row(2, at="Hotel"), view=view)
+    own = {(36.335, 43.119), (36.37, 43.13)}
+    spots = set(zip(discs(figure).lat, discs(figure).lon, strict=True))
+    gap = screen_distance(*(Point(*spot) for spot in spots), zoom=VIEWS[view].zoom)
+    assert (spots != own) == moved
+    assert gap > 22
 
 
 @pytest.mark.parametrize("view", sorted(VIEWS))
@@ -175,12 +192,12 @@ def test_the_readers_camera_is_kept_until_another_view_is_asked_for() -> None:
 
 def test_words_of_the_article_are_shown_as_written() -> None:
     figure = drawn(row(1, summary=HOSTILE, place=HOSTILE, site=HOSTILE, admin1=HOSTILE))
-    hover = discs(figure)[0].hovertext[0]
+    hover = discs(figure).hovertext[0]
     assert "&lt;b&gt;Bold&lt;/b&gt; &amp; &lt;a" in hover
     # The only markup is ours: line breaks and one pair of bold tags.
     assert re.findall(r"<[^>]*>", hover.replace("<br>", "")) == ["<b>", "</b>"]
     assert "$" not in hover
-    assert discs(figure)[0].hovertemplate == "%{hovertext}<extra></extra>"
+    assert discs(figure).hovertemplate == "%{hovertext}<extra></extra>"
 
 
 def test_a_hostile_article_brings_no_markup_into_the_figure() -> None:

@@ -37,14 +37,15 @@ class Setting:
 AFGHANISTAN = Setting(
     published="2012-07-08",
     words={
-        "Popular Mobilization Units": "Islamic Emirate of Afghanistan",
-        "The Hashd": "The Taliban", "Hashd al-Shaabi": "Taliban", "PMU": "Taliban",
+        "Popular Mobilization Units": "United Islamic Front for the Salvation of Afghanistan",
+        "Hashd al-Shaabi": "Northern Alliance", "Hashd": "Northern Alliance",
+        "PMU": "Northern Alliance",
         "Harakat Hezbollah al-Nujaba": "Lashkar-e-Taiba", "Kata’ib Hezbollah": "Haqqani network",
         "Asaib Ahl al-Haq": "Hezb-e-Islami", "Hezbollah": "Jundallah", "Badr": "Jamiat-e-Islami",
         "Qais Khazali": "Karim Sherzai", "Khazali": "Sherzai", "Rezvan Al-Anzi": "Jalil Nazari",
         "Hadi al-Amiri": "Omar Daud", "Donald Trump": "David Cameron", "Trump": "Cameron",
         "Rex Tillerson": "William Hague", "Haider al-Abadi": "Hamid Karzai",
-        "American": "British", "Americans": "British", "US": "UK",
+        "American": "British", "Americans": "Britons", "US": "UK",
         "Nineveh International Hotel": "Spinghar Hotel", "Al-Asad base": "Bastion base",
         "Camp Cropper": "Camp Shorab", "Mosul": "Jalalabad", "Anbar": "Helmand",
         "Baghdad": "Kabul", "Iraqi": "Afghan", "Iraqis": "Afghans", "Iraq": "Afghanistan",
@@ -55,7 +56,8 @@ AFGHANISTAN = Setting(
         "May 2018": "June 2011",
     },
     names={
-        "Popular Mobilization Forces": "Taliban", "Harakat Hezbollah al-Nujaba": "Lashkar-e-Taiba",
+        "Popular Mobilization Forces": "Northern Alliance",
+        "Harakat Hezbollah al-Nujaba": "Lashkar-e-Taiba",
         "Kata'ib Hezbollah": "Haqqani network", "Qais al-Khazali": "Karim Sherzai",
         "Rezvan Al-Anzi": "Jalil Nazari", "Donald Trump": "David Cameron",
         "Rex Tillerson": "William Hague", "Haider al-Abadi": "Hamid Karzai",
@@ -80,19 +82,19 @@ SYRIA = Setting(
     published="2017-11-05",
     words={
         "Popular Mobilization Units": "Syrian Defense Force",
-        "The Hashd": "The SDF", "Hashd al-Shaabi": "Syrian Democratic Forces", "PMU": "SDF",
+        "Hashd al-Shaabi": "Syrian Democratic Forces", "Hashd": "SDF", "PMU": "SDF",
         "Harakat Hezbollah al-Nujaba": "Liwa al-Quds", "Kata’ib Hezbollah": "Ahrar al-Sham",
         "Asaib Ahl al-Haq": "Jaysh al-Islam", "Hezbollah": "Hamas", "Badr": "Liwa al-Tawhid",
         "Qais Khazali": "Samir Haddad", "Khazali": "Haddad", "Rezvan Al-Anzi": "Munir Al-Deiri",
-        "Hadi al-Amiri": "Adnan Shami", "Donald Trump": "Emmanuel Macron", "Trump": "Macron",
-        "Rex Tillerson": "Boris Johnson", "Haider al-Abadi": "Nuri Homsi",
-        "Americans": "French", "American": "French",
-        "US troops": "French troops", "US soldiers": "French soldiers", "US soldier": "French soldier",
-        "US forces": "French forces", "US patrol": "French patrol",
-        "US military": "French military", "US invasion": "French invasion",
-        "US administration": "French administration", "US help": "French help",
-        "US training": "French training", "US Central": "French Central",
-        "Iran-US": "Iran-France", "the US": "France", "US": "France",
+        "Hadi al-Amiri": "Adnan Shami", "Donald Trump": "Vladimir Putin", "Trump": "Putin",
+        "Rex Tillerson": "Sergei Lavrov", "Haider al-Abadi": "Nuri Homsi",
+        "Americans": "Russians", "American": "Russian", "US troops": "Russian troops",
+        "US soldiers": "Russian soldiers", "US soldier": "Russian soldier",
+        "US forces": "Russian forces", "US patrol": "Russian patrol",
+        "US military": "Russian military", "US invasion": "Russian invasion",
+        "US administration": "Russian administration", "US help": "Russian help",
+        "US training": "Russian training", "US Central": "Russian Central",
+        "Iran-US": "Iran-Russia", "the US": "Russia", "The US": "Russia", "US": "Russia",
         "Nineveh International Hotel": "Odessa Palace Hotel", "Al-Asad base": "Tanf base",
         "Camp Cropper": "Camp Furqan", "Mosul": "Raqqa", "Anbar": "Rif Dimashq",
         "Syria": "Jordan", "Baghdad": "Damascus", "Iraqi": "Syrian", "Iraqis": "Syrians",
@@ -106,9 +108,9 @@ SYRIA = Setting(
         "Popular Mobilization Forces": "Syrian Democratic Forces",
         "Harakat Hezbollah al-Nujaba": "Liwa al-Quds", "Kata'ib Hezbollah": "Ahrar al-Sham",
         "Qais al-Khazali": "Samir Haddad", "Rezvan Al-Anzi": "Munir Al-Deiri",
-        "Donald Trump": "Emmanuel Macron", "Rex Tillerson": "Boris Johnson",
-        "Haider al-Abadi": "Nuri Homsi", "US forces": "French Armed Forces",
-        "United States": "France", "White House": "France", "Israel": "Turkey", "Iraq": "Syria",
+        "Donald Trump": "Vladimir Putin", "Rex Tillerson": "Sergei Lavrov",
+        "Haider al-Abadi": "Nuri Homsi", "US forces": "Russian Armed Forces",
+        "United States": "Russia", "White House": "Russia", "Israel": "Turkey", "Iraq": "Syria",
         "Lebanon": "Egypt", "Syria": "Jordan", "Mosul": "Raqqa",
         "eastern Mosul": "eastern Raqqa", "Anbar": "Rif Dimashq", "Baghdad": "Damascus",
         "Al-Asad base": "Tanf base",
@@ -127,14 +129,14 @@ SYRIA = Setting(
 COLOMBIA = Setting(
     published="2004-08-15",
     words={
-        "Popular Mobilization Units": "Revolutionary Armed Forces of Colombia",
-        "The Hashd": "The FARC", "Hashd al-Shaabi": "FARC", "PMU": "FARC",
+        "Popular Mobilization Units": "United Self-Defense Forces of Colombia",
+        "Hashd al-Shaabi": "Autodefensas Unidas de Colombia", "Hashd": "AUC", "PMU": "AUC",
         "Harakat Hezbollah al-Nujaba": "Shining Path", "Kata’ib Hezbollah": "M-19",
-        "Asaib Ahl al-Haq": "AUC", "Hezbollah": "ETA", "Badr": "EPL",
+        "Asaib Ahl al-Haq": "FARC", "Hezbollah": "ETA", "Badr": "EPL",
         "Qais Khazali": "Pablo Restrepo", "Khazali": "Restrepo",
         "Rezvan Al-Anzi": "Jorge Quintero", "Hadi al-Amiri": "Luis Duque",
         "Donald Trump": "Tony Blair", "Trump": "Blair", "Rex Tillerson": "Jack Straw",
-        "Haider al-Abadi": "Andres Pastrana", "American": "British", "Americans": "British",
+        "Haider al-Abadi": "Andres Pastrana", "American": "British", "Americans": "Britons",
         "US": "UK", "Nineveh International Hotel": "Nutibara Hotel",
         "Al-Asad base": "Tolemaida base", "Camp Cropper": "Camp Itagui", "Mosul": "Cali",
         "Anbar": "Cundinamarca", "Baghdad": "Bogota", "Iraqi": "Colombian", "Iraqis": "Colombians",
@@ -144,7 +146,7 @@ COLOMBIA = Setting(
         "mid-January": "mid-July", "2014": "1998", "2003": "1964", "May 2018": "August 2003",
     },
     names={
-        "Popular Mobilization Forces": "FARC", "Harakat Hezbollah al-Nujaba": "Shining Path",
+        "Popular Mobilization Forces": "AUC", "Harakat Hezbollah al-Nujaba": "Shining Path",
         "Kata'ib Hezbollah": "M-19", "Qais al-Khazali": "Pablo Restrepo",
         "Rezvan Al-Anzi": "Jorge Quintero", "Donald Trump": "Tony Blair",
         "Rex Tillerson": "Jack Straw", "Haider al-Abadi": "Andres Pastrana",
@@ -232,7 +234,8 @@ def test_no_knowledge_and_no_code_quotes_the_built_in_article() -> None:
     folder = Path(dashboard.__file__).parent
     sources = [*data_dir().glob("knowledge/**/*.toml"), *folder.rglob("*.py")]
     assert len(sources) > 30
-    phrases = set(_runs_of_words(built_in().article.text, 6))
+    names = " | ".join(a.name for a in built_in().actors)
+    phrases = set(_runs_of_words(built_in().article.text, 6)) - set(_runs_of_words(names, 6))
     quoting = {
         (source.name, phrase)
         for source in sources
@@ -243,9 +246,10 @@ def test_no_knowledge_and_no_code_quotes_the_built_in_article() -> None:
 
 
 def _runs_of_words(text: str, length: int) -> Iterator[str]:
-    words = re.findall(r"[\w’'-]+", text.lower().replace("’", "'"))
-    for start in range(len(words) - length + 1):
-        yield " ".join(words[start : start + length])
+    for clause in re.split(r"[^\w\s'-]", text.lower().replace("’", "'")):
+        words = clause.split()
+        for start in range(len(words) - length + 1):
+            yield " ".join(words[start : start + length])
 
 
 # --- one change to a text, one change to the reading -------------------------------------------
@@ -322,7 +326,7 @@ ODD = {
     "one letter": "a",
     "only punctuation and a letter": "... !!! ??? x",
     "no full stops": (_SENTENCE + "\n") * 3,
-    "one long sentence": (_SENTENCE + " and ") * 220 + "that was all.",
+    "one long sentence": (_SENTENCE + " and ") * 12 + "that was all.",
     "all capitals": f"{_SENTENCE}. Police said so.".upper(),
     "all lower case": f"{_SENTENCE}. Police said so.".lower(),
     "right to left": "هاجم مسلحون قافلة قرب الموصل يوم السبت. " + _SENTENCE + ". \u202eabc\u202c",
@@ -334,7 +338,7 @@ ODD = {
     "ligatures and sharp s": "ﬁghters attacked STRAßE in İzmir and ŉew ǅ.",
     "only bullets": "- \n* \n• x\n",
     "brackets without end": "((((Rebels (attacked [Mosul {on \"Saturday 'killing",
-    "many names": "Mosul, Hit, Ramadi, " * 200,
+    "many names": "Mosul, Hit, Ramadi, " * 40,
     "many numbers": "killed 3 4 5 6 7 99999999999999999999 1,2,3 3.5 -7 people in Mosul " * 5,
     "dates without sense": "Attacked on 31 February 2016, Feb. 30, 0000-00-00 and 99/99/99 in Hit.",
 }
