@@ -7,7 +7,7 @@ from typing import Literal
 import streamlit as st
 
 from dashboard import state
-from dashboard.charts.timeline import timeline_figure
+from dashboard.charts.timeline import describe_timeline, timeline_figure
 from dashboard.widgets import empty, filter_bar, incident_card, incident_list, panel, picker
 
 LANES: dict[Literal["type", "actor", "region"], str] = {
@@ -27,7 +27,7 @@ if not empty.nothing_shown(desk):
             desk.shown, lane=lane or "type", dark=state.is_dark(), selected=desk.selected
         ),
         key="timeline",
-        alt="Timeline of the incidents; the list below has all of them in words.",
+        alt=describe_timeline(desk.shown),
     )
     with panel.card_first("timeline"):
         rows, side = st.columns([3, 2], gap="medium")

@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import state
-from dashboard.charts.bars import activity_figure
-from dashboard.charts.network import ego_figure
+from dashboard.charts.bars import activity_figure, describe_activity
+from dashboard.charts.network import describe_ego, ego_figure
 from dashboard.data.model import Actor, CaseFile, Incident, Modality, Relation
 from dashboard.data.query import Col
 from dashboard.state import Desk
@@ -37,7 +37,7 @@ def show(desk: Desk, actor_id: str) -> None:
             theme=None,
             key="actor.activity",
             config=_CHART,
-            alt="Bars: what it did, and what was done to it, month by month",
+            alt=describe_activity(involved),
         )
     shown = [each for each in case.incidents if each.id in set(desk.shown[Col.ID])]
     record = traces(case, actor, shown, involved)
@@ -51,7 +51,7 @@ def show(desk: Desk, actor_id: str) -> None:
             theme=None,
             key="actor.network",
             config=_CHART,
-            alt="Network: whom it acts on, and who acts on it",
+            alt=describe_ego(roles, desk.shown, actor_id),
         )
 
 

@@ -1,4 +1,4 @@
-"""Seconds from the start of `serve` to its first answer, and to a drawn map in Chromium.
+"""Seconds from the start of `serve` to its first answer, and to the map in Chromium.
 
 The browser is running before the server starts: how long a browser takes to start is its own.
 """
@@ -24,14 +24,15 @@ __all__ = ["run"]
 _PATIENCE = 120.0  # seconds
 _ADDRESS = "127.0.0.1"
 
-# The map is WebGL alone: note when anything was last drawn, by the clock of the machine.
+# The map is WebGL alone: note when it was first and last drawn, by the clock of the machine.
 _NOTE_DRAWING = """
-window.lastDrawn = 0;
+window.firstDrawn = window.lastDrawn = 0;
 for (const context of [WebGLRenderingContext, WebGL2RenderingContext]) {
   for (const name of ["drawArrays", "drawElements"]) {
     const draw = context.prototype[name];
     context.prototype[name] = function (...args) {
       window.lastDrawn = performance.timeOrigin + performance.now();
+      window.firstDrawn ||= window.lastDrawn;
       return draw.apply(this, args);
     };
   }
@@ -51,17 +52,14 @@ def run(options: Options) -> list[Figure]:
     with _browser() as browser:
         _start_once(browser)  # the files are in the system's cache from here on
         measured = [_start_once(browser) for _ in range(options.runs)]
-    answers = tuple(answered for answered, _ in measured)
-    drawn = tuple(drawn for _, drawn in measured)
-    after = tuple(drawn - answered for answered, drawn in measured)
+    names = ("the server answers", "the map begins to show", "the map is drawn and still")
     return [
-        Figure("the server answers", "s", answers),
-        Figure("the map is drawn", "s", drawn),
-        Figure("  from the answer to the map", "s", after),
+        Figure(name, "s", runs)
+        for name, runs in zip(names, zip(*measured, strict=True), strict=True)
     ]
 
 
-def _start_once(browser: Browser) -> tuple[float, float]:
+def _start_once(browser: Browser) -> tuple[float, float, float]:
     port = free_port(_ADDRESS, 0)
     started = time.time()
     command = [sys.executable, "-m", "dashboard", "serve", "--port", str(port)]
@@ -72,20 +70,21 @@ def _start_once(browser: Browser) -> tuple[float, float]:
                 raise RuntimeError("the server does not answer; run `python -m dashboard serve`")
             time.sleep(0.02)
         answered = time.time()
-        return answered - started, _map_drawn(browser, port) - started
+        first, last = _map_drawn(browser, port)
+        return answered - started, first - started, last - started
     finally:
         process.terminate()
         process.wait(timeout=20)
 
 
-def _map_drawn(browser: Browser, port: int) -> float:
+def _map_drawn(browser: Browser, port: int) -> tuple[float, float]:
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.add_init_script(_NOTE_DRAWING)
     page.goto(f"http://{_ADDRESS}:{port}/map")
     page.wait_for_function(_IS_DRAWN, timeout=_PATIENCE * 1000)
-    drawn = float(page.evaluate("window.lastDrawn"))
+    first, last = page.evaluate("[window.firstDrawn, window.lastDrawn]")
     page.context.close()
-    return drawn / 1000
+    return first / 1000, last / 1000
 
 
 def _answers(port: int) -> bool:

@@ -18,11 +18,11 @@ ALIASES = [
     ("The Peshmerga fired at a base.", "Peshmerga", "Peshmerga"),
     ("US troops fired at a base.", "US forces", "US troops"),
     ("American soldiers fired at a base.", "US forces", "American soldiers"),
-    ("The Americans fired at a base.", "US forces", "Americans"),
+    ("The Iraqis fired at a base.", "Iraq", "Iraqis"),
     ("A U.S. patrol fired at a base.", "US forces", "U.S. patrol"),
     ("Israeli troops fired at a base.", "Israel Defense Forces", "Israeli troops"),
     ("The Tamil Tigers fired at a base.", "LTTE", "Tamil Tigers"),
-    ("Syrian government forces fired at a base.", "Syrian Arab Armed Forces",
+    ("Syrian government forces fired at a base.", "Syrian Army",
      "Syrian government forces"),
     ("Asa\u2019ib Ahl al-Haq fired at a base.", "Asa'ib Ahl al-Haq", "Asa\u2019ib Ahl al-Haq"),
     ("Hayat Tahrir al-Sham fired at a base.", "Hay'at Tahrir al-Sham", "Hayat Tahrir al-Sham"),
@@ -35,16 +35,16 @@ NAMES_IN_NAMES = [
     ("Harakat Hezbollah al-Nujaba attacked a convoy near Balad.",
      ["ASSAULT Harakat Hezbollah al-Nujaba > -"]),
     ("Fighters of the Free Syrian Army shelled Azaz.", ["ASSAULT Free Syrian Army > -"]),
-    ("The Syrian army shelled Azaz.", ["ASSAULT Syrian Arab Armed Forces > -"]),
-    ("The Turkish-backed Free Syrian Army shelled Afrin.", ["ASSAULT Free Syrian Army > -"]),
+    ("The Syrian army shelled Azaz.", ["ASSAULT Syrian Army > -"]),
+    ("The Turkish-backed Free Syrian Army shelled Afrin.", ["ASSAULT Syrian National Army > -"]),
     ("Iranian-backed militiamen shelled Azaz.", ["ASSAULT militiamen > -"]),
-    ("Al-Qaeda in Iraq bombed a shrine in Samarra.", ["ASSAULT Al-Qaeda in Iraq > -"]),
+    ("Al-Qaeda in Iraq bombed a shrine in Samarra.", ["ASSAULT Al-Qaida in Iraq > -"]),
 ]
 
 PRONOUNS = [
     ("Boko Haram attacked a village near Chibok. They also burned a church.",
      ["ASSAULT Boko Haram > -", "ASSAULT Boko Haram > -"]),
-    ("M23 seized a barracks near Rutshuru. The group also shelled a camp near Kibumba.",
+    ("M23 shelled a barracks near Rutshuru. The group also shelled a camp near Kibumba.",
      ["ASSAULT M23 > -", "ASSAULT M23 > -"]),
     ("Abu Sayyaf abducted a nurse in Jolo. It had killed a teacher there in 2009.",
      ["ASSAULT Abu Sayyaf > nurse", "ASSAULT Abu Sayyaf > teacher"]),
@@ -73,7 +73,7 @@ LOOKALIKES = [
 
 # name -> kind of those whom no file knows
 FOUND = [
-    ("The Red Falcon Brigade attacked a bus near Lira.", "Red Falcon Brigade", ActorKind.MILITIA),
+    ("The Red Falcon Brigade attacked a bus near Lira.", "Red Falcon Brigade", ActorKind.INSURGENT),
     ("Peter Mbeki, a colonel, attacked a bus near Lira.", "Peter Mbeki", ActorKind.PERSON),
     ("Gunmen attacked a bus near Lira.", "gunmen", ActorKind.INSURGENT),
     ("Police attacked a bus near Lira.", "police", ActorKind.POLICE),

@@ -12,7 +12,7 @@ TOLLS = [
     ("Gunmen shot and killed a priest in Bukavu.", [("ASSAULT", "1", None)]),
     ("Two policemen were killed and five wounded in Quetta.", [("ASSAULT", "2", "5")]),
     ("At least 20 people were killed in an attack in Kano.", [("ASSAULT", "20+", None)]),
-    ("More than 20 people were killed in an attack in Kano.", [("ASSAULT", "21+", None)]),
+    ("More than 20 people were killed in an attack in Kano.", [("ASSAULT", "20+", None)]),
     ("Up to 20 people were killed in an attack in Kano.", [("ASSAULT", "0-20", None)]),
     ("Between 10 and 15 rebels were killed in Bria.", [("ASSAULT", "10-15", None)]),
     ("A suicide bomber killed 14 people and wounded 30 in Kandahar.",
@@ -69,9 +69,9 @@ def test_other_numbers_are_no_toll(
 
 
 @pytest.mark.parametrize(("text", "number"), [
-    ("A bomb killed three soldiers near Gao.", "three soldiers"),
-    ("At least 20 people were killed in an attack in Kano.", "At least 20 people"),
-    ("Soldiers executed 1,200 prisoners in Srebrenica.", "1,200 prisoners"),
+    ("A bomb killed three soldiers near Gao.", "three"),
+    ("At least 20 people were killed in an attack in Kano.", "At least 20"),
+    ("Soldiers executed 1,200 prisoners in Srebrenica.", "1,200"),
 ])  # fmt: skip
 def test_a_toll_shows_its_words(text: str, number: str) -> None:
     killed = case_of(text).incidents[0].killed

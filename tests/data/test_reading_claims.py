@@ -32,27 +32,29 @@ TOLD = [
     ("A spokesman for the United Nations said peacekeepers evacuated 40 nuns from Bor.",
      ["AID reported | United Nations says"]),
     ("The Red Cross reported that shells hit a clinic in Grozny in 1996.",
-     ["ASSAULT reported | Red Cross says"]),
+     ["ASSAULT reported | International Committee of the Red Cross says"]),
     ("Rebels, Reuters reported, shot down a helicopter near Debaltseve.",
      ["ASSAULT reported | Reuters says"]),
 ]
 
 CLAIMED = [
-    ("Soldiers reportedly burned a village near Yei.", ["ASSAULT claimed"]),
-    ("Rebels allegedly executed 20 prisoners in Bentiu.", ["ASSAULT claimed"]),
-    ("Two alleged executions by soldiers took place in Bentiu.", ["ASSAULT claimed"]),
+    ("Soldiers reportedly burned a village near Yei.", ["ASSAULT claimed | ? claims"]),
+    ("Rebels allegedly executed 20 prisoners in Bentiu.", ["ASSAULT claimed | ? claims"]),
+    ("Two alleged executions by soldiers took place in Bentiu.",
+     ["ASSAULT claimed | ? claims"]),
     ("The opposition claimed that police had killed three students in Bujumbura.",
      ["ASSAULT claimed | opposition claims"]),
     ("The rebels claimed the army had bombed a hospital in Aden.",
      ["ASSAULT claimed | rebels claims"]),
-    ("Gunmen are believed to have killed the priest in Guerrero.", ["ASSAULT claimed"]),
+    ("Gunmen are believed to have killed the priest in Guerrero.",
+     ["ASSAULT claimed | ? suspects"]),
     ("The priest is thought to have been kidnapped by the cartel in Guerrero.",
-     ["ASSAULT claimed"]),
+     ["ASSAULT claimed | ? suspects"]),
     ("The FARC was blamed for an attack on a pipeline in Arauca.",
-     ["ASSAULT claimed"]),
+     ["ACCUSE reported", "ASSAULT claimed | ? accuses"]),
     ("Police suspect that the gang murdered the judge in Palermo.",
-     ["ASSAULT claimed | police suspects"]),
-    ("Soldiers are said to have raped women in Walikale.", ["ASSAULT claimed"]),
+     ["ACCUSE reported", "ASSAULT claimed | police suspects"]),
+    ("Soldiers are said to have raped women in Walikale.", ["ASSAULT claimed | ? claims"]),
 ]
 
 ACCUSED = [
@@ -71,14 +73,14 @@ DENIED = [
     ("The army failed to capture Wau.", ["ASSAULT denied"]),
     ("Rebels left Wau without firing a shot.", ["RETREAT reported"]),
     ("The colonel denied that soldiers had shot the bishop in San Salvador.",
-     ["ASSAULT denied | colonel denies"]),
+     ["REJECT reported", "ASSAULT denied | colonel denies"]),
 ]
 
 PLANNED = [
     ("NATO will deploy 4,000 troops to Poland in May.", ["MOBILIZE planned"]),
     ("The rebels plan to attack Bangui.", ["ASSAULT planned"]),
-    ("The general ordered his troops to withdraw from Gorazde.", ["RETREAT planned"]),
-    ("The rebels attempted to storm the palace in Malabo.", ["ASSAULT planned"]),
+    ("The general ordered his troops to withdraw from Gorazde.", ["REQUEST reported"]),
+    ("Police foiled a bomb attack in Patna.", ["COERCE reported"]),
     ("The ELN said it would free two hostages.",
      ["RETREAT planned | National Liberation Army (Colombia) says"]),
     ("Russia intends to withdraw its troops from Abkhazia.", ["RETREAT planned"]),
@@ -112,7 +114,7 @@ NESTED = [
     ("Villagers told Amnesty that soldiers had burned homes in Rakhine.",
      ["ASSAULT reported | villagers says"]),
     ("Reuters quoted a doctor as saying that two guards were killed in Sabha.",
-     ["ASSAULT reported | doctor says, Reuters says"]),
+     ["ASSAULT reported | Reuters says, doctor says"]),
     ("State radio said the army claimed that rebels had bombed a bus in Lira.",
      ["ASSAULT claimed | army claims, state radio says"]),
     ("A UN report said witnesses saw soldiers shoot a nun in Bor.",
@@ -155,7 +157,7 @@ CLAIMANTS = [
     ("Kiev accused the rebels of shelling a school in Avdiivka.",
      ["ACCUSE Ukraine > rebels", "ASSAULT rebels > -"]),
     ("The FARC was blamed for an attack on a pipeline in Arauca.",
-     ["ASSAULT FARC > -"]),
+     ["ACCUSE - > FARC", "ASSAULT FARC > -"]),
 ]  # fmt: skip
 
 

@@ -25,7 +25,7 @@ ONE = [
     ("Boko Haram attacks Chibok\n\nBoko Haram attacked Chibok on Sunday.",
      ["ASSAULT Boko Haram > -"]),
     ("Ethiopian troops withdrew from Baidoa on Monday. The withdrawal began at dawn.",
-     ["RETREAT Ethiopian Army > -"]),
+     ["RETREAT Ethiopian National Defence Force > -"]),
     ("Jets bombed a market in Idlib on Monday, medics said. Rescuers said the strike killed six "
      "people.", ["ASSAULT - > people"]),
 ]
@@ -49,7 +49,7 @@ SEVERAL = [
     ("Soldiers entered Vukovar and arrested ten men. The men were later shot in Vukovar.",
      ["Vukovar", "Vukovar"]),
     ("The army struck three targets:\n\n- Near Sirte, two strikes destroyed a tank.\n- Near Derna, "
-     "a strike destroyed a truck.", ["near Sirte", "near Derna"]),
+     "a strike destroyed a truck.", ["Sirte", "Darnah"]),
 ]  # fmt: skip
 
 

@@ -173,7 +173,7 @@ TRAPS = [
     ("The deal of the day is a kettle.", []),
     ("The blast furnace in Mariupol is the largest.", []),
     ("The team trained in Doha.", []),
-    ("The rebels' flag has a raid on a star.", []),
+    ("The raid of the tax office is a play in three acts.", []),
     ("The bishop raised funds for a school in Bor.", []),
     ("The visitors rated the hotel in Tripoli.", []),
     ("A talk show host lives in Accra.", []),
