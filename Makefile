@@ -68,6 +68,7 @@ $(VENV)/.run: $(VENV)/.made .ci/requirements.txt pyproject.toml
 	@echo "Installing the pinned packages (a minute or two)"
 	@$(INSTALL_PINS) .ci/requirements.txt
 	@$(INSTALL_PROJECT)
+	@$(BIN)/python -m compileall -q dashboard  # the first start need not
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run .ci/requirements-dev.txt

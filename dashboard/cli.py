@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 from collections.abc import Sequence
@@ -84,8 +85,13 @@ def parse(
     """Read one article and print its incidents, actors, places, times and gaps."""
     watch = Stopwatch()
     article = load_article(file, published=published, title=title)
+    # Only now: a bad file is refused at once, without waiting for spaCy.
+    with watch.stage("load"):
+        from dashboard.data.language import load_pipeline
+
+        load_pipeline()
+        gc.freeze()  # the model stays: no collection need walk through it again
     with watch.stage("import"):
-        # Only now: a bad file is refused at once, without waiting for spaCy.
         from dashboard.data.reader import read
     case = read(article, timer=watch.stage)
     if form is Format.JSON:

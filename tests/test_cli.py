@@ -93,7 +93,7 @@ def test_timing_goes_to_stderr(article: str, capfd: pytest.CaptureFixture[str]) 
     printed = capfd.readouterr()
     json.loads(printed.out)
     rows = re.findall(r"^(.+?) +\d+\.\d\d s$", printed.err, re.MULTILINE)
-    assert rows == ["import", "parse", "the rest", "total"]
+    assert rows == ["load", "import", "parse", "the rest", "total"]
 
 
 @pytest.mark.usefixtures("read")
@@ -171,7 +171,7 @@ def test_the_table_tells_what_matters(
     printed = table(article, capfd, monkeypatch, 240)
     case = factories.case()
 
-    assert "Patrol blocked in Mosul · The Test Herald · published 2019-02-03" in printed
+    assert "A tense week in the north · The Test Herald · published 2019-02-03" in printed
     assert "12 incidents · " in printed
     for incident in case.incidents:
         assert str(incident.type) in printed

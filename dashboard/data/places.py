@@ -11,9 +11,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from geopy.distance import geodesic
-from geopy.point import Point
-
 from dashboard.data.boundaries import place_at
 from dashboard.data.folding import fold_name, fold_tokens
 from dashboard.data.gazetteer import Candidate, Gazetteer, default_gazetteer
@@ -114,9 +111,7 @@ def _has_feature(candidate: Candidate, feature: str) -> bool:
     return feature not in precisions or candidate.precision in precisions[feature]
 
 
-def _other_end(
-    reads: Sequence[NameRead], choices: Sequence[Choice], i: int
-) -> Candidate | None:
+def _other_end(reads: Sequence[NameRead], choices: Sequence[Choice], i: int) -> Candidate | None:
     """Return the place at the other end of a stretch: a neighbour, unless it was dropped."""
     for k in (i - 1, i + 1):
         if 0 <= k < len(reads) and reads[k].name.span == reads[i].partner:
@@ -267,7 +262,7 @@ def _at_distance(candidate: Candidate, distance_km: float, side: str | None) -> 
 def _between(candidate: Candidate, other: Candidate) -> Place:
     first, second = sorted((candidate, other), key=lambda c: c.id)
     mid_lat, mid_lon = (first.lat + second.lat) / 2, (first.lon + second.lon) / 2
-    distance = geodesic((first.lat, first.lon), (second.lat, second.lon)).km
+    distance = _km(first.lat, first.lon, second.lat, second.lon)
     place = _moved(_place(first), mid_lat, mid_lon, f"to:{second.id}", max(5.0, distance / 2))
     same_country = first.country == second.country
     return replace(
@@ -308,11 +303,21 @@ def _reach(candidate: Candidate, bearing: float) -> float:
         north if bearing in (0.0, 45.0, 315.0) else south if 90 < bearing < 270 else candidate.lat
     )
     edge_lon = east if 0 < bearing < 180 else west if bearing > 180 else candidate.lon
-    edge = geodesic((candidate.lat, candidate.lon), (edge_lat, edge_lon)).km
-    return min(float(edge) / 2, candidate.radius_km)
+    edge = _km(candidate.lat, candidate.lon, edge_lat, edge_lon)
+    return min(edge / 2, candidate.radius_km)
+
+
+def _km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    # geopy brings a web client along: it is imported when a distance is measured, not before.
+    from geopy.distance import geodesic
+
+    return float(geodesic((lat, lon), (other_lat, other_lon)).km)
 
 
 def _shifted(candidate: Candidate, distance_km: float, bearing: float) -> tuple[float, float]:
+    from geopy.distance import geodesic
+    from geopy.point import Point
+
     there = geodesic(kilometers=distance_km).destination(
         Point(candidate.lat, candidate.lon), bearing
     )

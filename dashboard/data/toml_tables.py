@@ -11,12 +11,13 @@ Used for every word list of the reader, so all of them complain in the same word
 from __future__ import annotations
 
 import difflib
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
+
+import tomli
 
 from dashboard.errors import KnowledgeError
 
@@ -40,8 +41,8 @@ def read_toml(path: Path) -> dict[str, Any]:
             f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8"
         ) from error
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise KnowledgeError(f"{path}: not valid TOML: {error}") from error
 
 

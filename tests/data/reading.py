@@ -1,7 +1,7 @@
 """What the reader makes of a short text, in values that a table can hold.
 
-    acts("Gunmen shot two officers.")        ["ASSAULT gunmen > officers"]
-    tellings("Gunmen fled, police said.")    ["RETREAT reported | police says"]
+acts("Gunmen shot two officers.")        ["ASSAULT gunmen > officers"]
+tellings("Gunmen fled, police said.")    ["RETREAT reported | police says"]
 """
 
 from __future__ import annotations

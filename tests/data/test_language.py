@@ -38,10 +38,14 @@ SPLIT = [
 
 # text -> the paragraphs given to the parser
 PARAGRAPHS = [
-    ("Rebels attacked a convoy near the town of Bouar on Sunday and\nkilled three soldiers.",
-     ["Rebels attacked a convoy near the town of Bouar on Sunday and killed three soldiers."]),
-    ("Rebels flee\nPolice came to the town of Bor on Sunday.",
-     ["Rebels flee", "Police came to the town of Bor on Sunday."]),
+    (
+        "Rebels attacked a convoy near the town of Bouar on Sunday and\nkilled three soldiers.",
+        ["Rebels attacked a convoy near the town of Bouar on Sunday and killed three soldiers."],
+    ),
+    (
+        "Rebels flee\nPolice came to the town of Bor on Sunday.",
+        ["Rebels flee", "Police came to the town of Bor on Sunday."],
+    ),
     ("Rebels fled.\r\n\r\nPolice came.", ["Rebels fled.", "Police came."]),
     ("Rebels fled and\nburned a church.", ["Rebels fled and burned a church."]),
     ("  Rebels\t fled.  ", ["Rebels fled."]),

