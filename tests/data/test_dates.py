@@ -66,6 +66,9 @@ HITS = [
     ("MAY 3, 2014", "MAY 3, 2014", "2014-05-03"),
     ("on 3 may 2014", "3 may 2014", "2014-05-03"),
     ("On 12 March 1986 bombs", "12 March 1986", "1986-03-12"),
+    ("LIMA, 11 JUN 87 (EFE) -- MEN", "11 JUN 87", "1987-06-11"),
+    ("Quito, 3 Apr 03 -- [Text] Men", "3 Apr 03", "2003-04-03"),
+    ("on 16 May 20 people fled", "16 May", "2015-05-16"),  # no dateline: 20 people
     ("on December 25, 2011, they", "December 25, 2011", "2011-12-25"),
     ("on Sept. 3,2012", "Sept. 3,2012", "2012-09-03"),
     ("on 9 Sept 1997.", "9 Sept 1997", "1997-09-09"),
@@ -736,6 +739,7 @@ def inferred(text: str, era: str | None = None, *, open_ended: bool = False) -> 
     [
         ("BAGHDAD, May 3, 2016 (AP) - A bomb killed two.", "2016-05-03"),
         ("ANKARA, Turkey, 12 March 1986 — Gunmen fled.", "1986-03-12"),
+        ("Santiago, 16 Sep 86 (Radio Sol) -- [Text] A bomb went off.", "1986-09-16"),
         ("Published: 3 May 2016 10:34\n\nGunmen fled.", "2016-05-03"),
         ("Press Statement\nOctober 15, 2015\n\nWe condemn the attack.", "2015-10-15"),
         ("KABUL, May 3 (Reuters) - The town fell in April 2016.", "2016-05-03"),

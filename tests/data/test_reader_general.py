@@ -140,7 +140,8 @@ COLOMBIA = Setting(
         "US": "UK", "Nineveh International Hotel": "Nutibara Hotel",
         "Al-Asad base": "Tolemaida base", "Camp Cropper": "Camp Itagui", "Mosul": "Cali",
         "Anbar": "Cundinamarca", "Baghdad": "Bogota", "Iraqi": "Colombian",
-        "Iraqis": "Colombians", "Iraq": "Colombia", "Syria": "Venezuela", "Lebanon": "Ecuador", "Israel": "Peru",
+        "Iraqis": "Colombians", "Iraq": "Colombia", "Syria": "Venezuela", "Lebanon": "Ecuador",
+        "Israel": "Peru",
         "January 2018": "May 2003", "June 2018": "October 2003", "September 2017": "March 2002",
         "December 2017": "June 2002", "December 2018": "July 2004", "October 2017": "April 2002",
         "mid-January": "mid-July", "2014": "1998", "2003": "1964", "May 2018": "August 2003",
@@ -393,7 +394,6 @@ ODD = {
     "many names": "Mosul, Hit, Ramadi, " * 40,
     "many numbers": "killed 3 4 5 6 7 99999999999999999999 1,2,3 3.5 -7 people in Mosul " * 5,
     "dates without sense": "Attacked on 31 February 2016, 0000-00-00 and 99/99/99 in Hit.",
-    "a day in no month": "Rebels attacked Hit on Feb. 30.",
 }
 
 
@@ -424,13 +424,16 @@ def test_any_text_gives_a_sound_case_file_or_is_no_article(text: str) -> None:
     _check(read(article))
 
 
-WORDS = ["Rebels", "attacked", "killed", "said", "that", "the", "army", "in", "Mosul", "Baghdad", "on", "Saturday", ".", ",", "and", "not", "Hezbollah", "US", "troops", "“", "”", "-", "(", ")", "3", "people", "who", "had", "been", "by", "after", "threatened"]
+WORDS = (
+    "Rebels attacked killed said that the army in Mosul Baghdad on Saturday . , and not Hezbollah "
+    "US troops “ ” - ( ) 3 people who had been by after threatened"
+)
 
 
 @settings(max_examples=25, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(WORDS),
+        st.sampled_from(WORDS.split()),
         min_size=1,
         max_size=60,
     )

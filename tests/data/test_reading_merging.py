@@ -17,7 +17,7 @@ ONE = [
         ["ASSAULT - > students"],
     ),
     (
-        "Rebels ambushed a convoy of soldiers near Bouar. Three soldiers were killed in the ambush.",
+        "Rebels ambushed soldiers near Bouar. Three soldiers were killed in the ambush.",
         ["ASSAULT rebels > soldiers"],
     ),
     (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.data.model import IncidentType
 from tests.data.reading import types
 
 # text -> "TYPE mode" of each incident, in text order
@@ -116,7 +117,7 @@ HITS = [
 ]  # fmt: skip
 
 # The same words in a sense that is no act of that type (or none at all).
-TRAPS = [
+TRAPS: list[tuple[str, list[str]]] = [
     ("The army took delivery of ten attack helicopters.", []),
     ("He gave his agreement with a nod.", []),
     ("The visit of the tax inspector is on page nine.", []),
@@ -181,6 +182,4 @@ def test_the_same_words_in_another_sense_are_no_act(text: str, expected: list[st
 
 
 def test_the_tables_cover_every_type() -> None:
-    from dashboard.data.model import IncidentType
-
     assert {row.split()[0] for _, rows in HITS for row in rows} == set(IncidentType)

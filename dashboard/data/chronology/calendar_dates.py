@@ -50,6 +50,8 @@ def date_calendar(expr: CalendarDate, context: Context) -> Dated | None:
         return counted(
             context.base, from_day(context.base, lambda day: _weekday_and_day(expr, day))
         )
+    if expr.day and expr.day > calendar.monthrange(_LEAP_YEAR, expr.month)[1]:
+        return None  # "Feb. 30": no year has it
     unknown = f"XXXX-{expr.month:02}" + (f"-{expr.day:02}" if expr.day else "")
     if expr.which is not Which.LATEST:
         found = from_base(context, lambda day: _which_month(expr, day))
@@ -93,6 +95,7 @@ _YEAR_PARTS = {
     Part.QUARTER_3: (7, 9, ""),
     Part.QUARTER_4: (10, 12, ""),
 }
+_LEAP_YEAR = 2000  # has every day that any year has
 _THIRDS = {Part.EARLY: 0, Part.MID: 1, Part.LATE: 2}
 
 
