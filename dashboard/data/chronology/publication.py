@@ -39,6 +39,9 @@ _YEAR_DAYS = 366
 
 # yes: "BAGHDAD, ", "ANKARA, Turkey, "   no: "The army said "
 _PLACE_BEFORE = re.compile(r"^[\W_]*[A-Z][A-Z.'’ -]{2,30}(?:,[\w .'’-]{1,30})?[,/(\s]{1,3}$")
+# A town in small letters needs more after it.  yes: "San Salvador, " and " (Radio X) --"
+_TOWN_BEFORE = re.compile(r"^[\W_]*[A-Z][\w.'’/ -]{2,40}(?:,[\w .'’-]{1,30})?,\s{1,3}$")
+_WIRE_AFTER = re.compile(r"[^\S\n]{0,2}(?:\([^()\n]{2,60}\)[^\S\n]{0,2})?(?:--|[–—]|-(?=\s))\s")
 # yes: " (AP) -", " — ", " (Reuters)"   no: ", the army said"
 _RULE_AFTER = re.compile(
     r"\)?,?[^\S\n]{0,2}(?:\([^()\n]{1,40}\)[^\S\n]{0,2}[-–—:]?|[-–—]{1,2}(?=\s))"
@@ -136,7 +139,9 @@ def _is_stated(mention: TimeMention, text: str) -> bool:
         return True
     if isinstance(mention.expr, CalendarDate) and mention.expr.year and whole_line:
         return not before.strip() and bool(text.strip() != mention.text)
-    return bool(_PLACE_BEFORE.match(before) and _RULE_AFTER.match(after))
+    if _PLACE_BEFORE.match(before):
+        return bool(_RULE_AFTER.match(after))
+    return bool(_TOWN_BEFORE.match(before) and _WIRE_AFTER.match(after))
 
 
 def _with_year(
