@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import math
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -77,7 +78,7 @@ def read_towns() -> Callable[[str], tuple[Candidate, ...]]:
 
 def _far_town(row: Mapping[str, Any], provinces: Mapping[tuple[str, str], list[Any]]) -> Candidate:
     country = row["countrycode"]
-    made = replace(town_candidate(row, country, None, None), name=row["name"])
+    made = replace(town_candidate(row, country, None, None), name=_press_name(row["name"]))
     province = provinces.get((country, row["admin1code"]))
     if province is None:
         return made
@@ -85,3 +86,20 @@ def _far_town(row: Mapping[str, Any], provinces: Mapping[tuple[str, str], list[A
     # Some countries have been divided anew since: the number then means another province.
     apart = math.hypot((made.lon - lon) * math.cos(math.radians(lat)), made.lat - lat) * 111.2
     return replace(made, admin1=name) if apart < 2 * radius + 20 else made
+
+
+# Marks of scholarly transliteration, which no paper prints: macron, dot below, breve, bar below.
+_SCHOLARLY = frozenset("\u0304\u0323\u0306\u0331\u0325\u0307")
+
+
+def _press_name(name: str) -> str:
+    """Return a town's name without scholarly marks; other accents stay.
+
+    >>> _press_name("Jalālābād"), _press_name("Bogotá")
+    ('Jalalabad', 'Bogotá')
+    """
+    if not any(ord(char) >= 0x100 for char in name):
+        return name
+    parts = unicodedata.normalize("NFKD", name)
+    kept = "".join(char for char in parts if char not in _SCHOLARLY)
+    return unicodedata.normalize("NFC", kept).replace("‘", "").replace("’", "'")

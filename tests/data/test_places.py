@@ -64,7 +64,7 @@ RESOLVED = [
     ("Troops raided the West Bank.", "West Bank", "West Bank", None, "PS", "region"),
     ("Fighting spread in Iraq.", "Iraq", "Iraq", None, "IQ", "country"),
     ("The ship arrived in Oman.", "Oman", "Oman", None, "OM", "country"),
-    ("A bomb killed five in Kandahar, Afghanistan.", "Kandahar", "Kandahār", "Kandahar", "AF",
+    ("A bomb killed five in Kandahar, Afghanistan.", "Kandahar", "Kandahar", "Kandahar", "AF",
      "town"),
     ("A court in Geneva heard the case.", "Geneva", "Geneva", "Geneva", "CH", "town"),
 ]  # fmt: skip
