@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
@@ -32,7 +33,9 @@ def ask(path: str, *, kind: str, status: int = 200, method: str = "GET") -> tupl
         return {"type": "http.request"}
 
     scope = {"type": "http", "method": method, "path": path, "headers": []}
-    asyncio.run(TellServer(server)(scope, receive, send))
+    # In a thread of its own: the browser tests keep an event loop in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, TellServer(server)(scope, receive, send)).result()
     return sent[0], b"".join(message.get("body", b"") for message in sent[1:])
 
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 import itertools
 import math
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import plotly.io as pio
@@ -133,7 +135,13 @@ def test_families_differ_by_shape_too() -> None:
 def test_the_templates_are_there_and_the_default_is_left_alone() -> None:
     assert template(dark=False) in pio.templates
     assert template(dark=True) in pio.templates
-    assert pio.templates.default == "plotly"
+
+    # Streamlit, once it has drawn a chart, sets a default of its own: a fresh process has neither.
+    program = "import plotly.io as pio, dashboard.theme; print(pio.templates.default)"
+    fresh = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert fresh.stdout.strip() == "plotly"
 
 
 HEX_RE = re.compile(r"[\"'](#[0-9a-fA-F]{3,8})[\"']")
