@@ -91,6 +91,7 @@ def parse(
 
         load_pipeline()
         gc.freeze()  # the model stays: no collection need walk through it again
+        gc.set_threshold(50_000, 20, 100)  # nor through the tables at every thousandth entry
     with watch.stage("import"):
         from dashboard.data.reader import read
     case = read(article, timer=watch.stage)

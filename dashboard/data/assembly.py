@@ -1,185 +1,117 @@
-"""The last step of reading: stories, parties and places become the frozen values of a case file."""
+"""The last step of reading: stories and parties become the frozen incidents of a case file."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
 
-from dashboard.data import incidents as merging
-from dashboard.data.circumstances import is_background
+from dashboard.data import tellings
+from dashboard.data.actor_book import ActorBook
 from dashboard.data.confidence import incident_confidence
-from dashboard.data.incidents import Located, Story
-from dashboard.data.knowledge import Knowledge, NameUse
-from dashboard.data.language import Sentence
-from dashboard.data.mentions import ActorKey, Name, Origin
+from dashboard.data.kinship import PartOf
 from dashboard.data.model import (
-    Actor,
-    ActorKind,
     Article,
     Attribution,
-    Count,
     Incident,
+    IncidentDate,
     IncidentType,
+    Interval,
     Place,
     PlaceRef,
-    Relation,
-    RelationKind,
     Role,
     Span,
     Weapon,
     stable_id,
 )
 from dashboard.data.parties import Party
+from dashboard.data.plover import QUADS
+from dashboard.data.stories import Located, Story
 from dashboard.data.weapons import find_weapon
+
+__all__ = ["build_incidents"]
 
 _SPACES_RE = re.compile(r"\s+")
 _WAR_NOUNS = {"war", "invasion", "revolution", "occupation", "genocide"}
-
-
-@dataclass(slots=True)
-class ActorBook:
-    """Collects everything that names an actor, then makes the actors of the case file."""
-
-    article: Article
-    knowledge: Knowledge
-    part_of: Callable[[ActorKey, ActorKey], bool]
-    _spans: dict[ActorKey, dict[Span, None]] = field(default_factory=dict)
-    _ids: dict[ActorKey, str] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)  # by id
-    _kinds: dict[ActorKey, ActorKind] = field(default_factory=dict)
-
-    def add(self, key: ActorKey, kind: ActorKind, span: Span | None) -> None:
-        """Record a mention; an anaphor adds the actor without a mention of its own."""
-        self._kinds.setdefault(key, kind)
-        spans = self._spans.setdefault(key, {})
-        if span is not None:
-            spans[span] = None
-
-    def add_party(self, party: Party) -> None:
-        """Record a party that takes part in something."""
-        self.add(party.key, party.kind, None if party.anaphor else party.span)
-
-    def id_of(self, key: ActorKey) -> str:
-        """Return the actor's id: the same in every article for a known actor."""
-        if key not in self._ids:
-            everywhere = key.origin in {Origin.KNOWN, Origin.STATE, Origin.FORCES}
-            scope = () if everywhere else (self.article.id,)
-            self._ids[key] = stable_id("act", *scope, key.origin, key.name)
-            self.names[self._ids[key]] = key.name
-        return self._ids[key]
-
-    def actors(self, stated: Mapping[ActorKey, list[Relation]]) -> tuple[Actor, ...]:
-        """Return the actors in order of first mention; *stated* are the article's own relations."""
-        keys = sorted(
-            self._kinds,
-            key=lambda key: (min(self._spans[key], default=Span(10**9, 10**9)), key.name),
-        )
-        here = {
-            key.name: self.id_of(key) for key in keys if key.origin in {Origin.KNOWN, Origin.STATE}
-        }
-        return tuple(self._actor(key, stated.get(key, []), here) for key in keys)
-
-    def _actor(self, key: ActorKey, stated: Sequence[Relation], here: Mapping[str, str]) -> Actor:
-        spans = sorted(self._spans[key])
-        text = self.article.text
-        written = dict.fromkeys(_SPACES_RE.sub(" ", text[s.start : s.end]) for s in spans)
-        relations = [*stated, *self._known_relations(key, stated, here)]
-        known = self.knowledge.actor_by_name.get(key.name) if key.origin is Origin.KNOWN else None
-        state = self.knowledge.state_by_name.get(key.name) if key.origin is Origin.STATE else None
-        return Actor(
-            id=self.id_of(key),
-            name=key.name,
-            kind=self._kinds[key],
-            aliases=tuple(written),
-            mentions=tuple(spans),
-            relations=tuple(relations),
-            known=key.origin in {Origin.KNOWN, Origin.STATE},
-            country=known.country if known else state.iso2 if state else None,
-        )
-
-    def _known_relations(
-        self, key: ActorKey, stated: Sequence[Relation], here: Mapping[str, str]
-    ) -> Iterable[Relation]:
-        if key.origin is not Origin.KNOWN:
-            return
-        published = self.article.published
-        year = published.earliest.year if published and published.earliest else None
-        said = {(relation.kind, relation.to) for relation in stated}
-        for relation in self.knowledge.actor_by_name[key.name].relations:
-            to = here.get(relation.to, relation.to)
-            if relation.held_in(year) and (relation.kind, to) not in said:
-                yield Relation(relation.kind, to, None, relation.source)
+_BACKGROUND_YEARS = 5
+# Modes that a weapon makes more exact ...
+_VAGUE_MODES = {None, "targeted", "destroy", "explosives"}
+# ... and those of explosives that say more than "explosives".
+_BY_EXPLOSIVES = {"suicide-attack", "aerial"}
+_UNKNOWN_KM = 1e6  # a place without a radius comes after all others
+_UNKNOWN_DAYS = 10**6
 
 
 def build_incidents(
     article: Article,
-    stories: Sequence[Story],
-    sentences: Sequence[Sentence],
+    stories: Iterable[Story],
     places: Mapping[str, Place],
     book: ActorBook,
+    part_of: PartOf,
 ) -> tuple[Incident, ...]:
-    """Make the incidents, in text order, each with its evidence."""
+    """Make the incidents, in text order, each with its evidence.
+
+    Whoever takes part in one is added to *book*.
+    """
     found: list[Incident] = []
     ordinals: dict[int, int] = {}
-    for story in sorted(stories, key=lambda s: s.lead.act.span):
+    for story in sorted(stories, key=lambda story: story.lead.act.span):
         start = story.lead.act.span.start
         ordinal = ordinals.get(start, 0)
         ordinals[start] = ordinal + 1
-        found.append(_incident(article, story, sentences, places, book, ordinal))
+        id_ = stable_id("inc", article.id, start, ordinal)
+        found.append(_incident(article, story, places, book, part_of, id_))
     return tuple(found)
 
 
 def _incident(
     article: Article,
     story: Story,
-    sentences: Sequence[Sentence],
     places: Mapping[str, Place],
     book: ActorBook,
-    ordinal: int,
+    part_of: PartOf,
+    id_: str,
 ) -> Incident:
     lead = story.lead.act
-    actors = _roles(merging.roles(story, recipients=False, part_of=book.part_of), book)
-    taken = {role.actor for role in actors}
+    actors = _roles(tellings.roles(story, recipients=False, part_of=part_of), book)
     recipients = tuple(
-        r
-        for r in _roles(merging.roles(story, recipients=True, part_of=book.part_of), book)
-        if r.actor not in taken
+        role
+        for role in _roles(tellings.roles(story, recipients=True, part_of=part_of), book)
+        if all(role.actor != actor.actor for actor in actors)
     )
-    modality, cue = merging.modality(story)
+    modality, cue = tellings.modality(story)
     located = _best_place(story)
-    date = _best_date(story)
-    weapon = _weapon(article, story)
     place = places.get(located.place.id) if located and located.place else None
-    mode = _mode(story, weapon)
-    incident = Incident(
-        id=stable_id("inc", article.id, lead.span.start, ordinal),
+    where = (
+        PlaceRef(place.id, located.site, located.where)
+        if place and located and located.where
+        else None
+    )
+    date = _best_date(story)
+    weapon = _weapon(story)
+    confidence, field_confidence = incident_confidence(story, place, date)
+    return Incident(
+        id=id_,
         type=lead.type,
-        mode=mode,
-        quad=merging.QUADS[lead.type],
+        mode=_mode(story, weapon[1] if weapon else None),
+        quad=QUADS[lead.type],
         trigger=lead.span,
         evidence=_evidence(story),
         actors=actors,
         recipients=recipients,
-        place=PlaceRef(place.id, located.site, located.where)
-        if place and located and located.where
-        else None,
+        place=where,
         date=date,
         modality=modality,
         modality_cue=cue,
         attributions=_attributions(story, book),
-        killed=_count(merging.counts(story, injured=False)),
-        injured=_count(merging.counts(story, injured=True)),
+        killed=tellings.counts(story, injured=False),
+        injured=tellings.counts(story, injured=True),
         weapon=weapon[0] if weapon else None,
         aggregate=lead.aggregate,
-        background=is_background(date, article.published) or lead.trigger.word.lemma in _WAR_NOUNS,
-        confidence=0.0,
-        field_confidence=incident_confidence(story, place, date)[1],
-        summary="",
-    )
-    confidence = incident_confidence(story, place, date)[0]
-    return replace(
-        incident, confidence=confidence, summary=_summary(article, incident, book, story, place)
+        background=_is_background(date, article.published) or lead.trigger.word.lemma in _WAR_NOUNS,
+        confidence=confidence,
+        field_confidence=field_confidence,
+        summary=_summary(article, lead.span, (actors, recipients), book, where, place),
     )
 
 
@@ -194,7 +126,7 @@ def _roles(parties: Iterable[Party], book: ActorBook) -> tuple[Role, ...]:
 
 def _attributions(story: Story, book: ActorBook) -> tuple[Attribution, ...]:
     found: list[Attribution] = []
-    for telling in merging.tellings(story):
+    for telling in tellings.sources(story):
         if telling.party is not None:
             book.add_party(telling.party)
         actor = book.id_of(telling.party.key) if telling.party else None
@@ -203,132 +135,76 @@ def _attributions(story: Story, book: ActorBook) -> tuple[Attribution, ...]:
 
 
 def _evidence(story: Story) -> tuple[Span, ...]:
-    spans: dict[Span, None] = {}
-    for told in sorted(
-        story.all, key=lambda t: (t is not story.lead, -t.act.specificity, t.act.span)
-    ):
-        spans.setdefault(told.act.sentence.span)
-    return tuple(spans)
+    """Return the sentences that tell of the act, the fullest first after the leading one."""
+    told = sorted(story.all, key=lambda t: (t is not story.lead, -t.act.specificity, t.act.span))
+    return tuple(dict.fromkeys(item.act.sentence.span for item in told))
 
 
 def _best_place(story: Story) -> Located | None:
     """Prefer a place named with the act, and of those the most precise."""
-    named = [told for told in story.all if told.place is not None]
-    if not named:
-        return None
-    return min(named, key=lambda t: (not t.place_own, t.place.radius_km or 1e6 if t.place else 1e6))
+    return min(
+        (told for told in story.all if told.place is not None),
+        key=lambda told: (not told.place_own, _radius(told.place)),
+        default=None,
+    )
 
 
-def _best_date(story: Story):  # type: ignore[no-untyped-def]
-    own = [told.date for told in story.all if told.date is not None and told.date_own]
+def _radius(place: Place | None) -> float:
+    return (place.radius_km if place else None) or _UNKNOWN_KM
+
+
+def _best_date(story: Story) -> IncidentDate | None:
+    """Prefer a date told with the act, and of those the shortest; else the first carried over."""
+    dates = [(told.date, told.date_own) for told in story.all if told.date is not None]
+    own = [date for date, own in dates if own]
     if own:
-        return min(
-            own,
-            key=lambda d: (
-                d.earliest is None,
-                (d.latest - d.earliest).days if d.latest and d.earliest else 10**6,
-            ),
-        )
-    return next((told.date for told in story.all if told.date is not None), None)
+        return min(own, key=lambda date: (date.earliest is None, _days(date)))
+    return dates[0][0] if dates else None
 
 
-def _mode(story: Story, weapon: tuple[Weapon, str] | None) -> str | None:
+def _days(date: IncidentDate) -> int:
+    if date.earliest is None or date.latest is None:
+        return _UNKNOWN_DAYS
+    return (date.latest - date.earliest).days
+
+
+def _is_background(date: IncidentDate | None, published: Interval | None) -> bool:
+    """Say whether an act lies so far back that the article names it only as context."""
+    if date is None or date.latest is None or published is None or published.earliest is None:
+        return False
+    return date.latest < published.earliest - dt.timedelta(days=365 * _BACKGROUND_YEARS)
+
+
+def _mode(story: Story, by_weapon: str | None) -> str | None:
     mode = next((told.act.mode for told in story.all if told.act.mode), None)
-    if (
-        story.lead.act.type is IncidentType.ASSAULT
-        and weapon
-        and mode in {None, "targeted", "destroy", "explosives"}
-    ):
-        return (
-            weapon[1] if mode != "explosives" or weapon[1] in {"suicide-attack", "aerial"} else mode
-        )
-    return mode
+    if by_weapon is None or mode not in _VAGUE_MODES:
+        return mode
+    return mode if mode == "explosives" and by_weapon not in _BY_EXPLOSIVES else by_weapon
 
 
-def _weapon(article: Article, story: Story) -> tuple[Weapon, str] | None:
+def _weapon(story: Story) -> tuple[Weapon, str] | None:
+    """Return the weapon of an assault and the mode that it gives it."""
     if story.lead.act.type is not IncidentType.ASSAULT:
         return None
-    for told in story.all:
-        found = find_weapon(told.act)
-        if found is not None:
-            return found
-    return None
-
-
-def _count(count: Count | None) -> Count | None:
-    return count
-
-
-# --- summary ---------------------------------------------------------------------------------
+    found = (find_weapon(told.act) for told in story.all)
+    return next((weapon for weapon in found if weapon is not None), None)
 
 
 def _summary(
-    article: Article, incident: Incident, book: ActorBook, story: Story, place: Place | None
+    article: Article,
+    trigger: Span,
+    roles: tuple[Sequence[Role], Sequence[Role]],
+    book: ActorBook,
+    where: PlaceRef | None,
+    place: Place | None,
 ) -> str:
     """Say in a line who did what to whom and where; names as in the actor list."""
-    actors = ", ".join(book.names[r.actor] for r in incident.actors) or "Unknown"
-    recipients = ", ".join(book.names[r.actor] for r in incident.recipients)
-    words = _SPACES_RE.sub(" ", article.text[incident.trigger.start : incident.trigger.end])
-    parts = [f"{actors}: {words}"]
+    actors, recipients = (", ".join(book.names[role.actor] for role in side) for side in roles)
+    words = _SPACES_RE.sub(" ", article.text[trigger.start : trigger.end])
+    parts = [f"{actors or 'Unknown'}: {words}"]
     if recipients:
         parts.append(f"→ {recipients}")
     if place is not None:
-        parts.append(
-            f"({incident.place.site + ', ' if incident.place and incident.place.site and incident.place.site != place.name else ''}{place.name})"
-        )
-    del story
+        site = where.site if where and where.site != place.name else None
+        parts.append(f"({site}, {place.name})" if site else f"({place.name})")
     return " ".join(parts)
-
-
-# --- actors that take no part ------------------------------------------------------------------
-
-
-def add_named_actors(
-    book: ActorBook,
-    names: Sequence[Sequence[Name]],
-    sentences: Sequence[Sentence],
-    locative: set[Span],
-) -> None:
-    """List every party that the article names, whether or not it does anything.
-
-    *locative* are spans where a name stands for a place ("in Syria"), which names no party.
-    """
-    for name in (name for row in names for name in row):
-        if name.others:
-            continue
-        if name.key.origin is Origin.STATE:
-            if not _acts_as_party(name, sentences[name.sentence]):
-                continue
-        elif name.span in locative:
-            continue
-        book.add(name.key, name.kind, name.span)
-
-
-def _acts_as_party(name: Name, sentence: Sentence) -> bool:
-    """Say whether a state's name stands for the state: subject, object, owner; not where it lies."""
-    word = sentence.words[name.head]
-    if name.use is NameUse.CAPITAL:
-        return word.dep in {"nsubj", "dobj"} or (
-            word.dep == "pobj" and sentence.head(word).lower in {"with", "between", "against"}
-        )
-    if name.use in {NameUse.DEMONYM}:
-        return False
-    while word.dep == "conj" and word.head != word.i:
-        word = sentence.head(word)
-    if word.dep == "dobj" and sentence.head(word).lemma in {
-        "leave",
-        "visit",
-        "tour",
-        "enter",
-        "flee",
-        "reach",
-    }:
-        return False
-    if word.dep in {"nsubj", "nsubjpass", "dobj", "dative"}:
-        return True
-    if word.dep == "pobj":
-        return sentence.head(word).lower in {"with", "by", "between", "against"}
-    return name.use is NameUse.PEOPLE
-
-
-__all__ = ["ActorBook", "RelationKind", "add_named_actors", "build_incidents"]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from dashboard.data.acts import Act
-from dashboard.data.language import Sentence, Word
-from dashboard.data.roles import clause_head
+from dashboard.data.sentences import Sentence, Word
 
 # How far a phrase is from an act: the act's own, its clause's, the sentence's.
 OWN, CLAUSE, SENTENCE, INNER = 0, 10, 20, 60
@@ -69,9 +68,3 @@ def in_own_complement(sentence: Sentence, act: Act, word: Word) -> bool:
             )
         current = head
     return False
-
-
-def reported_clause(sentence: Sentence, word: Word, reporting: Iterable[str]) -> bool:
-    """Say whether *word* hangs directly on a reporting verb: when something was said."""
-    head = clause_head(sentence, word)
-    return head.lemma in set(reporting)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dashboard.data.incidents import Story
 from dashboard.data.mentions import Origin
 from dashboard.data.model import FieldConfidence, IncidentDate, Place
 from dashboard.data.parties import Party
+from dashboard.data.stories import Story
 
 
 def incident_confidence(

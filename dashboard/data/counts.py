@@ -4,26 +4,11 @@ from __future__ import annotations
 
 import re
 
-from dashboard.data.language import Sentence, Word
 from dashboard.data.model import Count, Span
+from dashboard.data.number_words import load_number_words
+from dashboard.data.sentences import Sentence, Word
 
-_WORDS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
-    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
-    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
-# Vague numbers, as a range in which a careful reader would put them; None: no upper bound.
-_VAGUE: dict[str, tuple[int, int | None]] = {
-    "dozen": (24, None), "dozens": (24, None), "scores": (40, None), "score": (20, 20),
-    "hundreds": (200, None), "thousands": (2_000, None), "several": (3, None), "many": (3, None),
-    "couple": (2, 2), "few": (3, None), "handful": (3, 9),
-}  # fmt: skip
 _DIGITS_RE = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
-_AT_LEAST = {"least", "more", "over", "than", "excess", "nearly", "almost"}
-_AT_MOST = {"most", "up", "fewer", "less", "under"}
-_ABOUT = {"about", "around", "some", "roughly", "approximately", "estimated"}
 
 
 def count(sentence: Sentence, noun: Word, *, single: bool = True) -> Count | None:
@@ -36,7 +21,7 @@ def count(sentence: Sentence, noun: Word, *, single: bool = True) -> Count | Non
         for c in sentence.children(noun, "nummod", "amod", "det", "quantmod")
         if _value([c]) is not None
     ]
-    if not numbers and (noun.pos == "NUM" or noun.lower in _VAGUE):
+    if not numbers and (noun.pos == "NUM" or noun.lower in load_number_words().vague):
         numbers = [noun]
     if not numbers:
         if single and _is_one(sentence, noun):
@@ -53,7 +38,9 @@ def count(sentence: Sentence, noun: Word, *, single: bool = True) -> Count | Non
     between = _range(sentence, number)
     if between is not None:
         return between
-    value = _value([w for w in words if _value([w]) is not None or w.lower in _SCALES])
+    value = _value(
+        [w for w in words if _value([w]) is not None or w.lower in load_number_words().scales]
+    )
     if value is None:
         return None
     around = {w.lower for w in words} | {
@@ -89,33 +76,35 @@ def _is_one(sentence: Sentence, noun: Word) -> bool:
 
 def _bounds(value: tuple[int, int | None], around: set[str]) -> tuple[int, int | None]:
     low, high = value
-    if around & _AT_MOST and not around & {"least", "more"}:
+    known = load_number_words()
+    if around & known.at_most and not around & {"least", "more"}:
         return 0, high
-    if "nearly" in around or "almost" in around:
+    if around & known.nearly:
         return (low * 9) // 10, high
-    if around & {"least", "more", "over", "excess"}:
+    if around & known.at_least:
         return low, None
-    if around & _ABOUT:
+    if around & known.about:
         return (low * 9) // 10, high if high is None else -(-high * 11 // 10)
     return low, high
 
 
 def _value(words: list[Word]) -> tuple[int, int | None] | None:
     """Read "two hundred", "1,200", "dozens"."""
+    known = load_number_words()
     total, found = 0, False
     for word in words:
         lower = word.lower
         match = _DIGITS_RE.fullmatch(lower)
         if match:
             total, found = total + int(match[0].replace(",", "")[:9]), True
-        elif lower in _WORDS:
-            total, found = total + _WORDS[lower], True
-        elif lower in _SCALES:
-            total, found = max(total, 1) * _SCALES[lower], True
+        elif lower in known.words:
+            total, found = total + known.words[lower], True
+        elif lower in known.scales:
+            total, found = max(total, 1) * known.scales[lower], True
         elif lower == "dozen" and total:
             total = total * 12
-        elif lower in _VAGUE:
-            return _VAGUE[lower]
-        elif "-" in lower and all(part in _WORDS for part in lower.split("-")):
-            total, found = total + sum(_WORDS[part] for part in lower.split("-")), True
+        elif lower in known.vague:
+            return known.vague[lower]
+        elif "-" in lower and all(part in known.words for part in lower.split("-")):
+            total, found = total + sum(known.words[part] for part in lower.split("-")), True
     return (total, total) if found else None

@@ -12,6 +12,8 @@ from dashboard.data.model import Stance
 from dashboard.data.resources import data_dir
 from dashboard.data.toml_tables import TomlTable
 
+__all__ = ["Cues", "load_cues"]
+
 
 @dataclass(frozen=True, slots=True)
 class Cues:
@@ -27,15 +29,53 @@ class Cues:
     negation: frozenset[str]
     presupposing_verbs: frozenset[str]
     presupposing_nouns: frozenset[str]
+    presupposing_prepositions: frozenset[str]
     light: frozenset[str]
     receiving: frozenset[str]
     receiving_with_particle: frozenset[str]
     claiming: frozenset[str]
+    encountering: frozenset[str]
     occurrence: frozenset[str]
     striking: frozenset[str]
     charges: frozenset[str]
     readiness: frozenset[str]
     violence: frozenset[str]
+    killing: frozenset[str]
+    injuring: frozenset[str]
+    harming: frozenset[str]  # these two, and what says no more than that harm was done
+    repetition: frozenset[str]
+    long_ago: frozenset[str]
+    control: frozenset[str]  # "urged X to leave"
+    participle_control: frozenset[str]  # "accused X of bombing"
+    done_to_places: frozenset[str]
+    introducing_places: frozenset[str]
+
+
+# What each table may hold: the classes of its words that the reader tells apart.
+_STANCES = tuple(Stance)
+_CLASSES = {
+    "reporting": _STANCES,
+    "reporting_nouns": _STANCES,
+    "adverbs": _STANCES,
+    "adjectives": ("claims", "hypothetical", "planned"),
+    "implicative": (
+        "done", "not_done", "attempted", "wished", "intended", "prevented", "supposed",
+    ),
+    "noun_over": ("attempted", "intended", "hypothetical", "prevented"),
+    "modal": ("hypothetical", "planned", "conditional"),
+    "negation": ("words",),
+    "presupposing": ("verbs", "nouns", "prepositions"),
+    "light": ("verbs", "receiving", "receiving_with_particle", "claiming", "encountering"),
+    "occurrence": ("verbs", "striking"),
+    "charges": ("words",),
+    "readiness": ("words",),
+    "violence": ("words",),
+    "harm": ("killing", "injuring", "either"),
+    "repetition": ("words",),
+    "long_ago": ("words",),
+    "control": ("infinitive", "participle"),
+    "places": ("verbs", "introducing"),
+}  # fmt: skip
 
 
 @cache
@@ -45,29 +85,46 @@ def load_cues(folder: Path | None = None) -> Cues:
     Raises:
         KnowledgeError: the file is malformed.
     """
-    table = TomlTable.read((folder or data_dir() / "knowledge") / "cues.toml")
-    light, occurrence = table.table("light"), table.table("occurrence")
-    presupposing = table.table("presupposing")
+    file = TomlTable.read((folder or data_dir() / "knowledge") / "cues.toml")
+    file.allow(*_CLASSES)
+    tables = {name: file.table(name) for name in _CLASSES}
+    for name, table in tables.items():
+        table.allow(*_CLASSES[name])
+
+    def words(table: str, key: str = "words") -> frozenset[str]:
+        return frozenset(tables[table].texts(key))
+
     return Cues(
-        reporting=_stances(table.table("reporting")),
-        reporting_nouns=_stances(table.table("reporting_nouns")),
-        adverbs=_stances(table.table("adverbs")),
-        adjectives=_by_word(table.table("adjectives")),
-        implicative=_by_word(table.table("implicative")),
-        noun_over=_by_word(table.table("noun_over")),
-        modals=_by_word(table.table("modal")),
-        negation=frozenset(table.table("negation").texts("words")),
-        presupposing_verbs=frozenset(presupposing.texts("verbs")),
-        presupposing_nouns=frozenset(presupposing.texts("nouns")),
-        light=frozenset(light.texts("verbs")),
-        receiving=frozenset(light.texts("receiving")),
-        receiving_with_particle=frozenset(light.texts("receiving_with_particle")),
-        claiming=frozenset(light.texts("claiming")),
-        occurrence=frozenset(occurrence.texts("verbs")),
-        striking=frozenset(occurrence.texts("striking")),
-        charges=frozenset(table.table("charges").texts("words")),
-        readiness=frozenset(table.table("readiness").texts("words")),
-        violence=frozenset(table.table("violence").texts("words")),
+        reporting=_stances(tables["reporting"]),
+        reporting_nouns=_stances(tables["reporting_nouns"]),
+        adverbs=_stances(tables["adverbs"]),
+        adjectives=_by_word(tables["adjectives"]),
+        implicative=_by_word(tables["implicative"]),
+        noun_over=_by_word(tables["noun_over"]),
+        modals=_by_word(tables["modal"]),
+        negation=words("negation"),
+        presupposing_verbs=words("presupposing", "verbs"),
+        presupposing_nouns=words("presupposing", "nouns"),
+        presupposing_prepositions=words("presupposing", "prepositions"),
+        light=words("light", "verbs"),
+        receiving=words("light", "receiving"),
+        receiving_with_particle=words("light", "receiving_with_particle"),
+        claiming=words("light", "claiming"),
+        encountering=words("light", "encountering"),
+        occurrence=words("occurrence", "verbs"),
+        striking=words("occurrence", "striking"),
+        charges=words("charges"),
+        readiness=words("readiness"),
+        violence=words("violence"),
+        killing=words("harm", "killing"),
+        injuring=words("harm", "injuring"),
+        harming=words("harm", "killing") | words("harm", "injuring") | words("harm", "either"),
+        repetition=words("repetition"),
+        long_ago=words("long_ago"),
+        control=words("control", "infinitive"),
+        participle_control=words("control", "participle"),
+        done_to_places=words("places", "verbs"),
+        introducing_places=words("places", "introducing"),
     )
 
 

@@ -5,38 +5,36 @@ What is filled in here is marked as inferred and carries a lower confidence.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from dashboard.data.acts import Act, Telling
-from dashboard.data.incidents import Located, Story
-from dashboard.data.language import Sentence
+from dashboard.data.acts import Act, Claim, Telling
+from dashboard.data.kinship import PartOf
 from dashboard.data.mentions import ActorKey, Origin
-from dashboard.data.model import ActorKind, IncidentType, Span, Stance
+from dashboard.data.model import ARMED, IncidentType, Stance
 from dashboard.data.parties import Party
+from dashboard.data.stories import Located, Story
 
-PartOf = Callable[[ActorKey, ActorKey], bool]
-_ARMED = {ActorKind.MILITARY, ActorKind.POLICE, ActorKind.MILITIA, ActorKind.INSURGENT}
 _CLAIM_REACH = 8  # sentences
 _EVENT_REACH = 60  # incidents looked back over
 
 
-def answer_claims(
-    claims: Sequence[tuple[Sentence, list[Party], Span]], located: Sequence[Located]
-) -> None:
+def answer_claims(claims: Iterable[Claim], located: Sequence[Located]) -> None:
     """Give each claim of responsibility to the last attack told before it.
 
     The claimant becomes the actor only where nobody else is named as one.
     """
-    for sentence, claimants, cue in claims:
+    for claim in claims:
         for item in reversed(located):
-            gap = sentence.index - item.act.sentence.index
+            gap = claim.sentence.index - item.act.sentence.index
             if item.act.type is not IncidentType.ASSAULT or gap < 0:
                 continue
             if gap <= _CLAIM_REACH:
-                item.act.tellings.extend(Telling(p, Stance.CLAIMS, cue) for p in claimants)
+                item.act.tellings.extend(
+                    Telling(p, Stance.CLAIMS, claim.cue) for p in claim.claimants
+                )
                 if not item.act.actors:
-                    item.act.actors.extend(claimants)
+                    item.act.actors.extend(claim.claimants)
             break
 
 
@@ -69,7 +67,7 @@ def _from_event(story: Story, earlier: Iterable[Story]) -> None:
         act.actors.extend(source.actors)
         act.inferred.add("actors")
         if not any(told.act.recipients for told in story.all):
-            act.recipients.extend(p for p in source.recipients)
+            act.recipients.extend(source.recipients)
             act.inferred.add("recipients")
         return
 
@@ -93,7 +91,7 @@ def _enemies(stories: Sequence[Story]) -> Enemies:
             foes = [
                 p
                 for p in told.act.recipients
-                if p.kind in _ARMED and p.key.origin is not Origin.ROLE
+                if p.kind in ARMED and p.key.origin is not Origin.ROLE
             ]
             for actor in told.act.actors:
                 for foe in foes:
@@ -106,7 +104,7 @@ def _opponent(story: Story, enemies: Enemies, part_of: PartOf) -> None:
     act = story.lead.act
     if act.type is not IncidentType.ASSAULT or any(t.act.recipients for t in story.all):
         return
-    actors = [p for p in act.actors if p.kind in _ARMED and p.key.origin is not Origin.ROLE]
+    actors = [p for p in act.actors if p.kind in ARMED and p.key.origin is not Origin.ROLE]
     foes = {key: foe for actor in actors for key, foe in enemies.get(actor.key, {}).items()}
     if len(foes) == 1:
         (foe,) = foes.values()

@@ -6,12 +6,17 @@ from collections.abc import Callable
 
 from dashboard.data.knowledge import Knowledge
 from dashboard.data.mentions import ActorKey, Origin
-from dashboard.data.model import RelationKind
+from dashboard.data.model import ActorKind, RelationKind
+
+# Says whether the first actor belongs to the second.
+PartOf = Callable[[ActorKey, ActorKey], bool]
 
 _BELONGING = {RelationKind.PART_OF, RelationKind.MEMBER_OF, RelationKind.LEADS}
 
+_OF_THE_STATE = {ActorKind.MILITARY, ActorKind.POLICE, ActorKind.GOVERNMENT_BODY}
 
-def kinship(knowledge: Knowledge) -> Callable[[ActorKey, ActorKey], bool]:
+
+def kinship(knowledge: Knowledge) -> PartOf:
     """Return a test: does the first actor belong to the second, directly or a step further?"""
 
     def parents(name: str) -> set[str]:
@@ -19,12 +24,9 @@ def kinship(knowledge: Knowledge) -> Callable[[ActorKey, ActorKey], bool]:
         if actor is None:
             return set()
         found = {relation.to for relation in actor.relations if relation.kind in _BELONGING}
-        if actor.country in knowledge.state_by_iso2 and actor.kind in {
-            "military",
-            "police",
-            "government body",
-        }:
-            found.add(knowledge.state_by_iso2[actor.country].name)
+        state = knowledge.state_by_iso2.get(actor.country) if actor.country else None
+        if state is not None and actor.kind in _OF_THE_STATE:
+            found.add(state.name)
         return found
 
     def part_of(first: ActorKey, second: ActorKey) -> bool:

@@ -9,24 +9,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from dashboard.data.model import Span
+from dashboard.data.resources import data_dir
+from dashboard.data.toml_tables import TomlTable
 
 _WORD_RE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FEWEST_WORDS = 3
 _SHOUTED_SHARE = 0.7  # of the letters are capitals
 _TITLED_SHARE = 0.75  # of the long words begin with one
-# Words of a few letters that no dictionary of content words holds.
-_SMALL = frozenset(
-    ["a", "an", "the", "and", "or", "but", "nor", "so", "yet", "if", "as", "at", "by", "for", "from", "in", "into", "of", "off", "on", "onto", "out", "over", "per", "than", "to", "up", "via", "with", "without", "within", "upon", "toward", "towards", "under", "above", "below", "between", "among", "amid", "against", "about", "after", "before", "since", "until", "during", "through", "throughout", "across", "along", "around", "behind", "beyond", "near", "inside", "outside", "he", "she", "it", "we", "they", "you", "i", "him", "her", "his", "its", "their", "our", "my", "me", "us", "them", "who", "whom", "whose", "which", "what", "that", "this", "these", "those", "there", "here", "when", "where", "why", "how", "not", "no", "any", "some", "all", "both", "each", "every", "either", "neither", "few", "many", "more", "most", "much", "other", "another", "such", "own", "same", "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "having", "do", "does", "did", "doing", "done", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "also", "only", "just", "very", "too", "then", "now", "still", "even", "again", "ever", "never", "once", "twice", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "hundred", "thousand", "dozen", "million", "first", "second", "third", "because", "while", "although", "though", "whether", "however", "meanwhile", "later", "earlier", "today", "yesterday", "tonight", "tomorrow", "ago", "himself", "herself", "itself", "themselves", "nobody", "none", "nothing", "something", "someone", "anyone", "everyone", "everything", "an's", "et", "al"]
-)
-_ALWAYS_NAMES = frozenset(
-    ["january", "february", "april", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "jan", "feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
-)
-# "GENERAL MAX LEIVA", "PRESIDENT CRISTIANI": what follows an office is a name.
-_OFFICES = frozenset(
-    ["president", "general", "colonel", "captain", "major", "lieutenant", "sergeant", "minister", "mayor", "judge", "senator", "deputy", "governor", "commander", "bishop", "archbishop", "father", "mr", "mrs", "ms", "dr", "san", "santa", "saint", "el", "la", "los", "las"]
-)
+_VOWEL_RE = re.compile(r"[aeiouy]")
+_KEYS = ("small", "names", "before_names")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseWords:
+    """The words of ``letter_case.toml``, in lower case."""
+
+    small: frozenset[str]  # short words that no dictionary of content words holds
+    names: frozenset[str]  # with a capital everywhere
+    before_names: frozenset[str]  # "President", "San": what follows is a name
+
+
+@cache
+def load_case_words(folder: Path | None = None) -> CaseWords:
+    """Read ``letter_case.toml``, once per process.
+
+    Raises:
+        KnowledgeError: the file is malformed.
+    """
+    table = TomlTable.read((folder or data_dir() / "knowledge") / "letter_case.toml")
+    table.allow(*_KEYS)
+    return CaseWords(*(frozenset(table.texts(key)) for key in _KEYS))
 
 
 def restored_case(
@@ -82,13 +99,16 @@ def _restore(
     *,
     shouted: bool,
 ) -> None:
+    listed = load_case_words()
     first, before = True, ""
     for match in words:
         lower = match[0].lower()
         if len(lower) == len(match[0]) and match.start() not in inside:
             acronym = not shouted and match[0].isupper() and len(match[0]) > 1
-            name = lower in _ALWAYS_NAMES or (before in _OFFICES and lower not in _SMALL)
-            common = lower in _SMALL or known(lower)
+            name = lower in listed.names or (
+                before in listed.before_names and lower not in listed.small
+            )
+            common = lower in listed.small or known(lower)
             short = shouted and len(lower) <= 5 and not common and not _VOWEL_RE.search(lower)
             if not acronym and not short:
                 capital = first or name or not common
@@ -100,6 +120,3 @@ def _restore(
         after = text[match.end() : match.end() + 2]
         first = after.startswith((".", "!", "?", ":")) and len(match[0]) > 1 and after[1:].isspace()
         before = lower
-
-
-_VOWEL_RE = re.compile(r"[aeiouy]")

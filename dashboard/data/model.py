@@ -91,7 +91,7 @@ class Quad(StrEnum):
 
 
 class Modality(StrEnum):
-    """Whether the act is told as done, alleged, threatened, planned or said not to have happened."""
+    """Whether the act is told as done, alleged, threatened, planned or as never done."""
 
     REPORTED = "reported"
     CLAIMED = "claimed"
@@ -127,6 +127,10 @@ class ActorKind(StrEnum):
     PERSON = "person"
     CIVILIANS = "civilians"
     OTHER = "other"
+
+
+# The kinds that bear arms for somebody.
+ARMED = frozenset({ActorKind.MILITARY, ActorKind.POLICE, ActorKind.MILITIA, ActorKind.INSURGENT})
 
 
 class RelationKind(StrEnum):
@@ -205,7 +209,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How an actor stands to another, and which words say so (or which source the actor file names)."""
+    """How an actor stands to another, and what says so: words, or a source of the actor file."""
 
     kind: RelationKind
     to: str  # actor id when the other is in the article, else its name
@@ -265,7 +269,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who, inside the article, tells of the act, and how; ``actor`` is None for an unnamed source."""
+    """Who, inside the article, tells of the act, and how; an unnamed source is no actor."""
 
     actor: str | None
     stance: Stance

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dashboard.data.language import Sentence, Word
+from dashboard.data.cues import load_cues
 from dashboard.data.model import Place, Precision, Span, stable_id
+from dashboard.data.sentences import Sentence, Word
 from dashboard.data.span_index import SpanIndex
 from dashboard.data.toponyms import PlaceRelation, PlaceUse, Toponym
 
@@ -28,26 +29,13 @@ def locative_spans(toponyms: Iterable[Toponym]) -> set[Span]:
 
 
 _LOCATING = frozenset({"in", "at", "near", "outside", "around", "inside"})
-_DONE_TO_PLACES = frozenset(
-    ["capture", "seize", "overrun", "shell", "bombard", "liberate", "retake", "recapture", "besiege", "storm", "bomb", "enter", "shelling", "fall", "liberation", "bombardment", "siege", "battle", "recapture", "occupation", "occupy", "pound", "invade", "reach"]
-)
 # What name recognition takes for these is no place, whatever preposition stands before it.
 _NO_PLACE = frozenset(
     {
-        "DATE",
-        "TIME",
-        "LANGUAGE",
-        "LAW",
-        "WORK_OF_ART",
-        "EVENT",
-        "MONEY",
-        "PERCENT",
-        "CARDINAL",
-        "QUANTITY",
-        "ORDINAL",
-        "NORP",
+        "DATE", "TIME", "LANGUAGE", "LAW", "WORK_OF_ART", "EVENT", "MONEY", "PERCENT", "CARDINAL",
+        "QUANTITY", "ORDINAL", "NORP",
     }
-)
+)  # fmt: skip
 
 
 def with_unlisted(
@@ -117,12 +105,11 @@ def _is_located(sentence: Sentence, word: Word) -> bool:
 
 def _is_taken(sentence: Sentence, word: Word) -> bool:
     """Say whether an act that is done to places is done to it: "captured X", "the fall of X"."""
+    introducing = load_cues().introducing_places
     head = sentence.head(word)
     if word.dep in {"dobj", "nsubjpass"}:
-        return head.lemma in _DONE_TO_PLACES
-    return (
-        word.dep == "pobj" and head.lower == "of" and sentence.head(head).lemma in _DONE_TO_PLACES
-    )
+        return head.lemma in introducing
+    return word.dep == "pobj" and head.lower == "of" and sentence.head(head).lemma in introducing
 
 
 def _unlisted_name(sentence: Sentence, word: Word) -> Span | None:

@@ -1,51 +1,55 @@
-"""Relations that the article states: "Badr's Hadi al-Amiri", "led by", "X-backed", "a PMU commander"."""
+"""Relations that the article states: "Badr's Hadi al-Amiri", "led by", "X-backed"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
 
-from dashboard.data.assembly import ActorBook
-from dashboard.data.language import Sentence, Word
-from dashboard.data.mentions import ActorKey, Name, Origin
+from dashboard.data.actor_book import ActorBook
+from dashboard.data.mentions import ActorKey, Name
 from dashboard.data.model import ActorKind, Relation, RelationKind, Span
 from dashboard.data.parties import PartyFinder
+from dashboard.data.resources import data_dir
+from dashboard.data.sentences import Sentence, Word
+from dashboard.data.toml_tables import TomlTable
 
-_LEADING = {
-    "leader",
-    "commander",
-    "chief",
-    "head",
-    "president",
-    "chairman",
-    "founder",
-    "general",
-    "minister",
-    "secretary",
-    "director",
-}
-_SPEAKING = {"spokesman", "spokesperson", "spokeswoman"}
-_BELONGING = {
-    "member",
-    "fighter",
-    "official",
-    "militant",
-    "soldier",
-    "operative",
-    "adviser",
-    "advisor",
-    "deputy",
-    "officer",
-    "lawmaker",
-}
-_LED = {
-    "lead": RelationKind.LEADS,
-    "head": RelationKind.LEADS,
-    "command": RelationKind.LEADS,
-    "back": RelationKind.BACKED_BY,
-    "support": RelationKind.BACKED_BY,
-    "fund": RelationKind.BACKED_BY,
-}
-_BACKED = {"backed", "supported", "funded", "sponsored", "aligned", "linked", "allied"}
+__all__ = ["RelationWords", "load_relation_words", "stated_relations"]
+
+_TABLES = ("title", "participle", "adjective")
+
+
+@dataclass(frozen=True, slots=True)
+class RelationWords:
+    """The words of ``relation_words.toml``, each with the relation it tells."""
+
+    titles: Mapping[str, RelationKind]  # "PMU spokesman X"
+    participles: Mapping[str, RelationKind]  # "led by X"
+    adjectives: Mapping[str, RelationKind]  # "X-backed"
+
+
+@cache
+def load_relation_words(folder: Path | None = None) -> RelationWords:
+    """Read ``relation_words.toml``, once per process.
+
+    Raises:
+        KnowledgeError: the file is malformed.
+    """
+    table = TomlTable.read((folder or data_dir() / "knowledge") / "relation_words.toml")
+    table.allow(*_TABLES)
+    return RelationWords(*(_by_word(table.table(key)) for key in _TABLES))
+
+
+def _by_word(table: TomlTable) -> Mapping[str, RelationKind]:
+    return MappingProxyType(
+        {
+            word: table.member("relation", name, RelationKind)
+            for name in table.values
+            for word in table.texts(name)
+        }
+    )
 
 
 def stated_relations(
@@ -53,69 +57,68 @@ def stated_relations(
 ) -> dict[ActorKey, list[Relation]]:
     """Return what the article itself says of how its named actors stand to each other."""
     found: dict[ActorKey, list[Relation]] = {}
-
-    def add(of: ActorKey, kind: RelationKind, to: ActorKey, evidence: Span) -> None:
-        relation = Relation(kind, book.id_of(to), evidence, "article")
-        row = found.setdefault(of, [])
-        if of != to and not any((r.kind, r.to) == (relation.kind, relation.to) for r in row):
-            row.append(relation)
-
     for sentence in sentences:
-        names = [n for n in parties.names[sentence.index] if not n.others]
-        by_head = {n.head: n for n in names}
-        for name in names:
-            word = sentence.words[name.head]
-            if name.kind is ActorKind.PERSON:
-                _of_person(sentence, word, name, by_head, add)
-            else:
-                _of_group(sentence, word, name, by_head, add)
+        for told in _told_in(sentence, [n for n in parties.names[sentence.index] if not n.others]):
+            relation = Relation(told.kind, book.id_of(told.to), told.evidence, "article")
+            row = found.setdefault(told.of, [])
+            known = any((r.kind, r.to) == (relation.kind, relation.to) for r in row)
+            if told.of != told.to and not known:
+                row.append(relation)
     return found
 
 
-def _body(name: Name | None) -> bool:
-    return (
-        name is not None
-        and name.kind is not ActorKind.PERSON
-        and name.key.origin is not Origin.ROLE
-    )
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One actor stands so to another, in the words of *evidence*."""
+
+    of: ActorKey
+    kind: RelationKind
+    to: ActorKey
+    evidence: Span
 
 
-def _of_person(sentence: Sentence, word: Word, name: Name, by_head: dict[int, Name], add) -> None:  # type: ignore[no-untyped-def]
-    """ "Badr's Hadi al-Amiri", "X, a PMU commander", "PMU spokesman X"."""
+def _told_in(sentence: Sentence, names: Sequence[Name]) -> Iterator[_Told]:
+    by_head = {name.head: name for name in names}
+    for name in names:
+        word = sentence.words[name.head]
+        if name.kind is ActorKind.PERSON:
+            yield from _of_person(sentence, word, name, by_head)
+        else:
+            yield from _of_group(sentence, word, name, by_head)
+
+
+def _of_person(
+    sentence: Sentence, word: Word, name: Name, by_head: Mapping[int, Name]
+) -> Iterator[_Told]:
+    """Read "Badr's Hadi al-Amiri", "X, a PMU commander", "PMU spokesman X"."""
     for owner in sentence.children(word, "poss"):
-        other = by_head.get(owner.i)
-        if _body(other):
-            add(name.key, RelationKind.MEMBER_OF, other.key, Span(other.span.start, name.span.end))
-    titles = [*sentence.children(word, "appos", "compound", "nmod")]
+        body = _body(by_head.get(owner.i))
+        if body is not None:
+            evidence = Span(body.span.start, name.span.end)
+            yield _Told(name.key, RelationKind.MEMBER_OF, body.key, evidence)
+    titles = sentence.children(word, "appos", "compound", "nmod")
     if word.dep == "appos":
         titles.append(sentence.head(word))
     for title in titles:
-        kind = _title_kind(title.lemma)
+        kind = load_relation_words().titles.get(title.lemma)
         if kind is None:
             continue
         for child in sentence.subtree(title):
-            other = by_head.get(child.i)
-            if _body(other) and child.i != word.i and _ties(sentence, child, title):
-                span = Span(
-                    min(name.span.start, title.span.start, other.span.start),
-                    max(name.span.end, title.span.end, other.span.end),
-                )
-                add(name.key, kind, other.key, span)
+            body = _body(by_head.get(child.i))
+            if body is not None and child.i != word.i and _is_body_of(sentence, child, title):
+                yield _Told(name.key, kind, body.key, _around(name.span, title.span, body.span))
 
 
-def _title_kind(lemma: str) -> RelationKind | None:
-    if lemma in _SPEAKING:
-        return RelationKind.SPOKESPERSON_OF
-    if lemma in _LEADING:
-        return (
-            RelationKind.LEADS
-            if lemma in {"leader", "chief", "head", "president", "chairman", "founder"}
-            else RelationKind.MEMBER_OF
-        )
-    return RelationKind.MEMBER_OF if lemma in _BELONGING else None
+def _body(name: Name | None) -> Name | None:
+    """Return the name if it may be one of a group, a body or a state."""
+    return None if name is None or name.kind is ActorKind.PERSON else name
 
 
-def _ties(sentence: Sentence, child: Word, title: Word) -> bool:
+def _around(*spans: Span) -> Span:
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def _is_body_of(sentence: Sentence, child: Word, title: Word) -> bool:
     """Say whether *child* is the body of the title: "PMU commander", "head of the council"."""
     if child.head == title.i and child.dep in {"compound", "poss", "nmod", "amod"}:
         return True
@@ -123,29 +126,32 @@ def _ties(sentence: Sentence, child: Word, title: Word) -> bool:
     return child.dep == "pobj" and prep.lower in {"of", "for", "in"} and prep.head == title.i
 
 
-def _of_group(sentence: Sentence, word: Word, name: Name, by_head: dict[int, Name], add) -> None:  # type: ignore[no-untyped-def]
-    """ "the Fatah Alliance, led by X", "Iran-backed Houthis", "the Quds Force, part of the IRGC"."""
+def _of_group(
+    sentence: Sentence, word: Word, name: Name, by_head: Mapping[int, Name]
+) -> Iterator[_Told]:
+    """Read "the Fatah Alliance, led by X", "Iran-backed Houthis", "X's Mahdi Army"."""
+    words = load_relation_words()
     for verb in sentence.children(word, "acl"):
-        kind = _LED.get(verb.lemma)
+        kind = words.participles.get(verb.lemma)
         for agent in sentence.children(verb, "agent"):
             for doer in sentence.children(agent, "pobj"):
                 other = by_head.get(doer.i)
-                if kind is RelationKind.LEADS and other is not None:
-                    add(other.key, kind, name.key, Span(name.span.start, other.span.end))
-                elif kind is not None and other is not None:
-                    add(name.key, kind, other.key, Span(name.span.start, other.span.end))
+                if kind is None or other is None:
+                    continue
+                evidence = Span(name.span.start, other.span.end)
+                if kind is RelationKind.LEADS:
+                    yield _Told(other.key, kind, name.key, evidence)
+                else:
+                    yield _Told(name.key, kind, other.key, evidence)
     for participle in sentence.children(word, "amod"):
-        if participle.lower in _BACKED:
-            for backer in sentence.children(participle, "npadvmod", "compound", "nmod", "amod"):
-                other = by_head.get(backer.i)
-                if other is not None:
-                    add(
-                        name.key,
-                        RelationKind.BACKED_BY,
-                        other.key,
-                        Span(other.span.start, name.span.end),
-                    )
+        kind = words.adjectives.get(participle.lower)
+        for backer in sentence.children(participle, "npadvmod", "compound", "nmod", "amod"):
+            other = by_head.get(backer.i)
+            if kind is not None and other is not None:
+                evidence = Span(other.span.start, name.span.end)
+                yield _Told(name.key, kind, other.key, evidence)
     for owner in sentence.children(word, "poss"):
         leader = by_head.get(owner.i)
         if leader is not None and leader.kind is ActorKind.PERSON:
-            add(leader.key, RelationKind.LEADS, name.key, Span(leader.span.start, name.span.end))
+            evidence = Span(leader.span.start, name.span.end)
+            yield _Told(leader.key, RelationKind.LEADS, name.key, evidence)

@@ -9,12 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from dashboard.data.language import Sentence, Word
+from dashboard.data.cues import load_cues
+from dashboard.data.sentences import Sentence, Word
 
-# "urged X to leave": the object of these is the subject of the infinitive.
-OBJECT_CONTROL = frozenset(
-    ["urge", "order", "ask", "tell", "force", "allow", "help", "press", "pressure", "command", "instruct", "compel", "cause", "request", "persuade", "convince", "lead", "enable", "permit", "make", "see", "watch", "hear", "let", "leave", "keep", "stop", "prevent", "accuse", "suspect", "want", "need", "expect", "invite", "advise", "encourage", "call", "get", "find", "catch", "film", "beg", "warn"]
-)
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
@@ -52,10 +49,9 @@ def is_passive(sentence: Sentence, verb: Word) -> bool:
         return True
     # Headlines: "Two soldiers killed in Anbar".
     return (
-        verb.dep in {"ROOT", "ccomp"}
+        verb.dep == "ROOT"
         and not sentence.children(verb, "dobj", "aux", "ccomp")
         and bool(sentence.children(verb, "nsubj"))
-        and verb.dep == "ROOT"
         and any(
             child.dep == "prep" and child.lower in {"in", "by", "at", "near"}
             for child in sentence.children(verb)
@@ -89,10 +85,8 @@ def subjects(sentence: Sentence, verb: Word, depth: int = 0) -> tuple[Word, ...]
             else ()
         )
     if verb.dep in {"xcomp", "ccomp"} and head.pos in {"VERB", "AUX", "ADJ"}:
-        if head.lemma in OBJECT_CONTROL and not is_passive(sentence, head):
-            objects = sentence.children(
-                head, "dobj", "dative", "nsubj" if head.pos == "NOUN" else "dobj"
-            )
+        if head.lemma in load_cues().control and not is_passive(sentence, head):
+            objects = sentence.children(head, "dobj", "dative")
             if objects:
                 return expand(sentence, objects[-1])
         return subjects(sentence, head, depth + 1)
@@ -101,25 +95,14 @@ def subjects(sentence: Sentence, verb: Word, depth: int = 0) -> tuple[Word, ...]
         "AUX",
         "ADJ",
     }:
-        if verb.dep == "advcl" and verb.tag == "VB" and head.lemma in OBJECT_CONTROL:
+        if verb.dep == "advcl" and verb.tag == "VB" and head.lemma in load_cues().control:
             objects = sentence.children(head, "dobj")
             if objects:
                 return expand(sentence, objects[-1])
         return subjects(sentence, head, depth + 1)
     if verb.dep == "pcomp":
         governor = sentence.head(head)
-        if governor.pos == "VERB" and governor.lemma in {
-            "accuse",
-            "suspect",
-            "blame",
-            "stop",
-            "prevent",
-            "convict",
-            "condemn",
-            "charge",
-            "praise",
-            "criticize",
-        }:
+        if governor.pos == "VERB" and governor.lemma in load_cues().participle_control:
             objects = sentence.children(governor, "dobj", "nsubjpass")
             if objects:
                 return expand(sentence, objects[-1])
@@ -210,16 +193,3 @@ def clause_head(sentence: Sentence, word: Word) -> Word:
         if above.pos in {"VERB", "AUX"}:
             return above
     return word
-
-
-def depth_between(sentence: Sentence, low: Word, high: Word) -> int | None:
-    """Return how many steps *low* lies below *high* in the tree; None if it does not."""
-    steps = 0
-    word = low
-    while True:
-        if word.i == high.i:
-            return steps
-        if word.head == word.i:
-            return None
-        word = sentence.words[word.head]
-        steps += 1

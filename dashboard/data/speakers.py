@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dashboard.data.cues import Cues
-from dashboard.data.language import Sentence, Word
 from dashboard.data.mentions import Name
 from dashboard.data.model import ActorKind, Span
 from dashboard.data.parties import Party, PartyFinder
+from dashboard.data.sentences import Sentence, Word
 
 _FIRST_PERSON = {"we", "our", "us", "i", "my"}
 _MAY_SPEAK = {

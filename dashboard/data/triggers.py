@@ -1,21 +1,38 @@
-"""Which words name an act, and of which type: the senses of ``triggers.toml`` over the parse."""
+"""Which words name an act, and of which type: the senses of ``triggers.toml``."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from dashboard.data.language import Sentence, Word
-from dashboard.data.model import IncidentType, Span
+from dashboard.data.model import IncidentType
+from dashboard.data.plover import MODES
 from dashboard.data.resources import data_dir
-from dashboard.data.roles import Frame
 from dashboard.data.toml_tables import TomlTable
+from dashboard.data.vocabulary import load_vocabulary
 
-# The classes of what a phrase stands for; decided by the caller, who knows actors and places.
-Classes = Callable[[Sentence, Word], frozenset[str]]
+
+class Needs(StrEnum):
+    """What must be there for a sense to hold."""
+
+    RECIPIENT = "recipient"
+    ACTOR = "actor"
+    COMPLEMENT = "complement"  # what is asked, promised or refused
+    LIGHT_VERB = "light verb"  # "issued a threat"
+    CAUSE = "cause"  # "died in a blast"
+
+
+class Of(StrEnum):
+    """What "of" after a noun introduces."""
+
+    RECIPIENT = "recipient"  # "killing of"
+    ACTOR = "actor"  # "withdrawal of"
+    PLACE = "place"  # "siege of"
+    OBJECT = "object"  # "violation of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +40,19 @@ class Sense:
     """One meaning of some verbs and nouns; see ``triggers.toml`` for the fields."""
 
     type: IncidentType
-    mode: str | None
-    objects: frozenset[str]  # empty: any object will do
-    not_objects: frozenset[str]
-    subjects: frozenset[str]
-    not_subjects: frozenset[str]
-    needs: str  # "", "recipient", "actor", "light verb", "cause"
-    of: str  # what "of" after the noun introduces: actor, recipient, place, object
-    to: frozenset[str]
-    swap: bool
-    mutual: bool
-    weak: bool
-    speech: bool
-    rank: int  # order in the file: earlier senses win between equals
+    mode: str | None = None
+    objects: frozenset[str] = frozenset()  # empty: any object will do
+    not_objects: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    not_subjects: frozenset[str] = frozenset()
+    needs: Needs | None = None
+    of: Of = Of.RECIPIENT
+    to: tuple[str, ...] = ()  # prepositions that introduce the recipient
+    swap: bool = False
+    mutual: bool = False
+    weak: bool = False
+    speech: bool = False
+    rank: int = 0  # order in the file: earlier senses win between equals
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,29 +72,26 @@ class Triggers:
     nouns: Mapping[str, tuple[Pattern, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """A word of a sentence that names an act."""
-
-    word: Word
-    span: Span
-    sense: Sense
-    noun: bool
+# Classes of phrases that ``objects.toml`` does not list: the reader knows them from the actors.
+_CLASSES_OF_ACTORS = frozenset({"people", "person", "armed", "state", "group", "civilians", "none"})
+_CLASS_KEYS = ("object", "not_object", "subject", "not_subject")
+_FLAGS = ("swap", "mutual", "weak", "speech")
 
 
 @cache
 def load_triggers(folder: Path | None = None) -> Triggers:
-    """Read ``triggers.toml``, once per process.
+    """Read ``triggers.toml``, once per process; its classes are those of ``objects.toml``.
 
     Raises:
         KnowledgeError: a sense is malformed.
     """
     table = TomlTable.read((folder or data_dir() / "knowledge") / "triggers.toml")
     table.allow("sense")
+    classes = load_vocabulary(folder).class_names | _CLASSES_OF_ACTORS
     verbs: dict[str, list[Pattern]] = {}
     nouns: dict[str, list[Pattern]] = {}
     for rank, entry in enumerate(table.entries("sense", title="type")):
-        sense = _sense(entry, rank)
+        sense = _sense(entry, rank, classes)
         for text in entry.texts("verbs"):
             pattern = _pattern(text, sense, head_first=True)
             verbs.setdefault(pattern.lemma, []).append(pattern)
@@ -91,34 +105,22 @@ def _frozen(table: dict[str, list[Pattern]]) -> Mapping[str, tuple[Pattern, ...]
     return MappingProxyType({lemma: tuple(patterns) for lemma, patterns in table.items()})
 
 
-def _sense(entry: TomlTable, rank: int) -> Sense:
-    entry.allow(
-        "type",
-        "mode",
-        "verbs",
-        "nouns",
-        "object",
-        "not_object",
-        "subject",
-        "not_subject",
-        "needs",
-        "of",
-        "to",
-        "swap",
-        "mutual",
-        "weak",
-        "speech",
+def _sense(entry: TomlTable, rank: int, classes: frozenset[str]) -> Sense:
+    entry.allow("type", "mode", "verbs", "nouns", "needs", "of", "to", *_CLASS_KEYS, *_FLAGS)
+    type_ = entry.choice("type", IncidentType)
+    objects, not_objects, subjects, not_subjects = (
+        _classes(entry, key, classes) for key in _CLASS_KEYS
     )
     return Sense(
-        type=entry.choice("type", IncidentType),
-        mode=entry.text("mode", "") or None,
-        objects=frozenset(entry.texts("object")),
-        not_objects=frozenset(entry.texts("not_object")),
-        subjects=frozenset(entry.texts("subject")),
-        not_subjects=frozenset(entry.texts("not_subject")),
-        needs=entry.text("needs", ""),
-        of=entry.text("of", "recipient"),
-        to=frozenset(entry.texts("to")),
+        type=type_,
+        mode=_mode(entry, type_),
+        objects=objects,
+        not_objects=not_objects,
+        subjects=subjects,
+        not_subjects=not_subjects,
+        needs=entry.choice("needs", Needs) if "needs" in entry.values else None,
+        of=entry.choice("of", Of, Of.RECIPIENT),
+        to=entry.texts("to"),
         swap=entry.flag("swap"),
         mutual=entry.flag("mutual"),
         weak=entry.flag("weak"),
@@ -127,134 +129,27 @@ def _sense(entry: TomlTable, rank: int) -> Sense:
     )
 
 
+def _mode(entry: TomlTable, type_: IncidentType) -> str | None:
+    mode = entry.text("mode", "") or None
+    known = sorted(MODES.get(type_, ()))
+    if mode is not None and mode not in known:
+        choice = f"use one of {', '.join(known)}" if known else "leave it out"
+        raise entry.error(f"{type_} has no 'mode' {mode!r}; {choice}")
+    return mode
+
+
+def _classes(entry: TomlTable, key: str, known: frozenset[str]) -> frozenset[str]:
+    names = entry.texts(key)
+    for name in names:
+        if name not in known:
+            raise entry.error(
+                f"unknown class {name!r} in {key!r}; add it to [class] of objects.toml "
+                f"or use one of {', '.join(sorted(known))}"
+            )
+    return frozenset(names)
+
+
 def _pattern(text: str, sense: Sense, *, head_first: bool) -> Pattern:
     words = text.split()
     head, others = (words[0], words[1:]) if head_first else (words[-1], words[:-1])
     return Pattern(head, tuple(frozenset(word.split("|")) for word in others), sense)
-
-
-# --- matching --------------------------------------------------------------------------------
-
-
-def verb_senses(
-    sentence: Sentence, verb: Word, triggers: Triggers
-) -> Iterator[tuple[Pattern, list[Word]]]:
-    """Yield the patterns whose words all stand around *verb*, longest first."""
-    found = []
-    for pattern in triggers.verbs.get(verb.lemma, ()):
-        words = _around(sentence, verb, pattern.others)
-        if words is not None:
-            found.append((pattern, words))
-    yield from sorted(found, key=lambda item: (-len(item[1]), item[0].sense.rank))
-
-
-def _around(sentence: Sentence, verb: Word, others: Iterable[frozenset[str]]) -> list[Word] | None:
-    words: list[Word] = []
-    near = _dependants(sentence, verb)
-    for wanted in others:
-        match = next((w for w in near if w.lemma in wanted or w.lower in wanted), None)
-        if match is None:
-            return None
-        words.append(match)
-    return words
-
-
-def _dependants(sentence: Sentence, verb: Word) -> list[Word]:
-    """Return what may complete a verb: particles, objects, prepositions and what these hold."""
-    found: list[Word] = []
-    for child in sentence.children(verb):
-        if child.dep in {
-            "prt",
-            "dobj",
-            "prep",
-            "acomp",
-            "advmod",
-            "attr",
-            "nsubjpass",
-            "oprd",
-            "xcomp",
-            "dative",
-            "npadvmod",
-            "agent",
-        }:
-            found.append(child)
-        if child.dep == "dobj" or child.dep == "nsubjpass":
-            found.extend(sentence.children(child, "conj", "compound", "amod", "nmod"))
-        if child.dep == "prep":
-            found.extend(sentence.children(child, "pobj", "prep"))
-        if child.dep in {"advcl", "ccomp", "xcomp"}:  # "called for the US to leave"
-            found.extend(sentence.children(child, "mark"))
-    return found
-
-
-def fits(pattern: Pattern, sentence: Sentence, around: Frame, classes: Classes) -> bool:
-    """Say whether the sense agrees with what the verb's object and subject are."""
-    sense = pattern.sense
-    objects = around.subjects if around.passive else around.objects
-    doers = around.agents if around.passive else around.subjects
-    kinds = _all_classes(sentence, objects, classes) or frozenset({"none"})
-    if "media" in sense.not_objects & kinds:
-        return False
-    if sense.not_objects & kinds and not (
-        kinds & {"people", "person", "armed"} and not sense.not_objects & {"armed", "people"}
-    ):
-        return False
-    if sense.objects and not sense.objects & kinds:
-        return False
-    if (
-        any(word.lower.endswith(("self", "selves")) for word in objects)
-        and sense.type is not IncidentType.ASSAULT
-    ):
-        return False
-    if sense.type in {IncidentType.ASSAULT, IncidentType.COERCE} and "nature" in _all_classes(
-        sentence, doers, classes
-    ):
-        return False  # a storm killed, rain blocked
-    doing = (
-        _all_classes(sentence, doers, classes)
-        if sense.subjects or sense.not_subjects
-        else frozenset()
-    )
-    if doing & sense.not_subjects:
-        return False
-    return not (sense.subjects and doers) or bool(sense.subjects & doing)
-
-
-def _all_classes(sentence: Sentence, words: Iterable[Word], classes: Classes) -> frozenset[str]:
-    found: set[str] = set()
-    for word in words:
-        found |= classes(sentence, word)
-    return frozenset(found)
-
-
-def noun_senses(
-    sentence: Sentence, noun: Word, triggers: Triggers
-) -> Iterator[tuple[Pattern, list[Word]]]:
-    """Yield the patterns whose words stand directly before *noun*, longest first."""
-    found = []
-    for pattern in triggers.nouns.get(noun.lemma, ()):
-        words = _before(sentence, noun, pattern.others)
-        if words is not None:
-            found.append((pattern, words))
-    yield from sorted(found, key=lambda item: (-len(item[1]), item[0].sense.rank))
-
-
-def _before(
-    sentence: Sentence, noun: Word, others: tuple[frozenset[str], ...]
-) -> list[Word] | None:
-    words: list[Word] = []
-    i = noun.i - 1
-    for wanted in reversed(others):
-        while i >= 0 and sentence.words[i].text in {"-", '"', "'"}:
-            i -= 1
-        if i < 0 or not {sentence.words[i].lemma, sentence.words[i].lower} & wanted:
-            return None
-        words.append(sentence.words[i])
-        i -= 1
-    return words
-
-
-def span_of(words: Iterable[Word]) -> Span:
-    """Return the range from the first to the last of *words*."""
-    spans = [word.span for word in words]
-    return Span(min(s.start for s in spans), max(s.end for s in spans))

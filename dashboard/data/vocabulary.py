@@ -12,42 +12,68 @@ from dashboard.data.knowledge import Knowledge
 from dashboard.data.resources import data_dir
 from dashboard.data.toml_tables import TomlTable
 
+__all__ = ["Vocabulary", "load_vocabulary"]
+
+# The classes of nouns that stand for their owner as a target or a means: "PMU vehicles".
+_ASSETS = (
+    "vehicle",
+    "aircraft",
+    "warship",
+    "building",
+    "goods",
+    "weapons",
+    "explosive",
+    "patrol",
+    "territory",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Classes of nouns (``objects.toml``) and closed word lists, lemmas in lower case."""
 
     classes: Mapping[str, frozenset[str]]  # lemma -> classes
+    class_names: frozenset[str]
     part_nouns: frozenset[str]  # "members of", "dozens of"
     place_prepositions: frozenset[str]
     holding_words: frozenset[str]  # "ISIL-held": the place is theirs
     naming_adjectives: frozenset[str]  # kept in the name of an unnamed actor
     empty_adjectives: frozenset[str]  # "other", "same": do not make a phrase a name
+    settlements: frozenset[str]  # "the port city of"
+    planted: frozenset[str]  # "a bomb planted by"
+
+    def of(self, lemma: str) -> frozenset[str]:
+        """Return the classes that *lemma* is in."""
+        return self.classes.get(lemma, frozenset())
+
+    def is_thing(self, lemma: str) -> bool:
+        """Say whether *lemma* is a noun of any class: no name of its own."""
+        return lemma in self.classes
 
     def in_class(self, lemma: str, *names: str) -> bool:
         """Say whether *lemma* is in one of the classes *names*."""
-        return not self.classes.get(lemma, frozenset()).isdisjoint(names)
+        return not self.of(lemma).isdisjoint(names)
 
     def is_asset(self, lemma: str) -> bool:
         """Say whether the noun stands for its owner as a target or a means: "PMU vehicles"."""
-        return self.in_class(
-            lemma,
-            "vehicle",
-            "aircraft",
-            "warship",
-            "building",
-            "goods",
-            "weapons",
-            "explosive",
-            "patrol",
-            "territory",
-        )
+        return self.in_class(lemma, *_ASSETS)
 
     def adjective(self, state: str, knowledge: Knowledge) -> str:
         """Return what stands before "forces": "Iraqi", "US"."""
         found = knowledge.state_by_name[state]
         short = [a.text for a in found.aliases if a.text.isupper() and len(a.text) == 2]
         return short[0] if short else found.demonyms[0].text if found.demonyms else state
+
+
+_LISTS = (
+    "part_nouns",
+    "place_prepositions",
+    "holding_words",
+    "naming_adjectives",
+    "empty_adjectives",
+    "settlements",
+    "planted",
+)
 
 
 @cache
@@ -60,20 +86,13 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
     table = TomlTable.read((folder or data_dir() / "knowledge") / "objects.toml")
     table.allow("class", "list")
     by_lemma: dict[str, set[str]] = {}
-    classes = table.table("class")
+    classes, lists = table.table("class"), table.table("list")
     for name in classes.values:
         for lemma in classes.texts(name):
             by_lemma.setdefault(lemma, set()).add(name)
-    lists = table.table("list")
-    keys = (
-        "part_nouns",
-        "place_prepositions",
-        "holding_words",
-        "naming_adjectives",
-        "empty_adjectives",
-    )
-    lists.allow(*keys)
+    lists.allow(*_LISTS)
     return Vocabulary(
         MappingProxyType({lemma: frozenset(names) for lemma, names in by_lemma.items()}),
-        *(frozenset(lists.texts(key)) for key in keys),
+        frozenset(classes.values),
+        *(frozenset(lists.texts(key)) for key in _LISTS),
     )

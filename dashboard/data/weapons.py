@@ -2,63 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from dashboard.data.acts import Act
-from dashboard.data.language import Sentence, Word
-from dashboard.data.model import Span, Weapon
+from dashboard.data.model import IncidentType, Span, Weapon
+from dashboard.data.plover import MODES
 from dashboard.data.resources import data_dir
+from dashboard.data.sentences import Sentence, Word
 from dashboard.data.toml_tables import TomlTable
+
+__all__ = ["WeaponWords", "find_weapon", "load_weapons"]
+
+
+@dataclass(frozen=True, slots=True)
+class WeaponPhrase:
+    """The words that name a weapon, and the mode that it gives an assault."""
+
+    words: tuple[str, ...]
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeaponWords:
+    """What ``weapons.toml`` holds."""
+
+    phrases: Mapping[str, tuple[WeaponPhrase, ...]]  # by last word, longest first
+    using: frozenset[str]  # verbs whose object is the weapon used
 
 
 @cache
-def load_weapons(
-    folder: Path | None = None,
-) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """Read ``weapons.toml``: by last word, the phrases that end in it, longest first, with modes.
+def load_weapons(folder: Path | None = None) -> WeaponWords:
+    """Read ``weapons.toml``, once per process.
 
     Raises:
         KnowledgeError: the file is malformed.
     """
     table = TomlTable.read((folder or data_dir() / "knowledge") / "weapons.toml")
-    table.allow("mode")
+    table.allow("using", "mode")
     modes = table.table("mode")
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    modes.allow(*sorted(MODES[IncidentType.ASSAULT]))
+    found: dict[str, list[WeaponPhrase]] = {}
     for mode in modes.values:
-        for phrase in modes.texts(mode):
-            words = tuple(phrase.replace("-", " - ").split())
-            found.setdefault(words[-1], []).append((words, mode))
-    return MappingProxyType(
-        {
-            last: tuple(sorted(items, key=lambda item: -len(item[0])))
-            for last, items in found.items()
-        }
-    )
+        for text in modes.texts(mode):
+            words = tuple(text.replace("-", " - ").split())
+            found.setdefault(words[-1], []).append(WeaponPhrase(words, mode))
+    by_last = {
+        last: tuple(sorted(phrases, key=lambda phrase: -len(phrase.words)))
+        for last, phrases in found.items()
+    }
+    return WeaponWords(MappingProxyType(by_last), frozenset(table.texts("using")))
 
 
 def find_weapon(act: Act) -> tuple[Weapon, str] | None:
-    """Return the weapon nearest to the act's trigger in its clause, and the mode it gives."""
-    sentence, center = act.sentence, act.trigger.word.i
-    best: tuple[int, Weapon, str] | None = None
+    """Return the weapon nearest to the act's trigger in its sentence, and the mode it gives."""
+    center = act.trigger.word.i
+    used = sorted(_used(act), key=lambda found: abs(found[0].i - center))
+    return used[0][1:] if used else None
+
+
+def _used(act: Act) -> Iterator[tuple[Word, Weapon, str]]:
+    """Yield the weapons of the sentence that are not just what was hit or seized."""
+    sentence, known = act.sentence, load_weapons()
     for word in sentence.words:
         if word.pos not in {"NOUN", "PROPN"}:
             continue
-        for phrase, mode in load_weapons().get(word.lemma, ()) or load_weapons().get(
-            word.lower, ()
-        ):
-            span = _phrase(sentence, word, phrase)
-            if span is None:
-                continue
-            if _only_a_target(sentence, word, act):
-                break
-            found = (abs(word.i - center), _weapon(sentence, span), mode)
-            if best is None or found[0] < best[0]:
-                best = found
-            break
-    return (best[1], best[2]) if best else None
+        phrases = known.phrases.get(word.lemma) or known.phrases.get(word.lower, ())
+        read = ((_phrase(sentence, word, phrase.words), phrase.mode) for phrase in phrases)
+        longest = next(((span, mode) for span, mode in read if span is not None), None)
+        if longest is not None and not _is_only_a_target(act, word, known.using):
+            yield word, _weapon(sentence, longest[0]), longest[1]
 
 
 def _phrase(sentence: Sentence, last: Word, phrase: tuple[str, ...]) -> Span | None:
@@ -71,36 +87,19 @@ def _phrase(sentence: Sentence, last: Word, phrase: tuple[str, ...]) -> Span | N
     return None
 
 
-def _only_a_target(sentence: Sentence, word: Word, act: Act) -> bool:
+def _is_only_a_target(act: Act, word: Word, using: frozenset[str]) -> bool:
     """Say whether the weapon is what was hit or seized: "destroyed a mortar system"."""
+    sentence = act.sentence
     if word.i in act.words:
         return False
     for above in (word, *sentence.ancestors(word)):
         if above.i in act.words or (act.anchor is not None and above.i == act.anchor.i):
             return False
         if above.dep in {"dobj", "nsubjpass", "conj", "appos"}:
-            head = sentence.head(above)
-            return (
-                head.lemma
-                not in {
-                    "use",
-                    "fire",
-                    "launch",
-                    "detonate",
-                    "employ",
-                    "throw",
-                    "hurl",
-                    "lob",
-                    "carry",
-                    "plant",
-                    "explode",
-                }
-                or above.dep == "appos"
-            )
+            return above.dep == "appos" or sentence.head(above).lemma not in using
     return False
 
 
 def _weapon(sentence: Sentence, span: Span) -> Weapon:
-    words = [w.text for w in sentence.words_in(span)]
-    text = " ".join(words).replace(" - ", "-")
-    return Weapon(text, span)
+    words = [word.text for word in sentence.words_in(span)]
+    return Weapon(" ".join(words).replace(" - ", "-"), span)

@@ -1,0 +1,191 @@
+"""Whether two words of a sentence name one act, by how they hang together in the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.data.acts.act import Act
+from dashboard.data.acts.phrases import Phrases
+from dashboard.data.acts.results import strikes
+from dashboard.data.model import IncidentType
+from dashboard.data.parties import Party
+from dashboard.data.roles import is_passive
+from dashboard.data.sentences import Sentence, Word
+
+_NEAR = 6  # words between a noun and the infinitive that says what it is: "operation to clear"
+_UNCOUNTED = {"dozens", "scores", "several", "others", "many"}
+
+
+def is_same_act(phrases: Phrases, act: Act, other: Act) -> bool:
+    """Say whether *act* is *other*; of a verb and a noun, the noun is *act*."""
+    if act.type is not other.type:
+        return False
+    if act.words & other.words:
+        return True
+    if act.trigger.noun and not other.trigger.noun:
+        return _is_named_by(phrases, other, act)
+    if _is_also_hurt(phrases, act, other):
+        return True
+    if act.trigger.noun:
+        return _are_coordinated_nouns(act, other)
+    return _are_one_told_twice(phrases, act, other)
+
+
+def _agree(first: Sequence[Party], second: Sequence[Party]) -> bool:
+    """Say whether two lists of parties can be the same: they share one, or one is empty."""
+    return not first or not second or bool({p.key for p in first} & {p.key for p in second})
+
+
+# --- a verb and a noun -----------------------------------------------------------------------
+
+
+def _is_named_by(phrases: Phrases, act: Act, named: Act) -> bool:
+    """Say whether the noun of *named* names what the verb of *act* tells."""
+    sentence, verb, noun = act.sentence, act.trigger.word, named.trigger.word
+    if noun.dep in {"nsubj", "nsubjpass", "dobj"} and noun.head == verb.i:
+        return True
+    prep = sentence.head(noun)
+    if (
+        noun.dep == "pobj"
+        and prep.head in act.words
+        and prep.lower in {"by", "in", "during", "from", "of", "with"}
+    ):
+        return True
+    if _is_result_clause(phrases, act, noun):
+        return True
+    # "began the operation to isolate the city"
+    infinitive = verb.tag == "VB" and any(
+        child.lower == "to" for child in sentence.children(verb, "aux")
+    )
+    return infinitive and 0 < verb.i - noun.i <= _NEAR and _agree(named.actors, act.actors)
+
+
+def _is_result_clause(phrases: Phrases, act: Act, noun: Word) -> bool:
+    """Say whether "which killed 28" tells what the attack before it did.
+
+    The parser often ties such a clause to the nearest name: "attacks in Baghdad which killed".
+    """
+    sentence, verb = act.sentence, act.trigger.word
+    harms = strikes(phrases, verb)
+    while verb.dep == "conj" and verb.head != verb.i:
+        verb = sentence.head(verb)
+    if not harms or verb.dep != "relcl" or act.actors or noun.i > verb.i:
+        return False
+    between = sentence.words[noun.i : verb.i]
+    return any(word.lower in {"which", "that", "where"} for word in between)
+
+
+# --- two nouns -------------------------------------------------------------------------------
+
+
+def _are_coordinated_nouns(act: Act, other: Act) -> bool:
+    """Say whether "and" joins two nouns for one act: "shelling and bombardment of X"."""
+    noun = act.trigger.word
+    return (
+        noun.dep == "conj"
+        and noun.head == other.trigger.word.i
+        and _agree(act.recipients, other.recipients)
+        and _agree(act.actors, other.actors)
+    )
+
+
+# --- two verbs -------------------------------------------------------------------------------
+
+
+def _are_one_told_twice(phrases: Phrases, act: Act, other: Act) -> bool:
+    """Say whether two verbs tell of one act."""
+    sentence, verb, earlier = act.sentence, act.trigger.word, other.trigger.word
+    agree = _agree(act.actors, other.actors)
+    return (
+        _is_result(phrases, act, other)
+        or _is_result(phrases, other, act)
+        or (agree and _is_one_explosion(phrases, act, other))
+        or (agree and _is_one_explosion(phrases, other, act))
+        or _tells_more_of_party(act, other)
+        or (
+            agree
+            and _are_coordinated_verbs(sentence, verb, earlier)
+            and act.standing.status is other.standing.status
+            and not _are_apart(phrases, sentence, verb, earlier)
+        )
+    )
+
+
+def _is_also_hurt(phrases: Phrases, act: Act, other: Act) -> bool:
+    """Read "two men were killed and five wounded" as one act, the second number without a noun."""
+    earlier, later = sorted((act.trigger.word, other.trigger.word), key=lambda word: word.i)
+    if not {earlier.lemma, later.lemma} <= phrases.cues.harming:
+        return False
+    if later.dep != "conj" or later.head != earlier.i:
+        return False
+    own = act.sentence.children(later, "nsubj", "nsubjpass")
+    return bool(own) and (own[0].pos == "NUM" or own[0].lower in _UNCOUNTED)
+
+
+def _is_result(phrases: Phrases, act: Act, other: Act) -> bool:
+    """Say whether the act only tells what the other did: "; three civilians were killed"."""
+    sentence, verb, earlier = act.sentence, act.trigger.word, other.trigger.word
+    harming = phrases.cues.harming
+    if act.type is not IncidentType.ASSAULT or act.actors or verb.lemma not in harming:
+        return False
+    if any(phrases.is_place(sentence, word) for word in sentence.subtree(verb)):
+        return False
+    if not is_passive(sentence, verb) or earlier.i >= verb.i:
+        return False
+    return not (earlier.lemma in harming and other.recipients and act.recipients)
+
+
+def _is_one_explosion(phrases: Phrases, act: Act, other: Act) -> bool:
+    """Say whether both tell of one bomb: "a bomb planted by X exploded, injuring two"."""
+    sentence, verb = act.sentence, act.trigger.word
+    head = sentence.head(verb)
+    if verb.dep == "acl" and head.lemma in phrases.vocabulary.planted:
+        return head.head in other.words
+    return (
+        verb.dep == "advcl"
+        and verb.head in other.words
+        and any(
+            child.lower in {"when", "as"} for child in sentence.children(verb, "advmod", "mark")
+        )
+    )
+
+
+def _tells_more_of_party(act: Act, other: Act) -> bool:
+    """Say whether the act tells more of a party: "confronted by gunmen who blocked"."""
+    heads = {party.word for party in (*other.actors, *other.recipients)}
+    verb = act.trigger.word
+    for _ in range(6):
+        if verb.dep == "relcl" and verb.head in heads:
+            return True
+        if verb.dep not in {"conj", "relcl"} or verb.head == verb.i:
+            return False
+        verb = act.sentence.head(verb)
+    return False
+
+
+def _are_coordinated_verbs(sentence: Sentence, first: Word, second: Word) -> bool:
+    """Say whether the later verb shares the subject of the earlier: "struck and killed"."""
+    earlier, later = sorted((first, second), key=lambda word: word.i)
+    if later.dep == "conj" and not sentence.children(later, "nsubj", "nsubjpass"):
+        head = sentence.head(later)
+        return earlier.i in {head.i, head.head} or (
+            head.dep == "conj" and head.head == earlier.head
+        )
+    return (
+        later.dep in {"advcl", "xcomp"}
+        and later.head == earlier.i
+        and later.tag == "VBG"
+        and not sentence.children(later, "mark")
+    )
+
+
+def _are_apart(phrases: Phrases, sentence: Sentence, first: Word, second: Word) -> bool:
+    """Say whether each of two verbs has a place of its own: "seized X and clashed at Y"."""
+    placed = {
+        _nearest_verb(sentence, word) for word in sentence.words if phrases.is_place(sentence, word)
+    }
+    return {first.i, second.i} <= placed
+
+
+def _nearest_verb(sentence: Sentence, word: Word) -> int | None:
+    return next((above.i for above in sentence.ancestors(word) if above.pos == "VERB"), None)

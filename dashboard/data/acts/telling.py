@@ -1,0 +1,117 @@
+"""Whether an act is told as an event of its own: not policy, habit or what another act asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.data.acts.act import Act
+from dashboard.data.acts.phrases import Phrases
+from dashboard.data.claims import Status
+from dashboard.data.model import IncidentType, Stance
+from dashboard.data.roles import is_passive
+from dashboard.data.sentences import Sentence, Word
+
+
+def is_told(phrases: Phrases, act: Act) -> bool:
+    """Say whether the act is told as an event: not policy, habit or a bare possibility."""
+    sentence, word, status = act.sentence, act.trigger.word, act.standing.status
+    if act.verbal and not act.actors and not act.trigger.noun:
+        return is_passive(sentence, word) and phrases.has_circumstance(sentence, word)
+    if act.verbal and status is Status.DENIED and not act.standing.reports:
+        return False
+    if status is Status.PLANNED and not _is_definite_plan(phrases, act):
+        return False
+    if not (act.actors or act.recipients or act.killed or act.injured or act.trigger.noun):
+        return act.object_of is not None or phrases.has_circumstance(sentence, word)
+    if act.verbal or act.trigger.noun or status is not Status.DONE or sentence.heading:
+        return True
+    return not _is_habit(phrases, sentence, word)
+
+
+def _is_definite_plan(phrases: Phrases, act: Act) -> bool:
+    """Say whether a plan has an actor and is announced, or says whom, where or when."""
+    if any(word.lemma in {"continue", "remain", "commit"} for word in _chain(act)):
+        return False
+    announced = any(
+        report.cue.lemma in {"announce", "declare", "reveal", "confirm"}
+        for report in act.standing.reports
+    )
+    return bool(act.actors) and (
+        announced
+        or bool(act.recipients)
+        or phrases.has_circumstance(act.sentence, act.trigger.word)
+    )
+
+
+def _chain(act: Act) -> list[Word]:
+    """Return the verbs over the act, up to that of its clause."""
+    found: list[Word] = []
+    for word in (act.trigger.word, *act.sentence.ancestors(act.trigger.word)):
+        found.append(word)
+        if word.pos in {"VERB", "AUX"} and word.dep in {"ROOT", "ccomp"}:
+            break
+    return found
+
+
+def _is_habit(phrases: Phrases, sentence: Sentence, verb: Word) -> bool:
+    """Say whether it is what somebody does, not did; a report keeps the tense: "says X attacks"."""
+    if _is_our_policy(sentence, verb):
+        return True
+    present = verb.tag in {"VBP", "VBZ"} and verb.pos == "VERB"
+    if not present or sentence.children(verb, "aux", "auxpass"):
+        return False
+    if phrases.has_circumstance(sentence, verb):
+        return False
+    return verb.dep != "ccomp" or sentence.head(verb).lemma not in phrases.cues.reporting
+
+
+def _is_our_policy(sentence: Sentence, verb: Word) -> bool:
+    """Say whether it is what "we continue to do"."""
+    word = verb
+    while word.tag == "VB" and word.dep in {"xcomp", "conj"} and word.head != word.i:
+        word = sentence.head(word)
+    if word.tag != "VBP":
+        return False
+    return any(subject.lower in {"we", "i"} for subject in sentence.children(word, "nsubj"))
+
+
+def is_nested(act: Act, acts: Sequence[Act]) -> bool:
+    """Say whether the act is only what another one of *acts* threatens, asks for or supposes."""
+    standing = act.standing
+    if _is_purpose_of_protest(act):
+        return False
+    if standing.status is Status.HYPOTHETICAL:
+        return True
+    stances = {report.stance for report in standing.reports}
+    forceful = act.type in {IncidentType.ASSAULT, IncidentType.COERCE}
+    if Stance.ACCUSES in stances and not forceful:
+        return True
+    if Stance.DENIES in stances:
+        return False  # said not to have happened: kept, as denied
+    if standing.status is Status.DONE:
+        return False
+    over = {word.i for word in standing.governors}
+    return any(
+        other is not act
+        and other.trigger.sense.speech
+        and (bool(over & other.words) or _is_below(act, other))
+        for other in acts
+    )
+
+
+def _is_purpose_of_protest(act: Act) -> bool:
+    """Say whether "threw stones to protest": the purpose is itself what was done."""
+    return (
+        act.type is IncidentType.PROTEST
+        and not act.trigger.noun
+        and bool(act.actors)
+        and not act.standing.governors[1:]
+    )
+
+
+def _is_below(act: Act, other: Act) -> bool:
+    """Say whether the act stands in a clause under the verb of *other*."""
+    anchor = other.anchor
+    if other.trigger.noun or anchor is None:
+        return False
+    return any(above.i == anchor.i for above in act.sentence.ancestors(act.trigger.word))

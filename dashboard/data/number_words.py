@@ -1,0 +1,68 @@
+"""The words of ``numbers.toml``: numbers, their scales, vague quantities and bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from dashboard.data.resources import data_dir
+from dashboard.data.toml_tables import TomlTable
+
+__all__ = ["NumberWords", "load_number_words"]
+
+_BOUNDS = ("at_least", "at_most", "about", "nearly")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """What words say of how many people; see ``numbers.toml``."""
+
+    words: Mapping[str, int]
+    scales: Mapping[str, int]
+    vague: Mapping[str, tuple[int, int | None]]  # least and most; None: no upper bound
+    at_least: frozenset[str]
+    at_most: frozenset[str]
+    about: frozenset[str]
+    nearly: frozenset[str]
+
+
+@cache
+def load_number_words(folder: Path | None = None) -> NumberWords:
+    """Read ``numbers.toml``, once per process.
+
+    Raises:
+        KnowledgeError: the file is malformed.
+    """
+    table = TomlTable.read((folder or data_dir() / "knowledge") / "numbers.toml")
+    table.allow("words", "scales", "vague", "bounds")
+    vague, bounds = table.table("vague"), table.table("bounds")
+    bounds.allow(*_BOUNDS)
+    return NumberWords(
+        _whole_numbers(table.table("words")),
+        _whole_numbers(table.table("scales")),
+        MappingProxyType({word: _range(vague, word) for word in vague.values}),
+        *(frozenset(bounds.texts(key)) for key in _BOUNDS),
+    )
+
+
+def _whole_numbers(table: TomlTable) -> Mapping[str, int]:
+    return MappingProxyType(
+        {word: _whole(table, word, table.values[word]) for word in table.values}
+    )
+
+
+def _range(table: TomlTable, word: str) -> tuple[int, int | None]:
+    value = table.values[word]
+    if not isinstance(value, list) or len(value) not in {1, 2}:
+        raise table.error(f"{word!r} must be [least] or [least, most], not {value!r}")
+    numbers = [_whole(table, word, number) for number in value]
+    return numbers[0], numbers[1] if len(numbers) == 2 else None
+
+
+def _whole(table: TomlTable, word: str, value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise table.error(f"{word!r} must be a whole number, not {value!r}")
+    return value

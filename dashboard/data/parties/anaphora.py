@@ -1,0 +1,117 @@
+"""Phrases that take up an actor named before: "they", "the group", "enemy fighters"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, field
+
+from dashboard.data.mentions import ActorKey, Origin
+from dashboard.data.model import ARMED, ActorKind
+from dashboard.data.parties.party import Party
+from dashboard.data.roles import subjects
+from dashboard.data.sentences import Sentence, Word
+
+_GROUPS = frozenset(ActorKind) - {ActorKind.PERSON}
+_BODIES = _GROUPS - {ActorKind.CIVILIANS}
+_SPEAKERS = {"we", "us", "our", "ours", "i", "me", "my", "ourselves", "myself"}
+_PLURALS = {"they", "them", "their", "theirs", "themselves"}
+_PERSONS = {"he", "him", "his", "she", "her", "hers", "himself", "herself"}
+_THINGS = {"it", "its", "itself"}
+_HOW_FAR_BACK = 4  # sentences
+
+
+@dataclass(frozen=True, slots=True)
+class _Salient:
+    sentence: int
+    word: int
+    subject: bool
+    party: Party
+
+
+@dataclass(slots=True)
+class Memory:
+    """The actors of the last few sentences."""
+
+    _salient: list[_Salient] = field(default_factory=list)
+
+    def note(self, sentence: Sentence, parties: Iterable[tuple[Word, Party]]) -> None:
+        """Remember the *parties* of *sentence*, each with its word, and forget what is far back."""
+        seen: set[tuple[int, ActorKey]] = set()
+        for word, party in parties:
+            if (word.i, party.key) in seen:
+                continue
+            seen.add((word.i, party.key))
+            subject = word.dep in {"nsubj", "nsubjpass"} or (
+                word.dep == "pobj" and sentence.head(word).dep == "agent"
+            )
+            self._salient.append(_Salient(sentence.index, word.i, subject, party))
+        first = sentence.index - _HOW_FAR_BACK
+        self._salient = [item for item in self._salient if item.sentence >= first]
+
+    def pronoun(self, sentence: Sentence, word: Word) -> Party | None:
+        """Return the last actor that a pronoun of the third person fits."""
+        if word.lower in _PLURALS:
+            return self.last(sentence, word, _GROUPS)
+        if word.lower in _PERSONS:
+            return self.last(sentence, word, {ActorKind.PERSON})
+        return self.last(sentence, word, _BODIES) if word.lower in _THINGS else None
+
+    def last(self, sentence: Sentence, word: Word, kinds: Set[ActorKind]) -> Party | None:
+        """Return the last actor of one of *kinds*, as what *word* means."""
+        best: tuple[tuple[int, int, int], Party] | None = None
+        for item in self._salient:
+            here = item.sentence == sentence.index
+            if item.party.kind not in kinds or (here and item.word >= word.i):
+                continue
+            if here and _share_a_verb(sentence, sentence.words[item.word], word):
+                continue
+            # The subject of the sentence before comes first, then whatever is nearest.
+            rank = (
+                item.sentence + (0 if item.subject else -1),
+                int(item.subject),
+                item.word if here else -item.word,
+            )
+            if best is None or rank > best[0]:
+                best = (rank, item.party)
+        return best[1].meant_by(sentence, word) if best else None
+
+    def enemy(self, sentence: Sentence, word: Word, here: Set[ActorKey]) -> Party | None:
+        """Resolve "enemy fighters" to the last insurgents; *here* are named in the sentence."""
+        describing = sentence.children(word, "compound", "amod")
+        if not any(child.lower in {"enemy", "hostile", "opposing"} for child in describing):
+            return None
+        for item in reversed(self._salient):
+            party = item.party
+            if (
+                party.kind is ActorKind.INSURGENT
+                and party.key not in here
+                and party.key.origin is not Origin.ROLE
+            ):
+                return party.meant_by(sentence, word)
+        return None
+
+
+def is_speaker(word: Word) -> bool:
+    """Say whether the pronoun means whoever speaks: "we", "our"."""
+    return word.lower in _SPEAKERS
+
+
+def kinds_meant(kind: ActorKind, *, generic: bool) -> Set[ActorKind]:
+    """Return the kinds of actor that "the militia" or, if *generic*, "the group" takes up."""
+    if kind is ActorKind.GOVERNMENT_BODY:
+        return {ActorKind.STATE, ActorKind.GOVERNMENT_BODY}
+    if generic:
+        return ARMED | {ActorKind.POLITICAL_PARTY, ActorKind.OTHER}
+    if kind in {ActorKind.CIVILIANS, ActorKind.PERSON, ActorKind.MEDIA}:
+        return frozenset()  # "the residents" are seldom those of the sentence before
+    return {kind}
+
+
+def _share_a_verb(sentence: Sentence, other: Word, word: Word) -> bool:
+    """Say whether both hang on one verb: "the group attacked it" are two parties."""
+    if word.dep == "poss":
+        return False
+    verb = sentence.head(word)
+    if sentence.head(other).i == verb.i:
+        return True
+    return verb.pos == "VERB" and any(w.i == other.i for w in subjects(sentence, verb))
