@@ -1,9 +1,9 @@
 """Every error a user can meet, in one tree.
 
     DashboardError
-    ├── ArticleError    (ValueError)  the article cannot be read: the message names file, field and fix
-    ├── KnowledgeError  (ValueError)  a knowledge file is wrong: the message names file, entry and key
-    └── DataMissingError (FileNotFoundError)  the installation lacks its data: reinstall
+    ├── ArticleError      (ValueError)         an article cannot be read: file, field and fix
+    ├── KnowledgeError    (ValueError)         a knowledge file is wrong: file, entry and key
+    └── DataMissingError  (FileNotFoundError)  the installation lacks its data: reinstall
 
 Each class is also a builtin, so callers who do not know this package can still catch it.
 """

@@ -135,9 +135,14 @@ def _attributions(story: Story, book: ActorBook) -> tuple[Attribution, ...]:
 
 
 def _evidence(story: Story) -> tuple[Span, ...]:
-    """Return the sentences that tell of the act, the fullest first after the leading one."""
-    told = sorted(story.all, key=lambda t: (t is not story.lead, -t.act.specificity, t.act.span))
-    return tuple(dict.fromkeys(item.act.sentence.span for item in told))
+    """Return the sentences, best first: those that say most of who, whom, where and when."""
+
+    def rank(told: Located) -> tuple[bool, int, bool, Span]:
+        act = told.act
+        said = bool(act.actors) + bool(act.recipients) + told.place_own + told.date_own
+        return act.sentence.heading, -said, told is not story.lead, act.span
+
+    return tuple(dict.fromkeys(told.act.sentence.span for told in sorted(story.all, key=rank)))
 
 
 def _best_place(story: Story) -> Located | None:

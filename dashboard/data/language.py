@@ -133,6 +133,7 @@ def _sentence(text: str, doc: Doc, start: int, end: int, block: Block, index: in
     position = {token.i: k for k, token in enumerate(tokens)}
     heads = [_head(token, position) for token in tokens]
     deps = [token.dep_ for token in tokens]
+    _raise_finite_verbs(tokens, heads, deps)
     _give_back_subjects(tokens, heads, deps)
     children: list[list[int]] = [[] for _ in tokens]
     for k, head in enumerate(heads):
@@ -157,6 +158,25 @@ def _sentence(text: str, doc: Doc, start: int, end: int, block: Block, index: in
     )
     span = Span(words[0].span.start, words[-1].span.end)
     return Sentence(index, block.paragraph, block.heading, span, words)
+
+
+def _raise_finite_verbs(tokens: list[Token], heads: list[int], deps: list[str]) -> None:
+    """Mend another slip: in "called for X to leave and threatened Y" the caller threatened.
+
+    A verb in the past cannot stand beside an infinitive: it stands beside the verb over that.
+    """
+    for k, token in enumerate(tokens):
+        if token.tag_ != "VBD" or deps[k] != "conj" or tokens[heads[k]].tag_ != "VB":
+            continue
+        if any(
+            heads[i] == heads[k] and deps[i] == "aux" and tokens[i].tag_ == "MD" for i in range(k)
+        ):
+            continue
+        over = heads[heads[k]]
+        while over != heads[over] and tokens[over].tag_ not in {"VBD", "VBZ", "VBP"}:
+            over = heads[over]
+        if over < k and tokens[over].tag_ in {"VBD", "VBZ", "VBP"}:
+            heads[k] = over
 
 
 def _give_back_subjects(tokens: list[Token], heads: list[int], deps: list[str]) -> None:

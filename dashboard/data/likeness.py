@@ -60,10 +60,11 @@ def _apart(a: Place | None, b: Place | None) -> bool:
     """Say whether two places are certainly not one, nor one in the other."""
     if a is None or b is None or a.id == b.id:
         return False
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        # One is in no gazetteer: towns of two names are two, but a town may lie in a province.
+        return a.precision is b.precision is Precision.TOWN
     if a.country != b.country:
         return True
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return False
     reach = (a.radius_km or 0.0) + (b.radius_km or 0.0)
     north = (a.lat - b.lat) * _KM_PER_DEGREE
     east = (a.lon - b.lon) * _KM_PER_DEGREE * math.cos(math.radians(a.lat))

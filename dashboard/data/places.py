@@ -334,8 +334,11 @@ def _sites_in_context(index: TextIndex, toponyms: Sequence[Toponym]) -> list[Top
         if toponym.site and toponym.place is None and not toponym.candidates:
             beside = toponyms[max(0, i - _NAMES_BESIDE) : i + _NAMES_BESIDE]
             town = _town_beside(index, toponym, beside)
+            where = "the same sentence"
+            if town is None:
+                town, where = _town_before(index, toponym, beside), "the sentence before"
             if town is not None:
-                basis = f"site in {town.name}, which the same sentence names"
+                basis = f"site in {town.name}, which {where} names"
                 toponym = replace(toponym, place=town, basis=basis)
         found.append(toponym)
     return found
@@ -356,6 +359,23 @@ def _town_beside(index: TextIndex, site: Toponym, toponyms: Sequence[Toponym]) -
     after = [o for o in beside if 0 <= o.phrase_span.start - site.span.end <= _RIGHT_AFTER_CHARS]
     nearest = min(after or beside, key=lambda o: abs(o.span.start - site.span.start), default=None)
     return nearest.place if nearest else None
+
+
+def _town_before(index: TextIndex, site: Toponym, toponyms: Sequence[Toponym]) -> Place | None:
+    """Return the one settlement that the sentence before speaks of, in the same paragraph."""
+    sentence = index.sentence_at(site.span)
+    if sentence is None:
+        return None
+    towns: dict[str, Place] = {}
+    for other in toponyms:
+        before = index.sentence_at(other.span)
+        place = other.place
+        if place is None or before is None or other.kind is not PlaceUse.PLACE:
+            continue
+        near = before.index == sentence.index - 1 and before.paragraph == sentence.paragraph
+        if near and place.precision in (Precision.TOWN, Precision.NEIGHBOURHOOD):
+            towns[place.id] = place
+    return next(iter(towns.values())) if len(towns) == 1 else None
 
 
 def _with_mentions(toponyms: Sequence[Toponym]) -> tuple[Toponym, ...]:

@@ -42,7 +42,9 @@ def is_passive(sentence: Sentence, verb: Word) -> bool:
         return False
     if verb.dep in {"acl", "advcl", "amod", "oprd"} or sentence.children(verb, "agent"):
         return not sentence.children(verb, "nsubj")
-    if verb.dep == "conj" and not sentence.children(verb, "nsubj"):
+    # "two were killed and five wounded": the number stands for a noun left out.
+    own = [child for child in sentence.children(verb, "nsubj") if child.pos != "NUM"]
+    if verb.dep == "conj" and not own:
         head = sentence.head(verb)
         return head.tag == "VBN" and is_passive(sentence, head)
     if verb.dep == "ROOT" and not sentence.children(verb, "nsubj"):

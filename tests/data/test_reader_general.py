@@ -203,30 +203,31 @@ WHO = [
     ("ACCUSE", "deliberate provocations", "Afghanistan Syria Colombia"),
     ("COERCE", "also blocked an", "Afghanistan Colombia"),
     ("REQUEST", "often called for", "Afghanistan Syria Colombia"),
+    ("THREATEN", "often called for", "Afghanistan Syria Colombia"),
     ("THREATEN", "also threatened to attack", "Afghanistan Syria Colombia"),
     ("ASSAULT", "also threatened to attack", "Afghanistan Syria Colombia"),
     ("THREATEN", "They had also said", "Afghanistan Syria Colombia"),
-    ("REQUEST", "last week in a interview", "Syria"),
-    ("COERCE", "was once held", "Syria"),
-    ("CONSULT", "was once held", "Syria"),
-    ("THREATEN", "was once held", "Syria"),
-    ("CONSULT", "told troops at", "Syria"),
+    ("REQUEST", "last week in a interview", "Afghanistan Syria Colombia"),
+    ("COERCE", "was once held", "Afghanistan Syria Colombia"),
+    ("CONSULT", "was once held", "Afghanistan Syria Colombia"),
+    ("THREATEN", "was once held", "Afghanistan Syria Colombia"),
+    ("CONSULT", "told troops at", "Afghanistan Syria Colombia"),
     ("RETREAT", "told troops at", "Afghanistan Syria Colombia"),
     ("ACCUSE", "had scolded then", "Afghanistan Syria Colombia"),
 ]
 WHERE_AND_WHEN = [
-    ("THREATEN", "over the weekend", "Syria Colombia"),
+    ("THREATEN", "over the weekend", "Afghanistan Syria Colombia"),
     ("ACCUSE", "deliberate provocations", "Afghanistan Syria Colombia"),
     ("COERCE", "also blocked an", "Afghanistan Syria Colombia"),
     ("REQUEST", "often called for", "Afghanistan Syria Colombia"),
+    ("THREATEN", "often called for", "Afghanistan Syria Colombia"),
     ("THREATEN", "also threatened to attack", "Afghanistan Syria Colombia"),
     ("ASSAULT", "also threatened to attack", "Afghanistan Syria Colombia"),
     ("THREATEN", "They had also said", "Afghanistan Syria Colombia"),
-    ("REQUEST", "last week in a interview", "Syria"),
-    ("COERCE", "was once held", "Syria"),
-    ("CONSULT", "was once held", "Syria"),
-    ("THREATEN", "was once held", "Syria"),
-    ("CONSULT", "told troops at", "Afghanistan Colombia"),
+    ("REQUEST", "last week in a interview", "Afghanistan Syria Colombia"),
+    ("COERCE", "was once held", "Afghanistan Syria Colombia"),
+    ("CONSULT", "was once held", "Afghanistan Syria Colombia"),
+    ("THREATEN", "was once held", "Afghanistan Syria Colombia"),
     ("RETREAT", "told troops at", "Afghanistan Syria Colombia"),
     ("ACCUSE", "had scolded then", "Afghanistan Syria Colombia"),
 ]
@@ -259,6 +260,12 @@ def test_with_other_places_and_days_it_happens_there_and_then(
     case = moved(country)
     expected = [(there and setting.names.get(there, there), then and setting.days[then])]
     assert [_where_and_when(case, i) for i in _told(case, kind, words)] == expected
+
+
+@pytest.mark.parametrize("country", SETTINGS)
+def test_with_other_names_there_are_no_more_and_no_fewer_incidents(country: str) -> None:
+    expected = [(str(i.type), str(i.modality)) for i in _in_order(built_in())]
+    assert [(str(i.type), str(i.modality)) for i in _in_order(moved(country))] == expected
 
 
 def _told(case: CaseFile, kind: str, words: str) -> list[Incident]:

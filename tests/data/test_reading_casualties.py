@@ -10,6 +10,7 @@ from tests.data.reading import case_of, tolls
 TOLLS = [
     ("A bomb killed three soldiers near Gao.", [("ASSAULT", "3", None)]),
     ("Gunmen shot and killed a priest in Bukavu.", [("ASSAULT", "1", None)]),
+    ("Two policemen were killed and five wounded in Quetta.", [("ASSAULT", "2", "5")]),
     ("At least 20 people were killed in an attack in Kano.", [("ASSAULT", "20+", None)]),
     ("More than 20 people were killed in an attack in Kano.", [("ASSAULT", "20+", None)]),
     ("Up to 20 people were killed in an attack in Kano.", [("ASSAULT", "0-20", None)]),

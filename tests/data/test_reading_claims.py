@@ -66,6 +66,7 @@ CLAIMED = [
         "The FARC was blamed for an attack on a pipeline in Arauca.",
         ["ACCUSE reported", "ASSAULT claimed | ? accuses"],
     ),
+    ("Soldiers are said to have raped women in Walikale.", ["ASSAULT claimed | ? claims"]),
 ]
 
 ACCUSED = [
@@ -166,8 +167,16 @@ ALL = [
 CLAIMANTS = [
     ("The IRA claimed responsibility for the bombing in Omagh.",
      ["ASSAULT Provisional IRA > -"]),
+    ("A bomb killed two guards in Quetta. The Taliban claimed responsibility.",
+     ["ASSAULT Taliban > guards"]),
+    ("A bomb killed two guards in Quetta. No group has claimed responsibility.",
+     ["ASSAULT - > guards"]),
     ("Responsibility for the attack in Nairobi was claimed by al-Shabaab.",
      ["ASSAULT Al-Shabaab > -"]),
+    ("A bomb killed two guards in Quetta. The Taliban denied responsibility.",
+     ["ASSAULT - > guards", "REJECT Taliban > -"]),
+    ("A bomb killed two guards in Quetta. The Taliban condemned the attack.",
+     ["ASSAULT - > guards", "ACCUSE Taliban > -"]),
     ("The FARC was blamed for an attack on a pipeline in Arauca.",
      ["ACCUSE - > FARC", "ASSAULT FARC > -"]),
 ]  # fmt: skip

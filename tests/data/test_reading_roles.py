@@ -35,6 +35,7 @@ PLAIN = [
     ),
     ("Security forces detained five protesters in Minsk.", ["COERCE security forces > protesters"]),
     ("French troops deployed to Bangui on Sunday.", ["MOBILIZE French Armed Forces > -"]),
+    ("The militia beat a journalist in Tripoli.", ["ASSAULT militia > journalist"]),
     ("Al-Shabaab militants stormed a hotel in Mogadishu.", ["ASSAULT Al-Shabaab > -"]),
 ]
 

@@ -104,6 +104,7 @@ ASSAULT = [
     ("A suicide bomber blew himself up in Kandahar.", ["ASSAULT suicide-attack"]),
     ("Gunmen kidnapped a nurse in Darfur.", ["ASSAULT abduct"]),
     ("A drone strike killed two fighters in Wana.", ["ASSAULT drone"]),
+    ("Soldiers raped women in Walikale.", ["ASSAULT sexual"]),
     ("Guards tortured a student in Manama.", ["ASSAULT torture"]),
     ("A car bomb exploded in Bilbao.", ["ASSAULT explosives"]),
     ("Militants beheaded a hostage in Jolo.", ["ASSAULT targeted"]),

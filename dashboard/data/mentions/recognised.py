@@ -15,6 +15,7 @@ from dashboard.data.span_index import SpanIndex
 # The labels of name recognition that actors have.
 _PERSON, _ORGANISATION, _PEOPLE = "PERSON", "ORG", "NORP"
 _SHORTEST = 3  # characters
+_LONGEST_PERSON = 3  # words
 
 
 def recognised_names(
@@ -27,8 +28,8 @@ def recognised_names(
 ) -> Iterator[Name]:
     """Yield the names that are none of *names*, no place and no thing."""
     for entity in _entities(sentence):
-        label = entity[0].entity
         words = _trimmed(entity)
+        label = _PERSON if _leads_a_group(names, words) else entity[0].entity
         if label not in {_PERSON, _ORGANISATION, _PEOPLE} or not words:
             continue
         span = Span(words[0].span.start, words[-1].span.end)
@@ -59,7 +60,9 @@ def surnames(sentence: Sentence, names: Sequence[Name], persons: Persons) -> lis
     """Find "Hallgrove" again, whatever name recognition makes of it, once he has been named."""
     found: list[Name] = []
     for word in sentence.words:
-        if word.pos != "PROPN" or word.dep == "compound" or not word.text[:1].isupper():
+        if word.pos not in {"PROPN", "NOUN"} or word.dep == "compound":
+            continue
+        if not word.text[:1].isupper():
             continue
         if any(name.span.overlaps(word.span) for name in names):
             continue
@@ -69,6 +72,15 @@ def surnames(sentence: Sentence, names: Sequence[Name], persons: Persons) -> lis
                 Name(sentence.index, word.span, word.i, key, ActorKind.PERSON, NameUse.ACTOR)
             )
     return found
+
+
+def _leads_a_group(names: Sequence[Name], words: Sequence[Word]) -> bool:
+    """Say whether the name owns a known actor: "Karim Sherzai's Taliban", whatever its label."""
+    if not 2 <= len(words) <= _LONGEST_PERSON or not all(w.text.isalpha() for w in words):
+        return False
+    owner = words[-1]
+    owned = {name.head for name in names if name.use is NameUse.ACTOR}
+    return owner.dep == "poss" and owner.head in owned and all(w.text[0].isupper() for w in words)
 
 
 def _entities(sentence: Sentence) -> list[list[Word]]:
