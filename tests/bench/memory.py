@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -44,10 +43,17 @@ def _figure(name: str, arguments: list[str], runs: int) -> Figure:
     return Figure(name, "MB", tuple(_peak_mb(arguments) for _ in range(runs)))
 
 
+# A new process counts what the one that started it held: a small one starts what is measured.
+_LAUNCHER = """
+import os, subprocess, sys
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+_, status, used = os.wait4(process.pid, 0)
+print(used.ru_maxrss)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+
+
 def _peak_mb(arguments: list[str]) -> float:
-    process = subprocess.Popen([sys.executable, *arguments], stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)  # alone tells of this process, not of all so far
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, arguments)
-    return used.ru_maxrss * _MAXRSS_BYTES / 1e6
+    command = [sys.executable, "-c", _LAUNCHER, sys.executable, *arguments]
+    launched = subprocess.run(command, capture_output=True, text=True, check=True)
+    return int(launched.stdout) * _MAXRSS_BYTES / 1e6
