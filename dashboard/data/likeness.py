@@ -19,7 +19,7 @@ __all__ = ["WITHIN_SENTENCES", "contradict", "likeness"]
 # Verbs that tell in a sentence of their own what an attack did.
 _HARM_TOLD_AFTER = {"kill", "wound", "injure", "die", "hurt"}
 _KM_PER_DEGREE = 111.2
-WITHIN_SENTENCES = 25  # how far apart two sentences may tell of one act
+WITHIN_SENTENCES = 40  # how far apart two sentences may tell of one act
 
 
 def contradict(item: Located, told: Located) -> bool:
