@@ -142,7 +142,7 @@ TEXT_FILES = sorted(
 )
 
 # Written in two pieces, so that this file does not say them itself.
-REGISTRIES = ("pypi" + ".org", "files." + "pythonhosted", "npmjs" + ".org", "deb." + "debian.org")
+REGISTRIES = ("pypi" + ".org", "files.python" + "hosted", "npmjs" + ".org", "deb." + "debian.org")
 MACHINE_PATH_RE = re.compile(
     r"(?<![\w./<-])/(?:" + "|".join(("wor" + "k", "ro" + "ot", "ho" + "me", "Use" + "rs")) + r")/\w"
 )
