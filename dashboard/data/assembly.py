@@ -146,10 +146,10 @@ def _evidence(story: Story) -> tuple[Span, ...]:
 
 
 def _best_place(story: Story) -> Located | None:
-    """Prefer a place named with the act, and of those the most precise."""
+    """Prefer a place named with the act, of those one with a site, then the most precise."""
     return min(
         (told for told in story.all if told.place is not None),
-        key=lambda told: (not told.place_own, _radius(told.place)),
+        key=lambda told: (not told.place_own, told.site is None, _radius(told.place)),
         default=None,
     )
 

@@ -216,6 +216,8 @@ WHO = [
     ("ACCUSE", "had scolded then", "Afghanistan Syria Colombia"),
 ]
 WHERE_AND_WHEN = [
+    ("COERCE", "found a street blocked", "Afghanistan Syria Colombia"),
+    ("MOBILIZE", "on patrol in eastern", "Afghanistan Syria Colombia"),
     ("THREATEN", "over the weekend", "Afghanistan Syria Colombia"),
     ("ACCUSE", "deliberate provocations", "Afghanistan Syria Colombia"),
     ("COERCE", "also blocked an", "Afghanistan Syria Colombia"),
@@ -228,6 +230,7 @@ WHERE_AND_WHEN = [
     ("COERCE", "was once held", "Afghanistan Syria Colombia"),
     ("CONSULT", "was once held", "Afghanistan Syria Colombia"),
     ("THREATEN", "was once held", "Afghanistan Syria Colombia"),
+    ("CONSULT", "told troops at", "Afghanistan Colombia"),
     ("RETREAT", "told troops at", "Afghanistan Syria Colombia"),
     ("ACCUSE", "had scolded then", "Afghanistan Syria Colombia"),
 ]
