@@ -135,6 +135,7 @@ def _sentence(text: str, doc: Doc, start: int, end: int, block: Block, index: in
     deps = [token.dep_ for token in tokens]
     _raise_finite_verbs(tokens, heads, deps)
     _give_back_subjects(tokens, heads, deps)
+    _free_subjects(tokens, heads, deps)
     children: list[list[int]] = [[] for _ in tokens]
     for k, head in enumerate(heads):
         if head != k:
@@ -160,6 +161,10 @@ def _sentence(text: str, doc: Doc, start: int, end: int, block: Block, index: in
     return Sentence(index, block.paragraph, block.heading, span, words)
 
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+
+
 def _raise_finite_verbs(tokens: list[Token], heads: list[int], deps: list[str]) -> None:
     """Mend another slip: in "called for X to leave and threatened Y" the caller threatened.
 
@@ -173,9 +178,9 @@ def _raise_finite_verbs(tokens: list[Token], heads: list[int], deps: list[str]) 
         ):
             continue
         over = heads[heads[k]]
-        while over != heads[over] and tokens[over].tag_ not in {"VBD", "VBZ", "VBP"}:
+        while over != heads[over] and tokens[over].tag_ not in _FINITE:
             over = heads[over]
-        if over < k and tokens[over].tag_ in {"VBD", "VBZ", "VBP"}:
+        if over < k and tokens[over].tag_ in _FINITE:
             heads[k] = over
 
 
@@ -185,11 +190,9 @@ def _give_back_subjects(tokens: list[Token], heads: list[int], deps: list[str]) 
     It takes the subject of the second clause for another object of the first.
     """
     for k, token in enumerate(tokens):
-        if token.tag_ not in {"VBD", "VBZ", "VBP"} or deps[k] not in {"conj", "ccomp", "parataxis"}:
+        if token.tag_ not in _FINITE or deps[k] not in {"conj", "ccomp", "parataxis"}:
             continue
-        if any(
-            heads[i] == k and deps[i] in {"nsubj", "nsubjpass", "expl"} for i in range(len(tokens))
-        ):
+        if _has_subject(k, heads, deps):
             continue
         before = k - 1
         while before > 0 and tokens[before].pos_ in {"ADV", "AUX"}:
@@ -210,6 +213,31 @@ def _give_back_subjects(tokens: list[Token], heads: list[int], deps: list[str]) 
         )
         if joint in {"but", "while", "and", "yet"} and heads[top] < top:
             heads[top], deps[top] = k, "nsubj"
+
+
+def _free_subjects(tokens: list[Token], heads: list[int], deps: list[str]) -> None:
+    """Mend a third slip: "in mid-May a unit fled" with both "mid-May" and "a unit" under "in".
+
+    A preposition governs one noun: the last of several, with its own article, is the subject.
+    """
+    for k in range(len(tokens)):
+        verb = heads[k]
+        while deps[verb] in {"pobj", "prep"}:
+            verb = heads[verb]
+        if deps[k] != "prep" or verb < k or tokens[verb].pos_ not in {"VERB", "AUX"}:
+            continue
+        governed = [i for i in range(k + 1, verb) if heads[i] == k and deps[i] == "pobj"]
+        helping = {deps[i] for i in range(k + 1, verb) if heads[i] == verb}
+        finite = tokens[verb].tag_ in _FINITE or not helping.isdisjoint({"aux", "auxpass"})
+        if len(governed) < 2 or not finite or _has_subject(verb, heads, deps):
+            continue
+        last = governed[-1]
+        if any(heads[i] == last and deps[i] == "det" for i in range(governed[-2] + 1, last)):
+            heads[last], deps[last] = verb, "nsubjpass" if "auxpass" in helping else "nsubj"
+
+
+def _has_subject(verb: int, heads: list[int], deps: list[str]) -> bool:
+    return any(head == verb and dep in _SUBJECTS for head, dep in zip(heads, deps, strict=True))
 
 
 def _head(token: Token, position: dict[int, int]) -> int:

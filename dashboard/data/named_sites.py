@@ -49,6 +49,12 @@ def with_sites(
     for site, run in sorted(_site_spans(text, words)):
         around = found[max(0, bisect_left(starts, site.start) - 1) : bisect_left(starts, site.end)]
         inner = [name for name in around if name.span.overlaps(site)]
+        if len(inner) == 1 and _is_site(inner[0]) and inner[0].span == run:
+            # "Hmeimim base", listed as "Hmeimim": its head is the base
+            used.append(site)
+            whole = text[site.start : site.end]
+            yield replace(inner[0], span=site, text=whole, site=site, site_known=True)
+            continue
         if any(map(_is_site, inner)) or (used and used[-1].overlaps(site)):
             continue
         plain = {token.folded for token in fold_tokens(text[run.start : run.end])}

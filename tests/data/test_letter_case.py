@@ -16,6 +16,7 @@ RESTORED = [
     ("SOLDIERS SHOT TWO MEN ON MONDAY.", "Soldiers shot two men on Monday."),
     ("THE BOMB KILLED A NUN. POLICE FLED.", "The bomb killed a nun. Police fled."),
     ("PRESIDENT DUARTE MET BISHOP RIVERA.", "President Duarte met bishop Rivera."),
+    ("REBELS LEFT ZUNIL IN MARCH.", "Rebels left Zunil in March."),
     ("Militants Attack Base In Ramadi", "Militants attack base in Ramadi"),
     ("Rebels Release Three Hostages After Talks", "Rebels release three hostages after talks"),
 ]
@@ -26,6 +27,7 @@ KEPT = [
     "NATO and the UN met.",
     "CNN",
     "BREAKING NEWS",
+    "The FARC, the ELN and the EPL met in San Vicente del Caguan.",
     "lower case all the way",
     "iPhone users in MOSCOW complained of 5G.",
     "",

@@ -47,6 +47,7 @@ RESOLVED = [
      "Nineveh", "IQ", "neighbourhood"),
     ("Rockets hit Al-Asad base.", "Al-Asad base", "Al-Asad base", "Anbar", "IQ", "site"),
     ("ROCKETS HIT AL-ASAD BASE IN ANBAR", "AL-ASAD BASE", "Al-Asad base", "Anbar", "IQ", "site"),
+    ("Rockets hit Hmeimim base.", "Hmeimim base", "Khmeimim base", "Latakia", "SY", "site"),
     ("Fighters took Tabqa Dam.", "Tabqa Dam", "Tabqa Dam", "Raqqa", "SY", "site"),
     ("The army left Dayr Az Zawr.", "Dayr Az Zawr", "Deir ez-Zor", "Deir ez-Zor", "SY", "town"),
     ("Fighters withdrew from Raqqah.", "Raqqah", "Raqqa", "Raqqa", "SY", "town"),

@@ -114,7 +114,7 @@ SYRIA = Setting(
         "United States": "Russia", "White House": "Russia", "Israel": "Turkey", "Iraq": "Syria",
         "Lebanon": "Egypt", "Syria": "Jordan", "Mosul": "Raqqa",
         "eastern Mosul": "eastern Raqqa", "Anbar": "Rif Dimashq", "Baghdad": "Camp Furqan",
-        "Al-Asad base": "Hmeimim base",
+        "Al-Asad base": "Khmeimim base",
     },
     days={
         "2019-02-03~": "2017-11-05~", "2019-02-02/2019-02-03": "2017-11-04/2017-11-05",
@@ -195,53 +195,30 @@ def _in_order(case: CaseFile) -> list[Incident]:
     return sorted(case.incidents, key=lambda incident: incident.trigger)
 
 
-# type and words of the incidents that must come out whatever the names, and in which settings
-WHO = [
-    ("COERCE", "found a street blocked", "Afghanistan Syria Colombia"),
-    ("MOBILIZE", "on patrol in eastern", "Afghanistan Syria Colombia"),
-    ("THREATEN", "over the weekend", "Afghanistan Syria Colombia"),
-    ("ACCUSE", "deliberate provocations", "Afghanistan Syria Colombia"),
-    ("COERCE", "also blocked an", "Afghanistan Colombia"),
-    ("REQUEST", "often called for", "Afghanistan Syria Colombia"),
-    ("THREATEN", "often called for", "Afghanistan Syria Colombia"),
-    ("THREATEN", "also threatened to attack", "Afghanistan Syria Colombia"),
-    ("ASSAULT", "also threatened to attack", "Afghanistan Syria Colombia"),
-    ("THREATEN", "They had also said", "Afghanistan Syria Colombia"),
-    ("REQUEST", "last week in a interview", "Afghanistan Syria Colombia"),
-    ("COERCE", "was once held", "Afghanistan Syria Colombia"),
-    ("CONSULT", "was once held", "Afghanistan Syria Colombia"),
-    ("THREATEN", "was once held", "Afghanistan Syria Colombia"),
-    ("CONSULT", "told troops at", "Afghanistan Syria Colombia"),
-    ("RETREAT", "told troops at", "Afghanistan Syria Colombia"),
-    ("ACCUSE", "had scolded then", "Afghanistan Syria Colombia"),
-]
-WHERE_AND_WHEN = [
-    ("COERCE", "found a street blocked", "Afghanistan Syria Colombia"),
-    ("MOBILIZE", "on patrol in eastern", "Afghanistan Syria Colombia"),
-    ("THREATEN", "over the weekend", "Afghanistan Syria Colombia"),
-    ("ACCUSE", "deliberate provocations", "Afghanistan Syria Colombia"),
-    ("COERCE", "also blocked an", "Afghanistan Syria Colombia"),
-    ("REQUEST", "often called for", "Afghanistan Syria Colombia"),
-    ("THREATEN", "often called for", "Afghanistan Syria Colombia"),
-    ("THREATEN", "also threatened to attack", "Afghanistan Syria Colombia"),
-    ("ASSAULT", "also threatened to attack", "Afghanistan Syria Colombia"),
-    ("THREATEN", "They had also said", "Afghanistan Syria Colombia"),
-    ("REQUEST", "last week in a interview", "Afghanistan Syria Colombia"),
-    ("COERCE", "was once held", "Afghanistan Syria Colombia"),
-    ("CONSULT", "was once held", "Afghanistan Syria Colombia"),
-    ("THREATEN", "was once held", "Afghanistan Syria Colombia"),
-    ("CONSULT", "told troops at", "Afghanistan Colombia"),
-    ("RETREAT", "told troops at", "Afghanistan Syria Colombia"),
-    ("ACCUSE", "had scolded then", "Afghanistan Syria Colombia"),
+# type and words of the incidents that must come out whatever the names
+INCIDENTS = [
+    ("COERCE", "found a street blocked"),
+    ("MOBILIZE", "on patrol in eastern"),
+    ("THREATEN", "over the weekend"),
+    ("ACCUSE", "deliberate provocations"),
+    ("COERCE", "also blocked an"),
+    ("REQUEST", "often called for"),
+    ("THREATEN", "often called for"),
+    ("THREATEN", "also threatened to attack"),
+    ("ASSAULT", "also threatened to attack"),
+    ("THREATEN", "They had also said"),
+    ("REQUEST", "last week in a interview"),
+    ("COERCE", "was once held"),
+    ("CONSULT", "was once held"),
+    ("THREATEN", "was once held"),
+    ("CONSULT", "told troops at"),
+    ("RETREAT", "told troops at"),
+    ("ACCUSE", "had scolded then"),
 ]
 
 
-def _rows(table: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-    """Return a row for each of the settings."""
-    return [(kind, words, one) for kind, words, several in table for one in several.split()]
-
-
-@pytest.mark.parametrize(("kind", "words", "country"), _rows(WHO))
+@pytest.mark.parametrize("country", SETTINGS)
+@pytest.mark.parametrize(("kind", "words"), INCIDENTS)
 def test_with_other_names_the_same_parties_do_the_same(kind: str, words: str, country: str) -> None:
     names = SETTINGS[country].names
     expected = [
@@ -254,7 +231,8 @@ def test_with_other_names_the_same_parties_do_the_same(kind: str, words: str, co
     assert found == expected
 
 
-@pytest.mark.parametrize(("kind", "words", "country"), _rows(WHERE_AND_WHEN))
+@pytest.mark.parametrize("country", SETTINGS)
+@pytest.mark.parametrize(("kind", "words"), INCIDENTS)
 def test_with_other_places_and_days_it_happens_there_and_then(
     kind: str, words: str, country: str
 ) -> None:

@@ -56,8 +56,16 @@ PRONOUNS = [
         ["ASSAULT Abu Sayyaf > nurse", "ASSAULT Abu Sayyaf > teacher"],
     ),
     (
+        "Vladimir Putin met Angela Merkel in Moscow. He later visited Sochi.",
+        ["CONSULT Vladimir Putin > Angela Merkel", "CONSULT Vladimir Putin > -"],
+    ),
+    (
         "The Taliban killed a judge in Ghazni. They said they would kill more judges.",
         ["ASSAULT Taliban > judge", "THREATEN Taliban > judges"],
+    ),
+    (
+        "Police arrested a student in Minsk. She was beaten by the police.",
+        ["COERCE police > student", "ASSAULT police > student"],
     ),
 ]
 
@@ -72,6 +80,7 @@ LOOKALIKES = [
     ("The union is a member.", "European Union"),
     ("Georgia Smith was arrested in London.", "Georgia"),
     ("The state of the road is bad.", "Islamic State"),
+    ("She wore a hamas of green silk.", "Hamas"),
     ("Jordan Miller was abducted in Aleppo.", "Jordan"),
 ]
 
@@ -112,6 +121,11 @@ def test_a_leader_is_no_alias_of_the_group() -> None:
     text = "Qais Khazali\u2019s Asaib Ahl al-Haq attacked a base. Khazali praised the attack."
     assert actor_named(text, "Asa'ib Ahl al-Haq").aliases == ("Asaib Ahl al-Haq",)
     assert actor_named(text, "Qais al-Khazali").aliases == ("Qais Khazali", "Khazali")
+
+
+def test_an_acronym_defined_in_the_text_is_an_alias_of_its_name() -> None:
+    text = "The Blue River Front (BRF) attacked a bus. The BRF also burned a truck near Lira."
+    assert actor_named(text, "Blue River Front").aliases == ("Blue River Front", "BRF")
 
 
 def test_a_surname_alone_is_the_person_named_in_full() -> None:

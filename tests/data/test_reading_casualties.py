@@ -39,6 +39,10 @@ NO_TOLL = [
     ("Nobody was killed when rebels shelled the airport in Donetsk.", [("ASSAULT", None, None)]),
     ("Militants attacked a bus with 28 passengers in Mandera.", [("ASSAULT", None, None)]),
     ("The 34-year-old gunman attacked a synagogue in Halle.", [("ASSAULT", None, None)]),
+    (
+        "Rebels attacked Bria and Bambari, killing 40 people.",
+        [("ASSAULT", None, None), ("ASSAULT", None, None)],
+    ),
     ("Troops shelled the town of Malakal for three days.", [("ASSAULT", None, None)]),
     ("The rebels threatened to kill 40 hostages in Jolo.", [("THREATEN", None, None)]),
     ("Rebels attacked a camp of 600 soldiers in Kidal.", [("ASSAULT", None, None)]),

@@ -33,6 +33,10 @@ TOLD = [
     ("Police confirmed that two bombs exploded in Patna.", ["ASSAULT reported | police confirms"]),
     ("Rebels told AFP they had captured Malakal.", ["ASSAULT reported | rebels says"]),
     (
+        "A spokesman for the United Nations said peacekeepers evacuated 40 nuns from Bor.",
+        ["AID reported | United Nations says"],
+    ),
+    (
         "The Red Cross reported that shells hit a clinic in Grozny in 1996.",
         ["ASSAULT reported | International Committee of the Red Cross says"],
     ),
@@ -66,10 +70,18 @@ CLAIMED = [
         "The FARC was blamed for an attack on a pipeline in Arauca.",
         ["ACCUSE reported", "ASSAULT claimed | ? accuses"],
     ),
+    (
+        "Police suspect that the gang murdered the judge in Palermo.",
+        ["ACCUSE reported", "ASSAULT claimed | police suspects"],
+    ),
     ("Soldiers are said to have raped women in Walikale.", ["ASSAULT claimed | ? claims"]),
 ]
 
 ACCUSED = [
+    (
+        "Kiev accused the rebels of shelling a school in Avdiivka.",
+        ["ACCUSE reported", "ASSAULT claimed | Ukraine accuses"],
+    ),
     (
         "Pakistan blamed India for the bombing in Lahore.",
         ["ACCUSE reported", "ASSAULT claimed | Pakistan accuses"],
@@ -131,6 +143,10 @@ RESPONSIBILITY = [
         "Responsibility for the attack in Nairobi was claimed by al-Shabaab.",
         ["ASSAULT reported | Al-Shabaab claims"],
     ),
+    (
+        "A suicide bomber killed six in Kabul. Islamic State said it carried out the attack.",
+        ["ASSAULT reported | Islamic State claims"],
+    ),
 ]
 
 NESTED = [
@@ -139,8 +155,16 @@ NESTED = [
         ["ASSAULT reported | villagers says"],
     ),
     (
+        "Reuters quoted a doctor as saying that two guards were killed in Sabha.",
+        ["ASSAULT reported | Reuters says, doctor says"],
+    ),
+    (
         "State radio said the army claimed that rebels had bombed a bus in Lira.",
         ["ASSAULT claimed | army claims, state radio says"],
+    ),
+    (
+        "A UN report said witnesses saw soldiers shoot a nun in Bor.",
+        ["ASSAULT reported | United Nations says, witnesses says"],
     ),
 ]
 
@@ -177,6 +201,8 @@ CLAIMANTS = [
      ["ASSAULT - > guards", "REJECT Taliban > -"]),
     ("A bomb killed two guards in Quetta. The Taliban condemned the attack.",
      ["ASSAULT - > guards", "ACCUSE Taliban > -"]),
+    ("Kiev accused the rebels of shelling a school in Avdiivka.",
+     ["ACCUSE Ukraine > rebels", "ASSAULT rebels > -"]),
     ("The FARC was blamed for an attack on a pipeline in Arauca.",
      ["ACCUSE - > FARC", "ASSAULT FARC > -"]),
 ]  # fmt: skip

@@ -25,6 +25,10 @@ ONE = [
         ["ASSAULT militants > engineers"],
     ),
     (
+        "The FARC released a soldier on Friday. The release was welcomed by Norway.",
+        ["RETREAT FARC > soldier", "SUPPORT Norway > FARC"],
+    ),
+    (
         "Police arrested a journalist in Ankara on Monday. The arrest came at dawn.",
         ["COERCE police > journalist"],
     ),
@@ -32,11 +36,27 @@ ONE = [
         "Gunmen shot a judge in Palermo on Monday. The judge was shot twice by the gunmen.",
         ["ASSAULT gunmen > judge"],
     ),
+    (
+        "Boko Haram attacks Chibok\n\nBoko Haram attacked Chibok on Sunday.",
+        ["ASSAULT Boko Haram > -"],
+    ),
+    (
+        "Ethiopian troops withdrew from Baidoa on Monday. The withdrawal began at dawn.",
+        ["RETREAT Ethiopian National Defence Force > -"],
+    ),
+    (
+        "Jets bombed a market in Idlib on Monday, medics said. Rescuers said the strike killed six "
+        "people.",
+        ["ASSAULT - > people"],
+    ),
 ]
 
 # Told alike, but two acts: another place, day, type or victim.
 SEVERAL = [
+    ("Gunmen attacked a church in Jos on Sunday and a mosque in Kano on Monday.",
+     ["Jos", "Kano"]),
     ("Bombs exploded in Baghdad and Najaf on Monday.", ["Baghdad", "Najaf"]),
+    ("Rebels attacked Bria on Sunday. Rebels attacked Bambari on Monday.", ["Bria", "Bambari"]),
     ("Soldiers shot a nun in Bor on Sunday. Soldiers shot a priest in Juba on Sunday.",
      ["Bor", "Juba"]),
     ("Police arrested a journalist in Ankara. Police arrested a judge in Izmir.",
@@ -47,6 +67,10 @@ SEVERAL = [
      ["Cali", "Cali"]),
     ("Gunmen killed a judge in Palermo. Police arrested two men in Palermo.",
      ["Palermo", "Palermo"]),
+    ("Soldiers entered Vukovar and arrested ten men. The men were later shot in Vukovar.",
+     ["Vukovar", "Vukovar"]),
+    ("The army struck three targets:\n\n- Near Sirte, two strikes destroyed a tank.\n- Near Derna, "
+     "a strike destroyed a truck.", ["Sirte", "Darnah"]),
 ]  # fmt: skip
 
 

@@ -25,6 +25,7 @@ PLAIN = [
         ["ASSAULT Shining Path > peasants"],
     ),
     ("The FARC released a captured soldier on Friday.", ["RETREAT FARC > soldier"]),
+    ("Rebels overran an army post outside Gao.", ["ASSAULT rebels > army"]),
     (
         "The Taliban threatened the Afghan government on Tuesday.",
         ["THREATEN Taliban > Afghanistan"],
@@ -85,10 +86,22 @@ EVENT_NOUNS = [
     ),
 ]
 
+# the parser puts "a unit" beside "mid-May" under one preposition
+AFTER_A_TIME = [
+    ("In Kunar in mid-May a unit of the army shelled a school.", ["ASSAULT army > -"]),
+    ("In mid-October a unit of the army was attacked near Aleppo.", ["ASSAULT - > army"]),
+    ("In mid-May an officer of the police arrested a student.", ["COERCE police > student"]),
+    ("In Kunar and the capital police arrested a student.", ["COERCE police > student"]),
+]
+
 SEVERAL_PARTIES = [
     ("Rebels and soldiers clashed in Bria.", ["ASSAULT rebels > soldiers"]),
     ("Soldiers clashed with rebels in Bria on Monday.", ["ASSAULT soldiers > rebels"]),
     ("Gunmen killed a priest and a nun in Bukavu.", ["ASSAULT gunmen > nun, priest"]),
+    (
+        "Gunmen raided a bank in Cali and abducted two engineers in Popayan.",
+        ["ASSAULT gunmen > -", "ASSAULT gunmen > engineers"],
+    ),
     (
         "The Taliban and al-Qaeda attacked a checkpoint in Ghazni.",
         ["ASSAULT Al-Qaida, Taliban > -"],
@@ -157,6 +170,7 @@ NO_ACT = [
     "The storm killed twelve people in Manila.",
     "The band released a new album in Bamako.",
     "The minister resigned himself to the delay.",
+    "A heart attack killed the old general in his sleep.",
     "The economy is under fire from inflation.",
     "Heavy rain and floods blocked the road to Pokhara.",
     "The senator attacked the problem with energy.",
@@ -168,7 +182,7 @@ NO_ACT = [
 ]
 
 ALL = [
-    *PLAIN, *PASSIVE, *EVENT_NOUNS, *SEVERAL_PARTIES, *REPORTERS_ARE_NO_ACTORS,
+    *PLAIN, *PASSIVE, *AFTER_A_TIME, *EVENT_NOUNS, *SEVERAL_PARTIES, *REPORTERS_ARE_NO_ACTORS,
 ]  # fmt: skip
 
 

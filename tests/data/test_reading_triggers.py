@@ -18,6 +18,7 @@ CONSULT = [
     ("The Turkish foreign minister visited Tehran on Monday.", ["CONSULT visit"]),
     ("Barack Obama met Raul Castro in Panama City.", ["CONSULT"]),
     ("Government envoys held talks with the ELN in Quito.", ["CONSULT"]),
+    ("Angela Merkel phoned Vladimir Putin on Sunday.", ["CONSULT phone"]),
 ]
 SUPPORT = [
     ("China praised Sudan for its restraint.", ["SUPPORT"]),
@@ -53,6 +54,7 @@ RETREAT = [
 REQUEST = [
     ("The opposition demanded new elections.", ["REQUEST"]),
     ("The UN called on Rwanda to stop.", ["REQUEST"]),
+    ("The rebels asked France for help.", ["REQUEST assist"]),
     ("The bishop urged the guerrillas to free the engineers.", ["REQUEST"]),
 ]
 ACCUSE = [
@@ -68,6 +70,8 @@ REJECT = [
     ("Pakistan denied the allegations.", ["REJECT"]),
 ]
 THREATEN = [
+    ("North Korea threatened to attack Seoul.", ["THREATEN violence"]),
+    ("Al-Shabaab warned Kenya of more attacks.", ["THREATEN violence"]),
     ("The junta gave the students an ultimatum.", ["THREATEN"]),
 ]
 PROTEST = [
@@ -80,6 +84,7 @@ SANCTION = [
     ("The European Union imposed sanctions on Belarus.", ["SANCTION"]),
     ("A court in Arusha convicted the colonel on Monday.", ["SANCTION convict"]),
     ("Saudi Arabia cut ties with Qatar in 2017.", ["SANCTION"]),
+    ("Poland expelled two Russian diplomats.", ["SANCTION expel"]),
 ]
 MOBILIZE = [
     ("Ethiopian troops deployed to Baidoa.", ["MOBILIZE troops"]),
@@ -108,6 +113,7 @@ ASSAULT = [
     ("Guards tortured a student in Manama.", ["ASSAULT torture"]),
     ("A car bomb exploded in Bilbao.", ["ASSAULT explosives"]),
     ("Militants beheaded a hostage in Jolo.", ["ASSAULT targeted"]),
+    ("Police fired tear gas at protesters in Caracas.", ["ASSAULT crowd-control"]),
     ("Rebels burned a church in Jos.", ["ASSAULT destroy"]),
     ("A sniper shot a soldier in Beirut.", ["ASSAULT firearms"]),
 ]
@@ -128,13 +134,16 @@ TRAPS: list[tuple[str, list[str]]] = [
     ("The rapper released an album in Kinshasa.", []),
     ("Demand for oil rose in China.", []),
     ("The strike of the clock woke the villagers.", []),
+    ("The film shoots its hero from below.", []),
     ("Shares were hit by the news from Caracas.", []),
     ("The committee met its target.", []),
     ("Rice is a staple in Burma.", []),
     ("The minister held a glass of water.", []),
+    ("The fans stormed out of the stadium in Lima.", []),
     ("The novel captures the mood of Havana.", []),
     ("The speech struck a chord with students.", []),
     ("The patrol boat is 40 metres long.", []),
+    ("The street was blocked with snow.", []),
     ("A shell company was registered in Panama.", []),
     ("The mine employs 400 people.", []),
     ("The company mines copper near Lubumbashi.", []),
@@ -142,6 +151,8 @@ TRAPS: list[tuple[str, list[str]]] = [
     ("The threat of malaria is highest in May.", []),
     ("The government fired the head of the central bank.", []),
     ("Her remark sparked a row.", []),
+    ("The lawyers fought for higher pay.", []),
+    ("The battle against malaria continues in Uganda.", []),
     ("Kabul is a city under siege from smog.", []),
     ("The agreement has 14 pages.", []),
     ("The police academy opens in May.", []),
@@ -152,14 +163,19 @@ TRAPS: list[tuple[str, list[str]]] = [
     ("The protest singer was born in Cairo.", []),
     ("The security council has 15 members.", []),
     ("The refugees have been living in tents.", []),
+    ("The minister took part in a marathon.", []),
+    ("The march to the summit of Kilimanjaro takes five days.", []),
     ("The court is in Arusha.", []),
     ("The plane took off from Entebbe.", []),
+    ("The prices exploded in Zimbabwe.", []),
+    ("The actor was shooting a western in Almeria.", []),
     ("The sanction of the church gives weight to the wedding.", []),
     ("The general retreated to his study.", []),
     ("A charge of 20 dollars applies.", []),
     ("The deal of the day is a kettle.", []),
     ("The blast furnace in Mariupol is the largest.", []),
     ("The team trained in Doha.", []),
+    ("The raid of the tax office is a play in three acts.", []),
     ("The bishop raised funds for a school in Bor.", []),
     ("The visitors rated the hotel in Tripoli.", []),
     ("A talk show host lives in Accra.", []),

@@ -13,9 +13,10 @@ from dashboard.data.mentions.name_words import load_name_words
 from dashboard.data.model import Span
 from dashboard.data.sentences import Sentence
 
-# Capitalised words, small joining words between, an acronym in brackets.
+# Capitalised words, small joining words between, an acronym in brackets; an article is no name.
 _DEFINED_RE = re.compile(
-    r"((?:[A-Z][\w'’-]+)(?: (?:(?:of|the|and|for|de|del|la|y|al)\s)*[A-Z][\w'’-]+){1,8}) ?"
+    r"\b((?!(?:The|A|An) )(?:[A-Z][\w'’-]+)"
+    r"(?: (?:(?:of|the|and|for|de|del|la|y|al)\s)*[A-Z][\w'’-]+){1,8}) ?"
     r"\(([A-Z][A-Za-z-]{1,9})\)"
 )
 
