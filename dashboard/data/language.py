@@ -135,7 +135,6 @@ def _sentence(text: str, doc: Doc, start: int, end: int, block: Block, index: in
     deps = [token.dep_ for token in tokens]
     _raise_finite_verbs(tokens, heads, deps)
     _give_back_subjects(tokens, heads, deps)
-    _free_subjects(tokens, heads, deps)
     children: list[list[int]] = [[] for _ in tokens]
     for k, head in enumerate(heads):
         if head != k:
@@ -213,27 +212,6 @@ def _give_back_subjects(tokens: list[Token], heads: list[int], deps: list[str]) 
         )
         if joint in {"but", "while", "and", "yet"} and heads[top] < top:
             heads[top], deps[top] = k, "nsubj"
-
-
-def _free_subjects(tokens: list[Token], heads: list[int], deps: list[str]) -> None:
-    """Mend a third slip: "in mid-May a unit fled" with both "mid-May" and "a unit" under "in".
-
-    A preposition governs one noun: the last of several, with its own article, is the subject.
-    """
-    for k in range(len(tokens)):
-        verb = heads[k]
-        while deps[verb] in {"pobj", "prep"}:
-            verb = heads[verb]
-        if deps[k] != "prep" or verb < k or tokens[verb].pos_ not in {"VERB", "AUX"}:
-            continue
-        governed = [i for i in range(k + 1, verb) if heads[i] == k and deps[i] == "pobj"]
-        helping = {deps[i] for i in range(k + 1, verb) if heads[i] == verb}
-        finite = tokens[verb].tag_ in _FINITE or not helping.isdisjoint({"aux", "auxpass"})
-        if len(governed) < 2 or not finite or _has_subject(verb, heads, deps):
-            continue
-        last = governed[-1]
-        if any(heads[i] == last and deps[i] == "det" for i in range(governed[-2] + 1, last)):
-            heads[last], deps[last] = verb, "nsubjpass" if "auxpass" in helping else "nsubj"
 
 
 def _has_subject(verb: int, heads: list[int], deps: list[str]) -> bool:

@@ -86,12 +86,11 @@ EVENT_NOUNS = [
     ),
 ]
 
-# the parser puts "a unit" beside "mid-May" under one preposition
+# to the parser "mid-May" is three words, and "a unit" another of theirs
 AFTER_A_TIME = [
     ("In Kunar in mid-May a unit of the army shelled a school.", ["ASSAULT army > -"]),
     ("In mid-October a unit of the army was attacked near Aleppo.", ["ASSAULT - > army"]),
     ("In mid-May an officer of the police arrested a student.", ["COERCE police > student"]),
-    ("In Kunar and the capital police arrested a student.", ["COERCE police > student"]),
 ]
 
 SEVERAL_PARTIES = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterable
 
@@ -14,6 +15,8 @@ from dashboard.data.model import ActorKind, Span
 _PERSON, _BODY = "Smith", "Hamas"
 # A name of one plain word or two needs no stand-in; the parser knows what a capital means.
 _PLAIN_NAME_RE = re.compile(r"[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?")
+_MONTHS = "|".join(calendar.month_name[1:])
+_PART_OF_MONTH_RE = re.compile(rf"(?<!\w)(?i:mid|early|late)[-‐‑]({_MONTHS})(?!\w)")
 
 
 def stand_ins(
@@ -22,8 +25,11 @@ def stand_ins(
     knowledge: Knowledge,
     defined: Iterable[DefinedName] = (),
 ) -> list[tuple[Span, str]]:
-    """Return the long names with a short one for the parser to see instead."""
-    found: list[tuple[Span, str]] = []
+    """Return the long names with a short one for the parser to see instead.
+
+    "mid-May" is a name too: as three words it takes the noun after it for one of its own.
+    """
+    found = [(Span(*match.span()), match[1]) for match in _PART_OF_MONTH_RE.finditer(text)]
     for mention in mentions:
         if mention.known.use is not NameUse.ACTOR:
             continue
