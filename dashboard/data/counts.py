@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dashboard.data.model import Count, Span
 from dashboard.data.number_words import load_number_words
 from dashboard.data.sentences import Sentence, Word
 
+_LONGEST_BOUND = 4  # words
 _DIGITS_RE = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 
 
@@ -38,15 +40,15 @@ def count(sentence: Sentence, noun: Word, *, single: bool = True) -> Count | Non
     between = _range(sentence, number)
     if between is not None:
         return between
-    value = _value(
-        [w for w in words if _value([w]) is not None or w.lower in load_number_words().scales]
-    )
+    counting = [
+        w for w in words if _value([w]) is not None or w.lower in load_number_words().scales
+    ]
+    value = _value(counting)
     if value is None:
         return None
-    around = {w.lower for w in words} | {
-        w.lower for w in sentence.words[max(0, number.i - 3) : number.i]
-    }
-    low, high = _bounds(value, around)
+    before = min(counting, key=lambda w: w.i).i
+    after = max(counting, key=lambda w: w.i).i + 1
+    low, high = _bounded(value, sentence.words[:before], sentence.words[after:])
     span = Span(min(w.span.start for w in words), max(w.span.end for w in words))
     return Count(low, high, span, None)
 
@@ -74,18 +76,35 @@ def _is_one(sentence: Sentence, noun: Word) -> bool:
     )
 
 
-def _bounds(value: tuple[int, int | None], around: set[str]) -> tuple[int, int | None]:
+def _bounded(
+    value: tuple[int, int | None], before: Sequence[Word], after: Sequence[Word]
+) -> tuple[int, int | None]:
+    """Widen a number by what stands right at it: "no fewer than 12", "12 or more"."""
     low, high = value
     known = load_number_words()
-    if around & known.at_most and not around & {"least", "more"}:
+    phrase = _bounding_phrase(before)
+    if phrase in known.at_most:
         return 0, high
-    if around & known.nearly:
-        return (low * 9) // 10, high
-    if around & known.at_least:
+    if phrase in known.at_least or " ".join(w.lower for w in after[:2]) in known.at_least_after:
         return low, None
-    if around & known.about:
+    if phrase in known.nearly:
+        return (low * 9) // 10, high
+    if phrase in known.about:
         return (low * 9) // 10, high if high is None else -(-high * 11 // 10)
     return low, high
+
+
+def _bounding_phrase(before: Sequence[Word]) -> str:
+    """Return the longest phrase that bounds a number and ends *before*; empty if none does."""
+    known = load_number_words()
+    words = [word.lower for word in before]
+    if words and words[-1] in {"a", "another"}:  # "at least another 12", "over a dozen"
+        words.pop()
+    for length in range(min(len(words), _LONGEST_BOUND), 0, -1):
+        phrase = " ".join(words[-length:])
+        if phrase in known.at_least | known.at_most | known.about | known.nearly:
+            return phrase
+    return ""
 
 
 def _value(words: list[Word]) -> tuple[int, int | None] | None:

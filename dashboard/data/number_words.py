@@ -13,7 +13,8 @@ from dashboard.data.toml_tables import TomlTable
 
 __all__ = ["NumberWords", "load_number_words"]
 
-_BOUNDS = ("at_least", "at_most", "about", "nearly")
+_BOUNDS = ("at_least", "at_most", "about", "nearly", "at_least_after")
+_TENS = range(20, 100, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,19 @@ class NumberWords:
     words: Mapping[str, int]
     scales: Mapping[str, int]
     vague: Mapping[str, tuple[int, int | None]]  # least and most; None: no upper bound
-    at_least: frozenset[str]
+    at_least: frozenset[str]  # phrases before a number, as the next three
     at_most: frozenset[str]
     about: frozenset[str]
     nearly: frozenset[str]
+    at_least_after: frozenset[str]  # phrases after a number
+
+    def up_to_a_hundred(self) -> dict[str, int]:
+        """Return each number from 1 to 100 by its words, "twenty-five" among them."""
+        tens = {word: n for word, n in self.words.items() if n in _TENS}
+        ones = {word: n for word, n in self.words.items() if n < 10 and word not in {"a", "an"}}
+        joined = {f"{t}-{o}": tens[t] + ones[o] for t in tens for o in ones}
+        hundreds = {word: n for word, n in self.scales.items() if n == 100}
+        return {**self.words, **hundreds, **joined}
 
 
 @cache

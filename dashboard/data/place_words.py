@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from dashboard.data.number_words import load_number_words
 from dashboard.data.resources import data_dir
 from dashboard.data.toml_tables import TomlTable
 
@@ -56,7 +57,7 @@ _LISTS = (
     "undergoing_verbs", "offices", "ambiguous_countries", "acronyms",
 )  # fmt: skip
 _FEATURES = ("governorate", "district", "settlement", "quarter")
-_TABLES = ("directions", "number_words", "kilometres_per")
+_TABLES = ("directions", "kilometres_per")
 
 
 @cache
@@ -90,7 +91,7 @@ def load_place_words(path: Path | None = None) -> PlaceWords:
         reporting_verbs=frozenset(lists["reporting_verbs"]),
         undergoing_verbs=frozenset(lists["undergoing_verbs"]),
         offices=frozenset(lists["offices"]),
-        numbers=_numbers(table.table("number_words")),
+        numbers=load_number_words().up_to_a_hundred(),
         kilometres_per=_numbers(table.table("kilometres_per")),
         ambiguous_countries=frozenset(lists["ambiguous_countries"]),
         acronyms=frozenset(lists["acronyms"]),

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from dashboard.data.number_words import load_number_words
 from dashboard.data.resources import data_dir
 from dashboard.data.toml_tables import TomlTable
 
@@ -63,7 +64,7 @@ def load_time_words(path: Path | None = None) -> TimeWords:
         ambiguous_months=frozenset(table.texts("ambiguous_months")),
         weekdays=weekdays,
         full_weekdays=full_weekdays,
-        numbers=_counts(table.table("numbers")),
+        numbers={**load_number_words().up_to_a_hundred(), **_counts(table.table("numbers"))},
         ordinals=_counts(table.table("ordinals")),
         seasons=_counts(table.table("seasons")),
         feasts=_tuples(table.table("feasts"), 2),
