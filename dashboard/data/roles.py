@@ -111,7 +111,10 @@ def subjects(sentence: Sentence, verb: Word, depth: int = 0) -> tuple[Word, ...]
         if governor.pos in {"VERB", "AUX"}:
             return subjects(sentence, governor, depth + 1)
         if governor.dep in {"dobj", "attr"}:
-            return subjects(sentence, sentence.head(governor), depth + 1)
+            over = sentence.head(governor)
+            if over.lemma in load_cues().participle_control:  # "accused the rebels of shelling"
+                return expand(sentence, governor)
+            return subjects(sentence, over, depth + 1)
     return ()
 
 

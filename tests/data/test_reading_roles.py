@@ -93,6 +93,19 @@ AFTER_A_TIME = [
     ("In mid-May an officer of the police arrested a student.", ["COERCE police > student"]),
 ]
 
+# who is accused of an act did it, whatever the parser hangs the act on
+ACCUSED = [
+    (
+        "The minister accused the rebels of shelling a school.",
+        ["ACCUSE minister > rebels", "ASSAULT rebels > -"],
+    ),
+    (
+        "The general accused the militia of burning a church.",
+        ["ACCUSE general > militia", "ASSAULT militia > -"],
+    ),
+    ("South African mercenaries attacked a convoy near Palma.", ["ASSAULT South African mercenaries > -"]),
+]
+
 SEVERAL_PARTIES = [
     ("Rebels and soldiers clashed in Bria.", ["ASSAULT rebels > soldiers"]),
     ("Soldiers clashed with rebels in Bria on Monday.", ["ASSAULT soldiers > rebels"]),
@@ -181,7 +194,8 @@ NO_ACT = [
 ]
 
 ALL = [
-    *PLAIN, *PASSIVE, *AFTER_A_TIME, *EVENT_NOUNS, *SEVERAL_PARTIES, *REPORTERS_ARE_NO_ACTORS,
+    *PLAIN, *PASSIVE, *AFTER_A_TIME, *ACCUSED, *EVENT_NOUNS, *SEVERAL_PARTIES,
+    *REPORTERS_ARE_NO_ACTORS,
 ]  # fmt: skip
 
 
