@@ -30,6 +30,7 @@ class Cues:
     presupposing_verbs: frozenset[str]
     presupposing_nouns: frozenset[str]
     presupposing_prepositions: frozenset[str]
+    ceasing: frozenset[str]
     light: frozenset[str]
     receiving: frozenset[str]
     receiving_with_particle: frozenset[str]
@@ -43,6 +44,7 @@ class Cues:
     killing: frozenset[str]
     injuring: frozenset[str]
     harming: frozenset[str]  # these two, and what says no more than that harm was done
+    outcomes: frozenset[str]  # adjectives: "shot dead"
     repetition: frozenset[str]
     long_ago: frozenset[str]
     control: frozenset[str]  # "urged X to leave"
@@ -64,13 +66,13 @@ _CLASSES = {
     "noun_over": ("attempted", "intended", "hypothetical", "prevented"),
     "modal": ("hypothetical", "planned", "conditional"),
     "negation": ("words",),
-    "presupposing": ("verbs", "nouns", "prepositions"),
+    "presupposing": ("verbs", "nouns", "prepositions", "ceasing"),
     "light": ("verbs", "receiving", "receiving_with_particle", "claiming", "encountering"),
     "occurrence": ("verbs", "striking"),
     "charges": ("words",),
     "readiness": ("words",),
     "violence": ("words",),
-    "harm": ("killing", "injuring", "either"),
+    "harm": ("killing", "injuring", "either", "outcomes"),
     "repetition": ("words",),
     "long_ago": ("words",),
     "control": ("infinitive", "participle"),
@@ -106,6 +108,7 @@ def load_cues(folder: Path | None = None) -> Cues:
         presupposing_verbs=words("presupposing", "verbs"),
         presupposing_nouns=words("presupposing", "nouns"),
         presupposing_prepositions=words("presupposing", "prepositions"),
+        ceasing=words("presupposing", "ceasing"),
         light=words("light", "verbs"),
         receiving=words("light", "receiving"),
         receiving_with_particle=words("light", "receiving_with_particle"),
@@ -119,6 +122,7 @@ def load_cues(folder: Path | None = None) -> Cues:
         killing=words("harm", "killing"),
         injuring=words("harm", "injuring"),
         harming=words("harm", "killing") | words("harm", "injuring") | words("harm", "either"),
+        outcomes=words("harm", "outcomes"),
         repetition=words("repetition"),
         long_ago=words("long_ago"),
         control=words("control", "infinitive"),

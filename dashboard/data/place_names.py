@@ -1,8 +1,8 @@
 """Find the names of places in a text: which words, and which places they may mean.
 
-Four finders: the near gazetteer's names; sites named after what they are ("Nineveh International
-Hotel"); what name recognition calls a place; what a feature word does ("village of X").  Deciding
-what is meant is ``places.py``'s work.
+Five finders: the near gazetteer's names; sites named after what they are ("Nineveh International
+Hotel"); what name recognition calls a place; what stands where a place stands ("overran X"); what
+a feature word does ("village of X").  Deciding what is meant is ``places.py``'s work.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dashboard.data.folding import FoldedToken, fold_tokens
 from dashboard.data.gazetteer import Gazetteer, spelling
 from dashboard.data.model import Span
 from dashboard.data.named_sites import names_by_feature, with_sites
+from dashboard.data.place_positions import names_in_place
 from dashboard.data.place_words import PlaceWords
 from dashboard.data.toponyms import (
     FoundName,
@@ -51,6 +52,7 @@ def find_names(
     found = [name for name in (_in_entity(name, index) for name in near) if name is not None]
     found = list(with_sites(index.text, found, gazetteer.words, not_names, blocked))
     found += _from_entities(index, found, gazetteer.words, blocked, not_names)
+    found += _from_positions(index, found, gazetteer, blocked)
     found += names_by_feature(index.text, found, gazetteer.words, blocked, not_names)
     return tuple(sorted(found, key=lambda name: name.span))
 
@@ -162,6 +164,21 @@ def _in_entity(name: FoundName, index: TextIndex) -> FoundName | None:
 
 def _trimmed(text: str, span: Span) -> str:
     return re.sub(r"['’]s?$", "", text[span.start : span.end])
+
+
+def _from_positions(
+    index: TextIndex, found: Sequence[FoundName], gazetteer: Gazetteer, blocked: Sequence[Span]
+) -> Iterator[FoundName]:
+    """Yield the listed names that name recognition missed where a place stands: "overran Goma"."""
+    occupied = sorted(name.site or name.span for name in found)
+    for sentence in index.sentences:
+        for span in names_in_place(sentence, listed=True):
+            if overlaps_any(occupied, span):
+                continue
+            text = index.text[span.start : span.end]
+            name = FoundName(span, text, (), exact=True)
+            if is_free(name, blocked) and gazetteer.candidates(text):
+                yield name
 
 
 def _from_entities(

@@ -62,6 +62,8 @@ def _dependants(sentence: Sentence, verb: Word) -> list[Word]:
             found.append(child)
         if child.dep in {"dobj", "nsubjpass"}:
             found.extend(sentence.children(child, "conj", "compound", "amod", "nmod"))
+            for of in sentence.children(child, "prep"):  # "declared a state of emergency"
+                found.extend(sentence.children(of, "pobj") if of.lower == "of" else ())
         if child.dep == "prep":
             found.extend(sentence.children(child, "pobj", "prep"))
         if child.dep in {"advcl", "ccomp", "xcomp"}:  # "called for the US to leave"

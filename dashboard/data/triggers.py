@@ -48,6 +48,7 @@ class Sense:
     needs: Needs | None = None
     of: Of = Of.RECIPIENT
     to: tuple[str, ...] = ()  # prepositions that introduce the recipient
+    by: tuple[str, ...] = ()  # ... and those that introduce the actor
     swap: bool = False
     mutual: bool = False
     weak: bool = False
@@ -106,7 +107,7 @@ def _frozen(table: dict[str, list[Pattern]]) -> Mapping[str, tuple[Pattern, ...]
 
 
 def _sense(entry: TomlTable, rank: int, classes: frozenset[str]) -> Sense:
-    entry.allow("type", "mode", "verbs", "nouns", "needs", "of", "to", *_CLASS_KEYS, *_FLAGS)
+    entry.allow("type", "mode", "verbs", "nouns", "needs", "of", "to", "by", *_CLASS_KEYS, *_FLAGS)
     type_ = entry.choice("type", IncidentType)
     objects, not_objects, subjects, not_subjects = (
         _classes(entry, key, classes) for key in _CLASS_KEYS
@@ -121,6 +122,7 @@ def _sense(entry: TomlTable, rank: int, classes: frozenset[str]) -> Sense:
         needs=entry.choice("needs", Needs) if "needs" in entry.values else None,
         of=entry.choice("of", Of, Of.RECIPIENT),
         to=entry.texts("to"),
+        by=entry.texts("by"),
         swap=entry.flag("swap"),
         mutual=entry.flag("mutual"),
         weak=entry.flag("weak"),

@@ -41,6 +41,16 @@ PLAIN = [
 ]
 
 PASSIVE = [
+    (
+        "A gang leader was struck and killed by an army patrol near Gao.",
+        ["ASSAULT army > gang leader"],
+    ),
+    ("Two soldiers were killed and some 30 people hurt in Taiz.", ["ASSAULT - > people, soldiers"]),
+    (
+        "Two soldiers were killed and the gunmen fled in Taiz.",
+        ["ASSAULT - > soldiers", "RETREAT gunmen > -"],
+    ),
+    ("Ramadi fell to the Taliban on Sunday.", ["ASSAULT Taliban > -"]),
     ("Two police officers were killed by gunmen in Karachi.", ["ASSAULT gunmen > police officers"]),
     (
         "A convoy of Malian soldiers was ambushed by jihadists near Kidal.",
@@ -57,6 +67,12 @@ PASSIVE = [
 ]
 
 EVENT_NOUNS = [
+    ("Shelling from the ridge killed a nun in Taiz.", ["ASSAULT - > nun"]),
+    (
+        "The mayor deplored the killing on 3 May of two monks in Gao.",
+        ["ACCUSE mayor > -", "ASSAULT - > monks"],
+    ),
+    ("Police foiled a plot to bomb a bank in Patna.", ["ASSAULT - > -"]),
     ("A roadside bomb killed three soldiers near Gao.", ["ASSAULT - > soldiers"]),
     ("A Saudi airstrike killed eight civilians in Saada.", ["ASSAULT Saudi Arabia > civilians"]),
     ("The blast wounded several shoppers in Quetta.", ["ASSAULT - > shoppers"]),
@@ -103,7 +119,10 @@ ACCUSED = [
         "The general accused the militia of burning a church.",
         ["ACCUSE general > militia", "ASSAULT militia > -"],
     ),
-    ("South African mercenaries attacked a convoy near Palma.", ["ASSAULT South African mercenaries > -"]),
+    (
+        "South African mercenaries attacked a convoy near Palma.",
+        ["ASSAULT South African mercenaries > -"],
+    ),
 ]
 
 SEVERAL_PARTIES = [
@@ -168,6 +187,8 @@ REPORTERS_ARE_NO_ACTORS = [
 ]
 
 NO_ACT = [
+    "No soldiers were hurt in Bor.",
+    "They hope that the army stops its attacks on Bor.",
     "The defence minister said in a press release that he was satisfied.",
     "An attack helicopter landed in Mopti.",
     "The rebels shot a film about their leader in Aleppo.",

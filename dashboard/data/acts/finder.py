@@ -32,7 +32,11 @@ class ActFinder:
         found = list(self._of_verbs(sentence))
         used = {i for act in found for i in act.words}
         found.extend(self._of_nouns(sentence, used))
-        told = [act for act in found if is_told(self.phrases, act) and not is_nested(act, found)]
+        told = [
+            act
+            for act in found
+            if is_told(self.phrases, act) and not is_nested(self.phrases, act, found)
+        ]
         acts = joined(self.phrases, told)
         self.pending_claims.extend(answer_here(self.phrases, sentence, acts))
         for act in acts:

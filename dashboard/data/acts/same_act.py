@@ -13,7 +13,6 @@ from dashboard.data.roles import is_passive
 from dashboard.data.sentences import Sentence, Word
 
 _NEAR = 6  # words between a noun and the infinitive that says what it is: "operation to clear"
-_UNCOUNTED = {"dozens", "scores", "several", "others", "many"}
 
 
 def is_same_act(phrases: Phrases, act: Act, other: Act) -> bool:
@@ -99,6 +98,8 @@ def _are_one_told_twice(phrases: Phrases, act: Act, other: Act) -> bool:
     return (
         _is_result(phrases, act, other)
         or _is_result(phrases, other, act)
+        or _is_clause_subject(phrases, act, other)
+        or _is_clause_subject(phrases, other, act)
         or (agree and _is_one_explosion(phrases, act, other))
         or (agree and _is_one_explosion(phrases, other, act))
         or _tells_more_of_party(act, other)
@@ -112,14 +113,16 @@ def _are_one_told_twice(phrases: Phrases, act: Act, other: Act) -> bool:
 
 
 def _is_also_hurt(phrases: Phrases, act: Act, other: Act) -> bool:
-    """Read "two men were killed and five wounded" as one act, the second number without a noun."""
+    """Read "two men were killed and five people wounded" as one act, told in two numbers."""
+    sentence = act.sentence
     earlier, later = sorted((act.trigger.word, other.trigger.word), key=lambda word: word.i)
     if not {earlier.lemma, later.lemma} <= phrases.cues.harming:
         return False
     if later.dep != "conj" or later.head != earlier.i:
         return False
-    own = act.sentence.children(later, "nsubj", "nsubjpass")
-    return bool(own) and (own[0].pos == "NUM" or own[0].lower in _UNCOUNTED)
+    if act.actors or other.actors or not sentence.children(later, "nsubj", "nsubjpass"):
+        return False
+    return is_passive(sentence, later) and not _are_apart(phrases, sentence, earlier, later)
 
 
 def _is_result(phrases: Phrases, act: Act, other: Act) -> bool:
@@ -133,6 +136,16 @@ def _is_result(phrases: Phrases, act: Act, other: Act) -> bool:
     if not is_passive(sentence, verb) or earlier.i >= verb.i:
         return False
     return not (earlier.lemma in harming and other.recipients and act.recipients)
+
+
+def _is_clause_subject(phrases: Phrases, act: Act, other: Act) -> bool:
+    """Say whether the act is what did the other: "shelling from the ridge killed a woman"."""
+    verb = act.trigger.word
+    return (
+        verb.dep == "csubj"
+        and verb.head in other.words
+        and strikes(phrases, act.sentence.head(verb))
+    )
 
 
 def _is_one_explosion(phrases: Phrases, act: Act, other: Act) -> bool:
@@ -182,10 +195,18 @@ def _are_coordinated_verbs(sentence: Sentence, first: Word, second: Word) -> boo
 def _are_apart(phrases: Phrases, sentence: Sentence, first: Word, second: Word) -> bool:
     """Say whether each of two verbs has a place of its own: "seized X and clashed at Y"."""
     placed = {
-        _nearest_verb(sentence, word) for word in sentence.words if phrases.is_place(sentence, word)
+        _verb_placed_by(sentence, word)
+        for word in sentence.words
+        if phrases.is_place(sentence, word)
     }
     return {first.i, second.i} <= placed
 
 
-def _nearest_verb(sentence: Sentence, word: Word) -> int | None:
-    return next((above.i for above in sentence.ancestors(word) if above.pos == "VERB"), None)
+def _verb_placed_by(sentence: Sentence, word: Word) -> int | None:
+    """Return the verb that the place is said of; a place in its subject tells who, not where."""
+    below = word
+    for above in sentence.ancestors(word):
+        if above.pos == "VERB":
+            return None if below.dep in {"nsubj", "nsubjpass"} and below.i != word.i else above.i
+        below = above
+    return None

@@ -24,6 +24,7 @@ def find_verb_roles(phrases: Phrases, act: Act, around: Frame) -> None:
     else:
         done_to, doers = around.objects, around.subjects
     act.actors = phrases.parties(sentence, doers) or phrases.senders(sentence, doers)
+    done_to = tuple(word for word in done_to if not _is_of_phrase(act, word))
     act.recipients = phrases.parties(sentence, done_to)
     if not act.recipients and done_to:
         act.object_of = done_to[0]
@@ -31,6 +32,7 @@ def find_verb_roles(phrases: Phrases, act: Act, around: Frame) -> None:
             act.recipients = phrases.owners_of(sentence, done_to)
     if sense.swap:
         act.actors, act.recipients = act.recipients, act.actors
+    act.actors = act.actors or phrases.parties(sentence, around.prep(sense.by))
     _add_introduced(phrases, act, around)
     _adjust_to_type(phrases, act, around)
     if sense.mutual:
@@ -48,6 +50,15 @@ def find_verb_roles(phrases: Phrases, act: Act, around: Frame) -> None:
         act.recipients = _who_meets_with(phrases, sentence, verb)
     act.recipients = [party for party in act.recipients if act.takes(party)]
     read_casualties(phrases, act, verb, around)
+
+
+def _is_of_phrase(act: Act, word: Word) -> bool:
+    """Say whether the object only completes the verb: "a state" in "declared a state of siege"."""
+    return any(
+        child.i in act.words
+        for of in act.sentence.children(word, "prep")
+        for child in act.sentence.children(of, "pobj")
+    )
 
 
 def _add_introduced(phrases: Phrases, act: Act, around: Frame) -> None:

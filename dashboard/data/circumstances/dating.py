@@ -72,6 +72,8 @@ class Dating:
         # when it was said: "said they were ready to fight in September 2017".
         if not act.verbal and in_own_complement(sentence, act, word):
             return None
+        if act.verbal and _is_of_another(act, word, acts):
+            return None
         rank = distance(sentence, act, word, acts)
         return rank if rank is not None and self._may_be_when(act, word, rank) else None
 
@@ -152,6 +154,17 @@ class Dating:
         if act.aggregate and not act.sentence.heading:
             return True
         return tense_of(act) is Tense.PLUPERFECT
+
+
+def _is_of_another(act: Act, word: Word, acts: Sequence[Act]) -> bool:
+    """Say whether a time says when what is spoken of was: "condemned the killing on 3 May of X"."""
+    nouns = {other.trigger.word.i for other in acts if other is not act and other.trigger.noun}
+    for above in act.sentence.ancestors(word):
+        if above.i in act.words:
+            return False
+        if above.i in nouns:
+            return True
+    return False
 
 
 def _combined(readings: Sequence[tuple[int, TimeMention, Reading]]) -> IncidentDate:

@@ -9,6 +9,13 @@ from dashboard.data.cues import Cues
 from dashboard.data.sentences import Sentence, Word
 
 _AWAITING = {"fear", "expect", "predict", "anticipate", "await"}
+# What a verb makes of the act that its object names; one that was foiled was planned.
+_OVER_OBJECTS = {
+    "intended": Status.PLANNED,
+    "prevented": Status.PLANNED,
+    "attempted": Status.ATTEMPTED,
+    "wished": Status.HYPOTHETICAL,
+}
 _SINGLING_OUT = {"the", "this", "that", "these", "those", "a", "an"}
 
 
@@ -35,9 +42,12 @@ def _add_verb(sentence: Sentence, noun: Word, verb: Word, cues: Cues, found: Sta
         found.mark(Status.HYPOTHETICAL, verb)
         return
     kind = None if sentence.children(verb, "prt") else cues.implicative.get(verb.lemma)
-    if noun.dep == "dobj" and kind in {"intended", "prevented", "attempted", "wished"}:
+    if noun.dep in {"dobj", "nsubjpass"} and kind in _OVER_OBJECTS:
         found.governors.append(verb)
-        found.mark(Status.PLANNED if kind == "intended" else Status.HYPOTHETICAL, verb)
+        real = kind != "prevented" or _is_specific(sentence, noun)
+        found.mark(_OVER_OBJECTS[kind] if real else Status.HYPOTHETICAL, verb)
+        if real:
+            add_verb_operators(sentence, verb, cues, found)
     elif noun.dep == "dobj" and verb.lemma in cues.reporting:
         add_told(sentence, verb, cues, found)
     elif _is_specific(sentence, noun):

@@ -180,7 +180,7 @@ class PartyFinder:
                 continue
             found = [
                 party
-                for child in sentence.children(prep, "pobj")
+                for child in _objects(sentence, prep)
                 for item in (child, *sentence.children(child, "conj"))
                 for party in self.at(sentence, item, depth=depth + 1)
             ]
@@ -258,6 +258,14 @@ class PartyFinder:
             return None  # what is told of it singles it out
         generic = word.lemma in self.knowledge.roles.generic
         return self._memory.last(sentence, word, kinds_meant(kind, generic=generic))
+
+
+def _objects(sentence: Sentence, prep: Word) -> Iterator[Word]:
+    """Yield what the preposition holds; "strikers" in "of fleeing strikers", whatever the parse."""
+    yield from sentence.children(prep, "pobj")
+    for participle in sentence.children(prep, "pcomp"):
+        if participle.tag == "VBG" and participle.i == prep.i + 1:
+            yield from sentence.children(participle, "dobj")
 
 
 def _only_describes(word: Word, name: Name) -> bool:
