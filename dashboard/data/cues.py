@@ -21,6 +21,7 @@ class Cues:
 
     reporting: Mapping[str, Stance]
     reporting_nouns: Mapping[str, Stance]
+    communicating: frozenset[str]
     adverbs: Mapping[str, Stance]
     adjectives: Mapping[str, str]
     implicative: Mapping[str, str]
@@ -45,6 +46,8 @@ class Cues:
     injuring: frozenset[str]
     harming: frozenset[str]  # these two, and what says no more than that harm was done
     outcomes: frozenset[str]  # adjectives: "shot dead"
+    finding: frozenset[str]  # verbs: "found the bodies of"
+    wounds: frozenset[str]
     repetition: frozenset[str]
     long_ago: frozenset[str]
     control: frozenset[str]  # "urged X to leave"
@@ -58,6 +61,7 @@ _STANCES = tuple(Stance)
 _CLASSES = {
     "reporting": _STANCES,
     "reporting_nouns": _STANCES,
+    "communicating": ("words",),
     "adverbs": _STANCES,
     "adjectives": ("claims", "hypothetical", "planned"),
     "implicative": (
@@ -72,7 +76,7 @@ _CLASSES = {
     "charges": ("words",),
     "readiness": ("words",),
     "violence": ("words",),
-    "harm": ("killing", "injuring", "either", "outcomes"),
+    "harm": ("killing", "injuring", "either", "outcomes", "finding", "wounds"),
     "repetition": ("words",),
     "long_ago": ("words",),
     "control": ("infinitive", "participle"),
@@ -99,6 +103,7 @@ def load_cues(folder: Path | None = None) -> Cues:
     return Cues(
         reporting=_stances(tables["reporting"]),
         reporting_nouns=_stances(tables["reporting_nouns"]),
+        communicating=words("communicating"),
         adverbs=_stances(tables["adverbs"]),
         adjectives=_by_word(tables["adjectives"]),
         implicative=_by_word(tables["implicative"]),
@@ -123,6 +128,8 @@ def load_cues(folder: Path | None = None) -> Cues:
         injuring=words("harm", "injuring"),
         harming=words("harm", "killing") | words("harm", "injuring") | words("harm", "either"),
         outcomes=words("harm", "outcomes"),
+        finding=words("harm", "finding"),
+        wounds=words("harm", "wounds"),
         repetition=words("repetition"),
         long_ago=words("long_ago"),
         control=words("control", "infinitive"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard.data.model import IncidentType, Span
@@ -57,6 +57,8 @@ def _around(sentence: Sentence, verb: Word, others: Iterable[frozenset[str]]) ->
 def _dependants(sentence: Sentence, verb: Word) -> list[Word]:
     """Return what may complete a verb: particles, objects, prepositions and what these hold."""
     found: list[Word] = []
+    if verb.dep in {"relcl", "acl"}:  # "the treaty, which was signed"
+        found.append(sentence.head(verb))
     for child in sentence.children(verb):
         if child.dep in _COMPLETING:
             found.append(child)
@@ -71,8 +73,17 @@ def _dependants(sentence: Sentence, verb: Word) -> list[Word]:
     return found
 
 
-def fits(pattern: Pattern, sentence: Sentence, around: Frame, classes: Classes) -> bool:
-    """Say whether the sense agrees with what the verb's object and subject are."""
+def fits(
+    pattern: Pattern,
+    words: Sequence[Word],
+    sentence: Sentence,
+    around: Frame,
+    classes: Classes,
+) -> bool:
+    """Say whether the sense agrees with what the verb's object and subject are.
+
+    *words* are those of the pattern: an object among them has been asked for by name.
+    """
     sense = pattern.sense
     objects = around.subjects if around.passive else around.objects
     doers = around.agents if around.passive else around.subjects
@@ -83,7 +94,8 @@ def fits(pattern: Pattern, sentence: Sentence, around: Frame, classes: Classes) 
         kinds & {"people", "person", "armed"} and not sense.not_objects & {"armed", "people"}
     ):
         return False
-    if sense.objects and not sense.objects & kinds:
+    named = {word.i for word in words} & {word.i for word in objects}
+    if sense.objects and not sense.objects & kinds and not named:
         return False
     if (
         any(word.lower.endswith(("self", "selves")) for word in objects)

@@ -24,6 +24,7 @@ class Needs(StrEnum):
     COMPLEMENT = "complement"  # what is asked, promised or refused
     LIGHT_VERB = "light verb"  # "issued a threat"
     CAUSE = "cause"  # "died in a blast"
+    VIOLENT_DEATH = "violent death"  # "found the bodies of kidnapped men"
 
 
 class Of(StrEnum):

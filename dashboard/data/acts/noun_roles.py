@@ -7,7 +7,7 @@ from dashboard.data.acts.governors import read_governor
 from dashboard.data.acts.phrases import Phrases, distinct
 from dashboard.data.acts.results import add_struck
 from dashboard.data.mentions import Origin
-from dashboard.data.model import ARMED, ActorKind
+from dashboard.data.model import ARMED, ActorKind, IncidentType
 from dashboard.data.parties import Party
 from dashboard.data.roles import Frame, frame, prepositions
 from dashboard.data.sentences import Sentence, Word
@@ -39,7 +39,7 @@ def find_noun_roles(phrases: Phrases, act: Act) -> None:
         act.actors = of
     elif of and sense.of in {Of.PLACE, Of.OBJECT} and not act.recipients:
         act.recipients = [party for party in of if party.kind is not ActorKind.STATE]
-    if sense.mutual:
+    if sense.mutual or act.type is IncidentType.AGREE:
         between = phrases.parties(sentence, around.prep(["between"]))
         act.actors, act.recipients = between[:1] or act.actors, between[1:] or act.recipients
         together = phrases.parties(sentence, around.prep(["with"]))

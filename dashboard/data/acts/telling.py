@@ -16,7 +16,9 @@ def is_told(phrases: Phrases, act: Act) -> bool:
     """Say whether the act is told as an event: not policy, habit or a bare possibility."""
     sentence, word, status = act.sentence, act.trigger.word, act.standing.status
     if act.verbal and not act.actors and not act.trigger.noun:
-        return is_passive(sentence, word) and phrases.has_circumstance(sentence, word)
+        if is_passive(sentence, word):
+            return phrases.has_circumstance(sentence, word)
+        return _is_in_writing(phrases, sentence, word) and bool(act.recipients)
     if act.verbal and status is Status.DENIED and not act.standing.reports:
         return False
     if _tells_nobody_was_hurt(phrases, act):
@@ -28,6 +30,14 @@ def is_told(phrases: Phrases, act: Act) -> bool:
     if act.verbal or act.trigger.noun or status is not Status.DONE or sentence.heading:
         return True
     return not _is_habit(phrases, sentence, word)
+
+
+def _is_in_writing(phrases: Phrases, sentence: Sentence, verb: Word) -> bool:
+    """Say whether a message says it, whoever sent that: "the fax demanded"."""
+    return any(
+        phrases.vocabulary.in_class(subject.lemma, "message")
+        for subject in sentence.children(verb, "nsubj")
+    )
 
 
 def _tells_nobody_was_hurt(phrases: Phrases, act: Act) -> bool:

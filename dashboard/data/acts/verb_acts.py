@@ -21,7 +21,7 @@ def verb_act(phrases: Phrases, sentence: Sentence, verb: Word) -> Act | None:
         if not words and _is_copula(phrases, sentence, verb):
             continue
         around = around or frame(sentence, verb)
-        if not fits(pattern, sentence, around, phrases.classes):
+        if not fits(pattern, words, sentence, around, phrases.classes):
             continue
         if _repels(phrases, sentence, pattern.sense, around):
             return None
@@ -47,7 +47,7 @@ def _draft(
     trigger = Trigger(verb, span_of([verb, *near]), sense, noun=False)
     act = Act(sentence, trigger, sense.type, sense.mode, anchor=verb)
     act.words = {verb.i, *(word.i for word in words)}
-    act.standing = claims.standing(sentence, verb, phrases.cues, noun=False)
+    act.standing = claims.standing(sentence, verb, phrases.cues, noun=False, speech=sense.speech)
     act.aggregate = any(
         child.lower in phrases.cues.repetition for child in sentence.children(verb, "advmod")
     )

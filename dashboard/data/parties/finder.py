@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dashboard.data.knowledge import Knowledge, NameUse
 from dashboard.data.mentions import Name, Origin
 from dashboard.data.model import ARMED, ActorKind, Span
-from dashboard.data.parties.anaphora import Memory, is_speaker, kinds_meant
+from dashboard.data.parties.anaphora import Memory, is_speaker, kinds_meant, means_two
 from dashboard.data.parties.owners import MODIFIERS, is_allegiance, modifies
 from dashboard.data.parties.party import Party
 from dashboard.data.parties.role_phrases import RolePhrases
@@ -117,6 +117,8 @@ class PartyFinder:
         )
         if found:
             return found
+        if means_two(sentence, word):
+            return self._memory.pair(sentence, word)
         noun = self.role_noun(sentence, word)
         if noun is None and word.pos in {"NOUN", "PROPN"}:  # "the Special Representative, Mr. X"
             apposed = self._apposed_name(sentence, word)
