@@ -26,6 +26,10 @@ _LEADING_RE = re.compile(
 )
 
 
+# words that are no part of a name, in a text all in capitals: "IN LA VICTORIA AND AT THE"
+_SHOUTED_RE = re.compile(r"\b(?:A|AN|AND|AT|BY|FROM|IN|NEAR|ON|THE|TO|WAS|WERE|WITH)\b[ \u00a0]?")
+
+
 @lru_cache(maxsize=4)
 def _site_patterns(after: tuple[str, ...], before: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     kinds = "|".join(re.escape(word) for word in after)
@@ -80,6 +84,8 @@ def _site_spans(text: str, words: PlaceWords) -> Iterator[tuple[Span, Span]]:
             leading = _LEADING_RE.match(text, start)
             if leading and start == run_start:
                 start = run_start = leading.end()
+            for word in _SHOUTED_RE.finditer(text, run_start, match.end("run")):
+                start = run_start = word.end()
             if run_start < match.end("run") and text[run_start : match.end("run")].strip():
                 yield Span(start, match.end()), Span(run_start, match.end("run"))
 

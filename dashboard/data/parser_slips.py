@@ -21,6 +21,8 @@ def mend_slips(tokens: list[Token], heads: list[int], deps: list[str]) -> None:
     _untie_from_dates(tokens, heads, deps)
     _tie_to_nouns(tokens, heads, deps)
     _give_back_clauses(tokens, heads, deps)
+    _give_back_shared_subjects(tokens, heads, deps)
+    _raise_reduced_roots(tokens, heads, deps)
 
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -135,3 +137,35 @@ def _give_back_clauses(tokens: list[Token], heads: list[int], deps: list[str]) -
         if tokens[noun].pos_ == "NOUN" and tokens[over].tag_ == "VBN" and over < noun:
             heads[k], deps[k] = over, "conj"
             heads[noun], deps[noun] = k, "nsubjpass"
+
+
+def _give_back_shared_subjects(tokens: list[Token], heads: list[int], deps: list[str]) -> None:
+    """Mend "soldiers searching a farm found a bomb": the soldiers found it."""
+    for k, token in enumerate(tokens):
+        over = heads[k]
+        if token.tag_ != "VBG" or deps[k] not in {"ccomp", "csubj"} or over <= k:
+            continue
+        if tokens[over].tag_ not in _FINITE or _has_subject(over, heads, deps):
+            continue
+        subject = next((i for i in range(k) if heads[i] == k and deps[i] == "nsubj"), None)
+        if subject is not None:
+            heads[subject], deps[subject] = over, "nsubj"
+            heads[k], deps[k] = subject, "acl"
+
+
+def _raise_reduced_roots(tokens: list[Token], heads: list[int], deps: list[str]) -> None:
+    """Mend "the group bombed Omagh" read as a noun, "the bombed group": a clause needs a verb."""
+    if any(token.tag_ in _FINITE or token.tag_ == "MD" for token in tokens):
+        return
+    for k, token in enumerate(tokens):
+        root = heads[k]
+        if token.tag_ != "VBN" or deps[k] != "acl" or deps[root] != "ROOT" or root > k:
+            continue
+        if tokens[root].pos_ in {"NOUN", "PROPN"} and any(
+            heads[i] == k and deps[i] == "dobj" for i in range(len(tokens))
+        ):
+            heads[k], deps[k] = k, "ROOT"
+            heads[root], deps[root] = k, "nsubj"
+            for i, head in enumerate(heads):  # "on 15 August" belongs to the clause
+                if head == root and deps[i] in {"prep", "punct", "npadvmod"}:
+                    heads[i] = k

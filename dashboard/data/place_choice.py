@@ -18,6 +18,7 @@ from dashboard.data.model import Precision
 __all__ = ["Choice", "Surroundings", "choose", "surroundings_of"]
 
 _MARGIN = 0.4  # what the best must be ahead of the next by
+_OTHER_NAME = 0.5  # off for a place that is seldom called so
 _SAME_PLACE_KM = 25.0
 
 _FEATURE_PRECISIONS: Mapping[str, tuple[Precision, ...]] = {
@@ -108,6 +109,8 @@ def _score(candidate: Candidate, around: Surroundings, feature: str | None) -> f
     score += 2.0 * around.countries.get(candidate.country or "", 0.0)
     if candidate.country and candidate.admin1:
         score += 1.0 * around.governorates.get((candidate.country, candidate.admin1), 0.0)
+    if candidate.other_name:
+        score -= _OTHER_NAME
     if candidate.parent:
         score += 0.8 if candidate.parent in around.names else -0.8
     if feature:

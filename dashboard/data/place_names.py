@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dashboard.data.folding import FoldedToken, fold_tokens
-from dashboard.data.gazetteer import Gazetteer, spelling
+from dashboard.data.gazetteer import Candidate, Gazetteer, spelling
 from dashboard.data.model import Span
 from dashboard.data.named_sites import names_by_feature, with_sites
 from dashboard.data.place_positions import names_in_place
@@ -25,11 +25,13 @@ from dashboard.data.toponyms import (
     trimmed_span,
     without_the,
 )
+from dashboard.data.whole_names import whole_names
 
 __all__ = ["find_names"]
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _HYPHENS = frozenset("-‐‑–")
+_LARGE_TOWN = 100_000  # inhabitants
 _PURE_ARTICLES = frozenset({"al", "el", "ul"})
 
 
@@ -54,7 +56,7 @@ def find_names(
     found += _from_entities(index, found, gazetteer.words, blocked, not_names)
     found += _from_positions(index, found, gazetteer, blocked)
     found += names_by_feature(index.text, found, gazetteer.words, blocked, not_names)
-    return tuple(sorted(found, key=lambda name: name.span))
+    return tuple(whole_names(index.text, sorted(found, key=lambda n: n.span), gazetteer, blocked))
 
 
 # --- the near gazetteer ----------------------------------------------------------------------
@@ -177,8 +179,15 @@ def _from_positions(
                 continue
             text = index.text[span.start : span.end]
             name = FoundName(span, text, (), exact=True)
-            if is_free(name, blocked) and gazetteer.candidates(text):
+            if is_free(name, blocked) and _is_listed(index, span, gazetteer.candidates(text)):
                 yield name
+
+
+def _is_listed(index: TextIndex, span: Span, candidates: Sequence[Candidate]) -> bool:
+    """Say whether a gazetteer has the name; what may be a person must be a large town's."""
+    if any(entity.label == "PERSON" for entity in index.entities_over(span)):
+        return any((c.population or 0) >= _LARGE_TOWN for c in candidates)
+    return bool(candidates)
 
 
 def _from_entities(

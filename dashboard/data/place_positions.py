@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from dashboard.data.cues import load_cues
 from dashboard.data.model import Span
+from dashboard.data.place_words import load_place_words
 from dashboard.data.sentences import Sentence, Word
+from dashboard.data.vocabulary import load_vocabulary
 
 __all__ = ["is_named_as_near", "names_in_place"]
 
@@ -14,6 +16,12 @@ _NEAR = frozenset({"near", "outside", "around"})
 _LOCATING = _NEAR | {"in", "at", "inside"}
 _ALONG = frozenset({"between", "from", "to"})
 _WAYS = frozenset({"road", "highway", "route", "motorway", "railway", "line"})
+_SIDES = frozenset(
+    {
+        "east", "west", "north", "south", "northeast", "northwest", "southeast", "southwest",
+        "outskirts", "vicinity", "suburbs", "edge",
+    }
+)  # fmt: skip
 # What name recognition takes for these is no place, whatever stands before it.
 _NO_PLACE = frozenset(
     {
@@ -70,19 +78,19 @@ def _is_located(sentence: Sentence, word: Word) -> bool:
     if prep.lower in _LOCATING:
         return True
     over = sentence.head(prep)
+    if prep.lower == "of" and (over.lower in _SIDES or over.lemma in load_place_words().naming):
+        return True  # "east of X", "the villages of X and Y"
     if over.lower == "from":  # "the road from X to Y"
         over = sentence.head(over)
     return prep.lower in _ALONG and over.lemma in _WAYS
 
 
 def _is_done_to(sentence: Sentence, word: Word) -> bool:
-    """Say whether a verb that places and people can suffer is done to it."""
-    verb = sentence.head(word)
-    return (
-        word.entity != "PERSON"
-        and word.dep in {"dobj", "nsubjpass"}
-        and verb.lemma in load_cues().done_to_places
-    )
+    """Say whether an act that places and people can suffer is done to it: "an attack on X"."""
+    head = sentence.head(word)
+    if word.dep == "pobj" and head.lower in {"on", "against"}:
+        return load_vocabulary().in_class(sentence.head(head).lemma, "assault")
+    return word.dep in {"dobj", "nsubjpass"} and head.lemma in load_cues().done_to_places
 
 
 def _is_taken(sentence: Sentence, word: Word) -> bool:

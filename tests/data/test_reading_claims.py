@@ -93,6 +93,10 @@ ACCUSED = [
 ]
 
 DENIED = [
+    (
+        "There is no truth in the claim that police fired at youths in Lurgan.",
+        ["ASSAULT denied | ? claims"],
+    ),
     ("No fewer than 12 rebels were killed in Bria.", ["ASSAULT reported"]),
     ("Soldiers did not fire at the crowd in Conakry.", ["ASSAULT denied"]),
     ("Soldiers never shelled the village of Srebrik.", ["ASSAULT denied"]),
@@ -106,6 +110,7 @@ DENIED = [
 ]
 
 PLANNED = [
+    ("Rebels tried to blow up a bridge near Bria.", ["ASSAULT planned"]),
     ("Police foiled a plot to bomb the stadium in Paris.", ["ASSAULT planned"]),
     ("The army thwarted an attack on Bor by the rebels.", ["ASSAULT planned"]),
     ("NATO will deploy 4,000 troops to Poland in May.", ["MOBILIZE planned"]),

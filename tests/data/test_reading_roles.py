@@ -8,6 +8,23 @@ from tests.data.reading import acts
 
 # text -> "TYPE who > whom" of each incident, in text order
 PLAIN = [
+    ("The Anglican envoy Peter Losely visited Lagos.", ["CONSULT Peter Losely > -"]),
+    ("An officer arrested a student in Lima.", ["COERCE officer > student"]),
+    ("Rebels loyal to general Bosco Kalumbi seized Nyanzale.", ["ASSAULT rebels > -"]),
+    ("Soldiers searching a farm near Taiz found two bombs.", ["COERCE soldiers > -"]),
+    (
+        "Canada imposed sanctions on nine military officials.",
+        ["SANCTION Canada > military officials"],
+    ),
+    (
+        "The rebels shelled positions of the Ukrainian army near Luhansk.",
+        ["ASSAULT rebels > Ukrainian Armed Forces"],
+    ),
+    (
+        "The Foreign Office refused to bargain with the kidnappers.",
+        ["REJECT UK Foreign Office > kidnappers"],
+    ),
+    ("Norway rejected remarks made by the Russian ambassador.", ["REJECT Norway > Russia"]),
     (
         "Gunmen shot dead two police officers in Karachi on Monday.",
         ["ASSAULT gunmen > police officers"],
@@ -41,6 +58,11 @@ PLAIN = [
 ]
 
 PASSIVE = [
+    ("He was killed by a sniper in Grozny.", ["ASSAULT sniper > -"]),
+    (
+        "A patrol from the 3rd Battalion was struck by a mine near Gao.",
+        ["ASSAULT - > 3rd Battalion"],
+    ),
     (
         "A gang leader was struck and killed by an army patrol near Gao.",
         ["ASSAULT army > gang leader"],
@@ -67,6 +89,11 @@ PASSIVE = [
 ]
 
 EVENT_NOUNS = [
+    (
+        "The army carried out an air strike near Jilib in which 26 militants died.",
+        ["ASSAULT army > militants"],
+    ),
+    ("A mine went off under a truck of the 24th Brigade in Bor.", ["ASSAULT - > 24th Brigade"]),
     ("Shelling from the ridge killed a nun in Taiz.", ["ASSAULT - > nun"]),
     (
         "The mayor deplored the killing on 3 May of two monks in Gao.",

@@ -87,6 +87,7 @@ PROTEST = [
     ("Ten prisoners began a hunger strike in Belfast in 1981.", ["PROTEST hunger"]),
 ]
 SANCTION = [
+    ("The European Union approved a package of sanctions against Syria.", ["SANCTION"]),
     ("The European Union imposed sanctions on Belarus.", ["SANCTION"]),
     ("A court in Arusha convicted the colonel on Monday.", ["SANCTION convict"]),
     ("Saudi Arabia cut ties with Qatar in 2017.", ["SANCTION"]),

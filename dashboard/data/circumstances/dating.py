@@ -55,10 +55,17 @@ class Dating:
             reading = resolve(mention, self._anchors(act), future=planned)
             if reading is None:
                 continue
+            if act.verbal and tense_of(act) is Tense.PRESENT and self._is_past(reading.interval):
+                continue  # "we welcome the release on Monday": what is welcomed was on Monday
             if rank >= SENTENCE and _is_short(reading.interval) and is_before_or_after(act):
                 continue  # "after seizing the town, they fled on Monday": only the flight
             readings.append((rank, mention, reading))
         return _combined(sorted(readings, key=lambda item: item[0])) if readings else None
+
+    def _is_past(self, interval: Interval) -> bool:
+        if self.published is None or self.published.earliest is None or interval.latest is None:
+            return False
+        return interval.latest < self.published.earliest
 
     def _rank(self, act: Act, mention: TimeMention, acts: Sequence[Act]) -> int | None:
         """Return how loosely a time is tied to the act; None if it is not when the act was."""

@@ -76,7 +76,10 @@ def _ranked(
 
 def _pointing_back(act: Act) -> Word | None:
     """Return "where" of "in Ramadi, where they attacked"."""
-    adverbs = act.sentence.children(act.trigger.word, "advmod")
+    verb = act.anchor or act.trigger.word
+    adverbs = [
+        word for over in {act.trigger.word, verb} for word in act.sentence.children(over, "advmod")
+    ]
     return next((word for word in adverbs if word.lower == "where"), None)
 
 

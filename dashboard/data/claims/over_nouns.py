@@ -8,6 +8,7 @@ from dashboard.data.claims.status import Report, Standing, Status
 from dashboard.data.cues import Cues
 from dashboard.data.sentences import Sentence, Word
 
+_TRUTH = {"truth", "basis", "evidence", "foundation"}
 _AWAITING = {"fear", "expect", "predict", "anticipate", "await"}
 # What a verb makes of the act that its object names; one that was foiled was planned.
 _OVER_OBJECTS = {
@@ -64,7 +65,7 @@ def _add_preposition(
     if prep.lower == "without":
         found.mark(Status.DENIED, prep)
     elif governor.pos in {"NOUN", "PROPN"}:
-        _add_noun(governor, prep, cues, found)
+        _add_noun(sentence, governor, prep, cues, found)
     elif prep.lower == "for" and kind == "intended":
         found.governors.append(governor)
         found.mark(Status.PLANNED, governor)
@@ -78,9 +79,13 @@ def _add_preposition(
         found.presuppose()
 
 
-def _add_noun(governor: Word, prep: Word, cues: Cues, found: Standing) -> None:
+def _add_noun(sentence: Sentence, governor: Word, prep: Word, cues: Cues, found: Standing) -> None:
     """Record a noun over another: "victims of the attack", "threat of", "reports of"."""
-    if governor.lemma in cues.presupposing_nouns:
+    if governor.lemma in _TRUTH and any(
+        word.lower == "no" for word in sentence.children(governor, "det")
+    ):
+        found.mark(Status.DENIED, governor)  # "there is no truth in the claim that"
+    elif governor.lemma in cues.presupposing_nouns:
         found.presuppose()
     elif governor.lemma in cues.noun_over and prep.lower in {"of", "for"}:
         found.governors.append(governor)

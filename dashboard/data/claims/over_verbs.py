@@ -28,11 +28,11 @@ def climb_from_verb(sentence: Sentence, verb: Word, cues: Cues, found: Standing)
             add_verb_operators(sentence, head, cues, found)
     elif (
         verb.dep in {"acl", "ccomp"}
-        and head.pos == "NOUN"
+        and (head.pos == "NOUN" or head.dep in {"pobj", "dobj"})
         and head.lemma in cues.reporting_nouns
         and not infinitive
     ):
-        sources = tuple(sentence.children(head, "poss"))
+        sources = _voices(sentence, head)
         found.report(Report(sources, cues.reporting_nouns[head.lemma], head))
     elif verb.dep in {"relcl", "advcl", "acl"} and not infinitive:
         found.presuppose()
@@ -51,6 +51,19 @@ def climb_from_verb(sentence: Sentence, verb: Word, cues: Cues, found: Standing)
         _add_clause(sentence, head, cues, found)
     elif verb.dep == "pcomp":
         _add_participle(sentence, head, cues, found)
+
+
+def _voices(sentence: Sentence, noun: Word) -> tuple[Word, ...]:
+    """Return whose "suggestion" it is: "the army's", "by the army"."""
+    return (
+        *sentence.children(noun, "poss"),
+        *(
+            word
+            for prep in sentence.children(noun, "prep", "agent")
+            if prep.lower in {"by", "from"}
+            for word in sentence.children(prep, "pobj")
+        ),
+    )
 
 
 def _is_complement_of_verb(verb: Word, head: Word) -> bool:

@@ -105,7 +105,7 @@ class PartyFinder:
     # --- what is tried, in this order ---------------------------------------------------------
 
     def _resolve(self, sentence: Sentence, word: Word, depth: int) -> tuple[Party, ...]:
-        name = self._by_head.get((sentence.index, word.i))
+        name = self._by_head.get((sentence.index, word.i)) or self._torn(sentence, word)
         if name is not None and not _only_describes(word, name):
             return self._named(word, name)
         if word.pos == "PRON":
@@ -131,6 +131,15 @@ class PartyFinder:
                 self._phrases.asset(sentence, word, owner) for owner in self.owners(sentence, word)
             )
         return ()
+
+    def _torn(self, sentence: Sentence, word: Word) -> Name | None:
+        """Return the person's name that the parser tore apart, with *word* as its subject."""
+        if word.pos != "PROPN" or word.dep not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+            return None
+        for name in self.names[sentence.index]:
+            if name.kind is ActorKind.PERSON and name.span.contains(word.span):
+                return name
+        return None
 
     def _named(self, word: Word, name: Name) -> tuple[Party, ...]:
         if name.others:
@@ -204,7 +213,7 @@ class PartyFinder:
     # --- role nouns ---------------------------------------------------------------------------
 
     def _role(self, sentence: Sentence, word: Word, noun: RoleNoun) -> tuple[Party, ...]:
-        named = self._apposed_name(sentence, word)
+        named = self._apposed_name(sentence, word) or self._introduced(sentence, word)
         if named:
             return named
         owners = self.owners(sentence, word) or self._of_owners(sentence, word)
@@ -219,7 +228,9 @@ class PartyFinder:
         if earlier is not None:
             return (earlier,)
         bare = len(self._phrases.core(sentence, word)) == 1
-        if bare and word.lemma in self.knowledge.roles.generic:  # "forces", "a group"
+        generic = bare and word.lemma in self.knowledge.roles.generic  # "forces", "a group"
+        some = noun.number is RoleNumber.MEMBER and kind in ARMED
+        if generic and (not some or _is_definite(sentence, word)):
             return ()
         if noun.number is RoleNumber.EQUIPMENT:
             return ()
@@ -229,8 +240,20 @@ class PartyFinder:
         """Return the name of "the group's leader, Abu X" or "commander Abu X"."""
         for child in sentence.children(word, "appos"):
             name = self._actor_named(sentence, child)
-            if name is not None:
+            several = word.tag in {"NNS", "NNPS"} and name and name.kind is ActorKind.PERSON
+            if name is not None and not several:
                 return (Party.named(name, child),)
+        return ()
+
+    def _introduced(self, sentence: Sentence, word: Word) -> tuple[Party, ...]:
+        """Return who is named right after one person's role: "the envoy Peter Losely"."""
+        if word.tag != "NN":
+            return ()
+        for name in self.names[sentence.index]:
+            if name.kind is ActorKind.PERSON and name.use is NameUse.ACTOR and not name.others:
+                first = next(w for w in sentence.words if w.span.end > name.span.start)
+                if first.i == word.i + 1:
+                    return (Party.named(name, sentence.words[name.head]),)
         return ()
 
     def _of_owners(self, sentence: Sentence, word: Word) -> tuple[Party, ...]:
@@ -242,11 +265,23 @@ class PartyFinder:
                 continue
             for child in sentence.children(prep, "pobj"):
                 name = self._by_head.get((sentence.index, child.i))
-                if name is None or name.others:
+                if name is None:
+                    found.extend(self._numbered_unit(sentence, child))
+                    continue
+                if name.others:
                     continue
                 if prep.lower == "of" or role or name.key.origin is not Origin.STATE:
                     found.append(Party.named(name, child))
         return tuple(found)
+
+    def _numbered_unit(self, sentence: Sentence, word: Word) -> tuple[Party, ...]:
+        """Return the unit of "a patrol from the 3rd Battalion"."""
+        noun = self.role_noun(sentence, word)
+        if noun is None or noun.number is not RoleNumber.COLLECTIVE or noun.kind not in ARMED:
+            return ()
+        if len(self._phrases.core(sentence, word)) == 1:
+            return ()
+        return (self._phrases.unnamed(sentence, word, noun.kind),)
 
     def _taken_up(self, sentence: Sentence, word: Word, kind: ActorKind) -> Party | None:
         """Resolve "the militia", "the group" to the last actor of that sort."""
@@ -260,6 +295,14 @@ class PartyFinder:
             return None  # what is told of it singles it out
         generic = word.lemma in self.knowledge.roles.generic
         return self._memory.last(sentence, word, kinds_meant(kind, generic=generic))
+
+
+def _is_definite(sentence: Sentence, word: Word) -> bool:
+    """Say whether the phrase means somebody known: "the fighters", "their officers"."""
+    return any(
+        child.lower in {"the", "this", "these", "that", "those"} or child.dep == "poss"
+        for child in sentence.children(word, "det", "poss")
+    )
 
 
 def _objects(sentence: Sentence, prep: Word) -> Iterator[Word]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from dashboard.data.parties.party import Party
 from dashboard.data.role_words import RoleNoun, RoleNumber
 from dashboard.data.sentences import Sentence, Word
 from dashboard.data.vocabulary import Vocabulary
+
+_ORDINAL_RE = re.compile(r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth")  # "24th Brigade"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,7 @@ class RolePhrases:
         return (
             (child.dep == "compound" and not thing)
             or child.entity in {"NORP", "GPE"}
+            or _ORDINAL_RE.fullmatch(child.lower) is not None
             or child.lower in self.knowledge.roles.modifiers
             or child.lower in self.vocabulary.naming_adjectives
         )
