@@ -22,6 +22,8 @@ __all__ = ["JsonField"]
 
 E = TypeVar("E", bound=StrEnum)
 
+_MISSPELT = 0.85  # how alike two keys are when one is the other misspelt: "recipient", not "types"
+
 
 @dataclass(frozen=True, slots=True)
 class JsonField:
@@ -61,7 +63,7 @@ class JsonField:
         """Return the field under *key* of an object; it must be there."""
         values = self.keyed()
         if key not in values:
-            near = difflib.get_close_matches(key, values, n=1)
+            near = difflib.get_close_matches(key, values, n=1, cutoff=_MISSPELT)
             hint = f"rename {near[0]!r}" if near else "add it"
             raise self.error(f"no {key!r}; {hint}")
         return self._inside(f".{key}" if self.way else key, values[key])
