@@ -159,6 +159,8 @@ def evaluate(
     if not no_save:
         now = run_of(verdicts)
         save_run(kept, before.updated(now) if before and (only or half) else now)
+        if form is Format.TABLE:
+            _put(f"Results kept in {printable(str(kept))}\n")
 
 
 @app.command()

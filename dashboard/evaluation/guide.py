@@ -43,11 +43,12 @@ header, if the file has one). evidence: whole sentences, the best first.
 triggers: the words that name the act.
 
 Each other field lists every reading that a reasonable analyst would accept,
-the best first. actors and recipients list readings of names: [["A", "B"], ["A"]]
-accepts both A and B, or A alone; [] is nobody named. null is: none given.
-types are PLOVER's, modality is reported, claimed, threatened, planned or
-denied (incident-desk schema lists both); dates are EDTF: 2019-01-28, 2019-01~
-(about), 2019-01-01/2019-01-10, 2019/.. (open end), XXXX-01-28 (year unknown).
+the best first. actors and recipients list readings of names:
+[["A", "B"], ["A"]] accepts both A and B, or A alone; [] is nobody named. null
+is: none given. types are PLOVER's, modality is reported, claimed, threatened,
+planned or denied (incident-desk schema lists both). Dates are EDTF: 2019-01-28,
+2019-01~ (about), 2019-01-01/2019-01-10, 2019/.. (open end), XXXX-01-28 (year
+unknown).
 
 required is true for what any analyst wants. What one may leave out is
 required false: it is no loss when missed and no error when read. actors of the
@@ -86,5 +87,6 @@ accepted, or overlaps one and is not much vaguer (three times as long and a
 week). A figure without anything to measure is "–", in JSON null.
 
 --reliability takes every value that was read, not those of required incidents
-alone; fields of an incident that matches none cannot be judged and are left out.
+alone. Fields of an incident that matches none cannot be judged; they are left
+out.
 """

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,10 @@ from dashboard.evaluation.gold import GoldActor, GoldArticle, GoldIncident, Gold
 from dashboard.evaluation.guide import EXAMPLE
 from dashboard.evaluation.matching import Verdict, judge
 from tests import factories
+
+# The fixtures of the command: what the reader finds from now on, and `eval` run: stdout, stderr.
+Reads = Callable[..., None]
+Run = Callable[..., tuple[str, str]]
 
 EXAMPLE_TEXT = "Gunmen shot two officers in Hit on Monday."
 
@@ -77,6 +82,24 @@ def example() -> dict[str, Any]:
     """Return the reading that the guide shows."""
     reading: dict[str, Any] = json.loads(EXAMPLE)
     return reading
+
+
+def act(number: int, **changes: object) -> dict[str, object]:
+    """Return a coded act on a sentence as a gold file has it."""
+    start, end = sentence(number)
+    return {
+        "evidence": [[start, end]],
+        "triggers": [[start, start + 6]],
+        "required": True,
+        "types": ["COERCE"],
+        "actors": [[]],
+        "recipients": [[]],
+        "places": [None],
+        "sites": [None],
+        "dates": [None],
+        "modality": ["reported"],
+        **changes,
+    }
 
 
 def write_gold(

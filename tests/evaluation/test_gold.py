@@ -42,7 +42,7 @@ def test_further_fields_are_welcome(tmp_path: Path) -> None:
 
 
 def test_an_article_may_have_no_incident(tmp_path: Path) -> None:
-    reading = {"incidents": [], "actors": [], "places": []}
+    reading: Reading = {"incidents": [], "actors": [], "places": []}
 
     (article,) = load_gold(write_gold(tmp_path / "gold", {"a": reading}))
 
