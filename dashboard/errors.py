@@ -3,6 +3,8 @@
     DashboardError
     ├── ArticleError      (ValueError)         an article cannot be read: file, field and fix
     ├── KnowledgeError    (ValueError)         a knowledge file is wrong: file, entry and key
+    ├── GoldError         (ValueError)         a gold article is wrong: file, field and fix
+    ├── LastRunError      (ValueError)         results kept of an earlier evaluation cannot be used
     └── DataMissingError  (FileNotFoundError)  the installation lacks its data: reinstall
 
 Each class is also a builtin, so callers who do not know this package can still catch it.
@@ -19,6 +21,14 @@ class ArticleError(DashboardError, ValueError):
 
 class KnowledgeError(DashboardError, ValueError):
     """A knowledge file is malformed.  Mend the entry that the message names."""
+
+
+class GoldError(DashboardError, ValueError):
+    """A gold article is malformed.  Mend the field that the message names; nothing was stored."""
+
+
+class LastRunError(DashboardError, ValueError):
+    """A file is not the results of an earlier evaluation.  Choose another, or remove it."""
 
 
 class DataMissingError(DashboardError, FileNotFoundError):

@@ -29,7 +29,9 @@ LAYERS = (
 )
 # The command line stands beside the pages: it reads, prints and starts the app.
 COMMAND_LINE = ("cli", "console", "serve", "__main__")
-COMMAND_LINE_MAY = ("errors", "data", "brief", *COMMAND_LINE, "")
+COMMAND_LINE_MAY = ("errors", "data", "brief", "evaluation", *COMMAND_LINE, "")
+# The scorer is the command line's alone: it sees what was read, and shows it in a terminal.
+EVALUATION_MAY = ("errors", "data", "console", "evaluation")
 
 SHOWN_WITH_STREAMLIT = ("state", "widgets", "components", "pages", "app", "asgi")
 ONLY_IN = {
@@ -38,7 +40,7 @@ ONLY_IN = {
     "spacy": ("data.language",),
     "geopy": ("data.places", "data.gazetteer"),
     "typer": ("cli",),
-    "rich": ("cli", "console"),
+    "rich": ("cli", "console", "evaluation.report"),
 }
 
 
@@ -88,6 +90,8 @@ def test_imports_go_one_way(path: Path) -> None:
     name = module_name(path)
     if within(name, COMMAND_LINE):
         strays = {other for other in own_imports(path) if not within(other, COMMAND_LINE_MAY)}
+    elif within(name, ("evaluation",)):
+        strays = {other for other in own_imports(path) if not within(other, EVALUATION_MAY)}
     elif name == "":
         strays = {other for other in own_imports(path) if not within(other, ("data", "errors"))}
     else:
