@@ -37,7 +37,7 @@ SHOWN_WITH_STREAMLIT = ("state", "widgets", "components", "pages", "app", "asgi"
 ONLY_IN = {
     "streamlit": (*SHOWN_WITH_STREAMLIT, "serve"),
     "plotly": ("charts", "theme", *SHOWN_WITH_STREAMLIT),
-    "spacy": ("data.language",),
+    "spacy": ("data.language", "data.parser_slips"),
     "geopy": ("data.places", "data.gazetteer"),
     "typer": ("cli",),
     "rich": ("cli", "console", "evaluation.report"),

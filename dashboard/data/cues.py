@@ -48,7 +48,11 @@ class Cues:
     outcomes: frozenset[str]  # adjectives: "shot dead"
     finding: frozenset[str]  # verbs: "found the bodies of"
     wounds: frozenset[str]
+    lasting: frozenset[str]  # participles of a state: "land occupied by"
+    undergone: frozenset[str]  # verbs whose helper may be left out: "and two kidnapped"
     repetition: frozenset[str]
+    turning: frozenset[str]
+    another: frozenset[str]
     long_ago: frozenset[str]
     control: frozenset[str]  # "urged X to leave"
     participle_control: frozenset[str]  # "accused X of bombing"
@@ -76,8 +80,11 @@ _CLASSES = {
     "charges": ("words",),
     "readiness": ("words",),
     "violence": ("words",),
-    "harm": ("killing", "injuring", "either", "outcomes", "finding", "wounds"),
+    "harm": (
+        "killing", "injuring", "either", "outcomes", "finding", "wounds", "lasting", "undergone",
+    ),
     "repetition": ("words",),
+    "turning": ("words", "beside"),
     "long_ago": ("words",),
     "control": ("infinitive", "participle"),
     "places": ("verbs", "introducing"),
@@ -130,7 +137,11 @@ def load_cues(folder: Path | None = None) -> Cues:
         outcomes=words("harm", "outcomes"),
         finding=words("harm", "finding"),
         wounds=words("harm", "wounds"),
+        lasting=words("harm", "lasting"),
+        undergone=words("harm", "undergone"),
         repetition=words("repetition"),
+        turning=words("turning"),
+        another=words("turning", "beside"),
         long_ago=words("long_ago"),
         control=words("control", "infinitive"),
         participle_control=words("control", "participle"),

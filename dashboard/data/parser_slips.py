@@ -23,6 +23,7 @@ def mend_slips(tokens: list[Token], heads: list[int], deps: list[str]) -> None:
     _give_back_clauses(tokens, heads, deps)
     _give_back_shared_subjects(tokens, heads, deps)
     _raise_reduced_roots(tokens, heads, deps)
+    _untie_results(tokens, heads, deps)
 
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -134,7 +135,7 @@ def _give_back_clauses(tokens: list[Token], heads: list[int], deps: list[str]) -
         if token.tag_ != "VBN" or deps[k] != "acl" or deps[noun] != "conj" or noun != k - 1:
             continue
         over = heads[noun]
-        if tokens[noun].pos_ == "NOUN" and tokens[over].tag_ == "VBN" and over < noun:
+        if tokens[noun].pos_ in {"NOUN", "NUM"} and tokens[over].tag_ == "VBN" and over < noun:
             heads[k], deps[k] = over, "conj"
             heads[noun], deps[noun] = k, "nsubjpass"
 
@@ -169,3 +170,23 @@ def _raise_reduced_roots(tokens: list[Token], heads: list[int], deps: list[str])
             for i, head in enumerate(heads):  # "on 15 August" belongs to the clause
                 if head == root and deps[i] in {"prep", "punct", "npadvmod"}:
                     heads[i] = k
+
+
+def _untie_results(tokens: list[Token], heads: list[int], deps: list[str]) -> None:
+    """Mend "ambushed a police car killing two": who ambushed killed, not the car."""
+    cues = load_cues()
+    for k, token in enumerate(tokens):
+        noun = heads[k]
+        if token.tag_ != "VBG" or deps[k] != "acl" or token.lemma_ not in cues.harming:
+            continue
+        if tokens[noun].pos_ not in {"NOUN", "PROPN"}:
+            continue
+        over = noun
+        while heads[over] != over and tokens[over].pos_ not in {"VERB", "AUX"}:
+            over = heads[over]
+        struck = tokens[over].pos_ == "VERB" and deps[noun] in {"dobj", "pobj"}
+        if struck and tokens[over].lemma_ in cues.done_to_places | cues.striking | _STRIKING:
+            heads[k], deps[k] = over, "advcl"
+
+
+_STRIKING = frozenset({"ambush", "fire", "open", "explode", "detonate", "blow", "go", "shoot"})

@@ -56,7 +56,7 @@ def find_names(
     found += _from_entities(index, found, gazetteer.words, blocked, not_names)
     found += _from_positions(index, found, gazetteer, blocked)
     found += names_by_feature(index.text, found, gazetteer.words, blocked, not_names)
-    return tuple(whole_names(index.text, sorted(found, key=lambda n: n.span), gazetteer, blocked))
+    return tuple(whole_names(index, sorted(found, key=lambda n: n.span), gazetteer, blocked))
 
 
 # --- the near gazetteer ----------------------------------------------------------------------

@@ -45,7 +45,7 @@ def names_in_place(sentence: Sentence, *, listed: bool = False) -> Iterator[Span
             continue
         if _stands_in_place(sentence, word) or (listed and _is_done_to(sentence, word)):
             parts = _parts(sentence, word)
-            if word.entity != "PERSON" or len(parts) < 2:
+            if listed or word.entity != "PERSON" or len(parts) < 2:
                 yield Span(min([word.span.start, *(w.span.start for w in parts)]), word.span.end)
 
 

@@ -39,14 +39,16 @@ def is_passive(sentence: Sentence, verb: Word) -> bool:
     """
     if sentence.children(verb, "auxpass", "nsubjpass", "csubjpass"):
         return True
-    if verb.tag != "VBN" or sentence.children(verb, "aux"):
+    elliptic = verb.dep == "conj" and verb.lemma in load_cues().undergone
+    if (verb.tag != "VBN" and not elliptic) or sentence.children(verb, "aux"):
         return False
     if verb.dep in {"acl", "advcl", "amod", "oprd"} or sentence.children(verb, "agent"):
         return not sentence.children(verb, "nsubj")
     if verb.dep == "conj":
         # "two soldiers were killed and five civilians wounded": the helper verb is left out.
         head = sentence.head(verb)
-        harmed = verb.lemma in load_cues().harming and not sentence.children(verb, "dobj")
+        suffered = load_cues().harming | load_cues().undergone
+        harmed = verb.lemma in suffered and not sentence.children(verb, "dobj")
         own = [child for child in sentence.children(verb, "nsubj") if child.pos != "NUM"]
         if harmed or not own:
             return head.tag == "VBN" and is_passive(sentence, head)
@@ -68,7 +70,7 @@ def subjects(sentence: Sentence, verb: Word, depth: int = 0) -> tuple[Word, ...]
     """Return the heads of what *verb* is said of, following shared and understood subjects."""
     own = sentence.children(verb, *_SUBJECTS)
     if own:
-        subject = own[-1]
+        subject = own[0] if len(own) > 1 and _is_apposed(sentence, own[-1]) else own[-1]
         if subject.lower in _RELATIVES and verb.dep == "relcl":
             return expand(sentence, sentence.head(verb))
         return expand(sentence, subject)
@@ -119,6 +121,12 @@ def subjects(sentence: Sentence, verb: Word, depth: int = 0) -> tuple[Word, ...]
                 return expand(sentence, governor)
             return subjects(sentence, over, depth + 1)
     return ()
+
+
+def _is_apposed(sentence: Sentence, word: Word) -> bool:
+    """Say whether the second of two subjects only names the noun before it: ", Riek Machar"."""
+    first = min([word.i, *(w.i for w in sentence.subtree(word))])
+    return first > 0 and sentence.words[first - 1].text == ","
 
 
 def frame(sentence: Sentence, verb: Word) -> Frame:

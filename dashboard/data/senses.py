@@ -57,7 +57,7 @@ def _around(sentence: Sentence, verb: Word, others: Iterable[frozenset[str]]) ->
 def _dependants(sentence: Sentence, verb: Word) -> list[Word]:
     """Return what may complete a verb: particles, objects, prepositions and what these hold."""
     found: list[Word] = []
-    if verb.dep in {"relcl", "acl"}:  # "the treaty, which was signed"
+    if verb.dep == "relcl":  # "the treaty, which was signed"
         found.append(sentence.head(verb))
     for child in sentence.children(verb):
         if child.dep in _COMPLETING:

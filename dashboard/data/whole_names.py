@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from dashboard.data.gazetteer import Candidate, Gazetteer
 from dashboard.data.model import Span
-from dashboard.data.toponyms import FoundName, overlaps_any
+from dashboard.data.toponyms import FoundName, TextIndex, overlaps_any
 
 __all__ = ["whole_names"]
 
@@ -29,7 +29,7 @@ _LOOK_BACK = 40  # characters
 
 
 def whole_names(
-    text: str, names: Sequence[FoundName], gazetteer: Gazetteer, blocked: Sequence[Span]
+    index: TextIndex, names: Sequence[FoundName], gazetteer: Gazetteer, blocked: Sequence[Span]
 ) -> Iterator[FoundName]:
     """Yield *names*, in order, with each part of a longer name made that name.
 
@@ -39,9 +39,32 @@ def whole_names(
     for name in names:
         if name.span.start < last:
             continue  # inside the whole name just made
-        made = name if name.site else _whole(text, name, gazetteer, blocked, last)
+        made = (
+            name
+            if name.site
+            else _compound(index, name, gazetteer)
+            or _whole(index.text, name, gazetteer, blocked, last)
+        )
         last = made.span.end
         yield made
+
+
+def _compound(index: TextIndex, name: FoundName, gazetteer: Gazetteer) -> FoundName | None:
+    """Return the listed name that *name* begins: "Dera Ismail Khan"; None if it begins none."""
+    found = index.head_of(name.span)
+    if found is None or found[1].dep != "compound":
+        return None
+    sentence, word = found
+    top = sentence.head(word)
+    parts = [w for w in sentence.words[word.i : top.i + 1] if w.tag == "NNP" or w is top]
+    inside = sentence.words_in(name.span)
+    if top.i <= word.i or top.pos != "PROPN" or len(parts) != top.i - word.i + 1 or len(inside) > 1:
+        return None
+    whole = _spoken(index.text, name.span.start, top.span.end)
+    listed = gazetteer.world.candidates(whole)
+    if not listed:
+        return None
+    return replace(name, span=Span(name.span.start, top.span.end), text=whole, candidates=listed)
 
 
 def _whole(

@@ -8,6 +8,11 @@ from tests.data.reading import acts
 
 # text -> "TYPE who > whom" of each incident, in text order
 PLAIN = [
+    ("Gunmen ambushed a police car killing two nuns in Bor.", ["ASSAULT gunmen > nuns, police"]),
+    (
+        "The army killed seven rebels and captured 34 others near Bor.",
+        ["ASSAULT army > rebels", "COERCE army > rebels"],
+    ),
     ("The Anglican envoy Peter Losely visited Lagos.", ["CONSULT Peter Losely > -"]),
     ("An officer arrested a student in Lima.", ["COERCE officer > student"]),
     ("Rebels loyal to general Bosco Kalumbi seized Nyanzale.", ["ASSAULT rebels > -"]),
@@ -58,6 +63,11 @@ PLAIN = [
 ]
 
 PASSIVE = [
+    ("The convoy's guards came under attack near Bor.", ["ASSAULT - > guards"]),
+    (
+        "Two soldiers were killed and seven officers kidnapped in Bor.",
+        ["ASSAULT - > soldiers", "ASSAULT - > officers"],
+    ),
     ("He was killed by a sniper in Grozny.", ["ASSAULT sniper > -"]),
     (
         "A patrol from the 3rd Battalion was struck by a mine near Gao.",
@@ -89,6 +99,7 @@ PASSIVE = [
 ]
 
 EVENT_NOUNS = [
+    ("A clash in Bor resulted in the deaths of eight soldiers.", ["ASSAULT - > soldiers"]),
     (
         "The army carried out an air strike near Jilib in which 26 militants died.",
         ["ASSAULT army > militants"],
@@ -214,6 +225,8 @@ REPORTERS_ARE_NO_ACTORS = [
 ]
 
 NO_ACT = [
+    "They fled with their dead and wounded to Bor.",
+    "The land occupied by the army near Bor is fertile.",
     "No soldiers were hurt in Bor.",
     "They hope that the army stops its attacks on Bor.",
     "The defence minister said in a press release that he was satisfied.",

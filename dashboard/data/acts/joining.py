@@ -21,7 +21,7 @@ def joined(phrases: Phrases, acts: Iterable[Act]) -> list[Act]:
             kept.append(act)
             continue
         _absorb(first, act)
-        for other in more if act.trigger.noun else ():  # "the strike that razed it killed four"
+        for other in more:  # "the strike that razed it killed four"
             _absorb(first, other)
             kept.remove(other)
     return kept

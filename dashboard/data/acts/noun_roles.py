@@ -120,10 +120,13 @@ def _told_of(sentence: Sentence, noun: Word) -> Iterator[Word]:
     for prep in sentence.words[noun.i + 1 :]:
         which = sentence.children(prep, "pobj")
         verb = sentence.head(prep)
-        if prep.lower == "in" and which and which[0].lower == "which" and verb.dep == "relcl":
-            owner = sentence.head(verb)
-            if owner.i == noun.i or noun.i < owner.i < prep.i:
-                yield verb
+        if prep.lower not in {"in", "during"} or not which or which[0].lower != "which":
+            continue
+        owner = sentence.head(verb)
+        if verb.dep in {"relcl", "advcl"} and (
+            owner.i in {noun.i, noun.head} or noun.i < owner.i < prep.i
+        ):
+            yield verb
 
 
 def _read_toll(phrases: Phrases, act: Act, verb: Word) -> None:

@@ -9,9 +9,12 @@ from dashboard.data.acts.phrases import Phrases
 from dashboard.data.acts.results import strikes
 from dashboard.data.model import IncidentType
 from dashboard.data.parties import Party
-from dashboard.data.roles import is_passive
+from dashboard.data.roles import clause_head, is_passive
 from dashboard.data.sentences import Sentence, Word
 
+_NAMING = {"by", "in", "during", "from", "of", "with"}
+_WHILE = {"in", "during", "amid"}
+_UNCOUNTED = {"dozens", "scores", "several", "others", "many"}
 _NEAR = 6  # words between a noun and the infinitive that says what it is: "operation to clear"
 
 
@@ -44,11 +47,12 @@ def _is_named_by(phrases: Phrases, act: Act, named: Act) -> bool:
     if noun.dep in {"nsubj", "nsubjpass", "dobj"} and noun.head == verb.i:
         return True
     prep = sentence.head(noun)
-    if (
-        noun.dep == "pobj"
-        and prep.head in act.words
-        and prep.lower in {"by", "in", "during", "from", "of", "with"}
-    ):
+    within = prep.head in act.words or (prep.lower in _WHILE and _hangs_on(sentence, prep, act))
+    if noun.dep == "pobj" and prep.lower in _NAMING and within:
+        return True
+    if _is_during_which(sentence, noun, verb):
+        return True
+    if _tells_of_light_verb(noun, verb) or _is_repelled(act, named):
         return True
     if _is_result_clause(phrases, act, noun):
         return True
@@ -57,6 +61,35 @@ def _is_named_by(phrases: Phrases, act: Act, named: Act) -> bool:
         child.lower == "to" for child in sentence.children(verb, "aux")
     )
     return infinitive and 0 < verb.i - noun.i <= _NEAR and _agree(named.actors, act.actors)
+
+
+def _hangs_on(sentence: Sentence, prep: Word, act: Act) -> bool:
+    """Say whether "during fighting" says when *act* was, past a verb beside it.
+
+    "Killed seven and captured others during fighting": the killing was in the fighting too.
+    """
+    over = clause_head(sentence, prep)
+    while over.i not in act.words and over.dep == "conj" and over.head != over.i:
+        over = sentence.head(over)
+    return over.i in act.words
+
+
+def _is_during_which(sentence: Sentence, noun: Word, verb: Word) -> bool:
+    """Say whether the verb tells of the noun: "an attack on Monday during which two died"."""
+    return noun.i < verb.i and any(
+        prep.lower in _WHILE and any(w.lower == "which" for w in sentence.children(prep, "pobj"))
+        for prep in sentence.children(verb, "prep")
+    )
+
+
+def _tells_of_light_verb(noun: Word, verb: Word) -> bool:
+    """Say whether "launched an attack, targeting a base" says of the attack what it targeted."""
+    beside = noun.dep == "dobj" and verb.head == noun.head
+    if verb.dep == "conj":  # "laid an ambush and shot six of them"
+        return beside
+    if verb.tag != "VBG" or verb.dep not in {"advcl", "acl"} or verb.i < noun.i:
+        return False
+    return verb.head == noun.i or beside
 
 
 def _is_result_clause(phrases: Phrases, act: Act, noun: Word) -> bool:
@@ -98,8 +131,12 @@ def _are_one_told_twice(phrases: Phrases, act: Act, other: Act) -> bool:
     return (
         _is_result(phrases, act, other)
         or _is_result(phrases, other, act)
+        or _is_while(act, other)
+        or _is_while(other, act)
         or _is_clause_subject(phrases, act, other)
         or _is_clause_subject(phrases, other, act)
+        or _is_repelled(act, other)
+        or _is_repelled(other, act)
         or (agree and _is_one_explosion(phrases, act, other))
         or (agree and _is_one_explosion(phrases, other, act))
         or _tells_more_of_party(act, other)
@@ -122,7 +159,10 @@ def _is_also_hurt(phrases: Phrases, act: Act, other: Act) -> bool:
         return False
     if act.actors or other.actors or not sentence.children(later, "nsubj", "nsubjpass"):
         return False
-    return is_passive(sentence, later) and not _are_apart(phrases, sentence, earlier, later)
+    own = sentence.children(later, "nsubj", "nsubjpass")[0]
+    counted = own.pos == "NUM" or own.lower in _UNCOUNTED
+    apart = _are_apart(phrases, sentence, earlier, later)
+    return (counted or is_passive(sentence, later)) and not apart
 
 
 def _is_result(phrases: Phrases, act: Act, other: Act) -> bool:
@@ -136,6 +176,21 @@ def _is_result(phrases: Phrases, act: Act, other: Act) -> bool:
     if not is_passive(sentence, verb) or earlier.i >= verb.i:
         return False
     return not (earlier.lemma in harming and other.recipients and act.recipients)
+
+
+def _is_while(act: Act, other: Act) -> bool:
+    """Say whether the act is what the other was part of: "killed seven during fighting"."""
+    prep = act.sentence.head(act.trigger.word)
+    during = act.trigger.word.dep in {"pcomp", "pobj"} and prep.lower in _WHILE
+    return during and _agree(act.actors, other.actors) and _hangs_on(act.sentence, prep, other)
+
+
+def _is_repelled(act: Act, other: Act) -> bool:
+    """Say whether the act tells how the other ended: "attacked the base but were repulsed"."""
+    if "assault" not in act.trigger.sense.objects or act.actors:
+        return False
+    done_to = {party.key for party in act.recipients}
+    return bool(done_to & {party.key for party in other.actors})
 
 
 def _is_clause_subject(phrases: Phrases, act: Act, other: Act) -> bool:

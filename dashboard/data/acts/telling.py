@@ -21,7 +21,7 @@ def is_told(phrases: Phrases, act: Act) -> bool:
         return _is_in_writing(phrases, sentence, word) and bool(act.recipients)
     if act.verbal and status is Status.DENIED and not act.standing.reports:
         return False
-    if _tells_nobody_was_hurt(phrases, act):
+    if _tells_nobody_was_hurt(phrases, act) or _is_a_state(phrases, act):
         return False
     if status is Status.PLANNED and not _is_definite_plan(phrases, act):
         return False
@@ -38,6 +38,12 @@ def _is_in_writing(phrases: Phrases, sentence: Sentence, verb: Word) -> bool:
         phrases.vocabulary.in_class(subject.lemma, "message")
         for subject in sentence.children(verb, "nsubj")
     )
+
+
+def _is_a_state(phrases: Phrases, act: Act) -> bool:
+    """Say whether "territory occupied by X" only tells whose it is."""
+    verb = act.trigger.word
+    return verb.dep == "acl" and verb.tag == "VBN" and verb.lemma in phrases.cues.lasting
 
 
 def _tells_nobody_was_hurt(phrases: Phrases, act: Act) -> bool:

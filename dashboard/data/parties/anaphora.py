@@ -17,6 +17,9 @@ _SPEAKERS = {"we", "us", "our", "ours", "i", "me", "my", "ourselves", "myself"}
 _PLURALS = {"they", "them", "their", "theirs", "themselves"}
 _PERSONS = {"he", "him", "his", "she", "her", "hers", "himself", "herself"}
 _THINGS = {"it", "its", "itself"}
+_NOT_OF_STATES = (ARMED - {ActorKind.MILITARY, ActorKind.POLICE}) | {
+    ActorKind.POLITICAL_PARTY, ActorKind.OTHER,
+}  # fmt: skip
 _SIDES = {"side", "party", "country", "government", "leader", "president", "minister", "group"}
 _HOW_FAR_BACK = 4  # sentences
 
@@ -57,13 +60,25 @@ class Memory:
             return self.last(sentence, word, {ActorKind.PERSON})
         return self.last(sentence, word, _BODIES) if word.lower in _THINGS else None
 
-    def last(self, sentence: Sentence, word: Word, kinds: Set[ActorKind]) -> Party | None:
-        """Return the last actor of one of *kinds*, as what *word* means."""
+    def last(
+        self,
+        sentence: Sentence,
+        word: Word,
+        kinds: Set[ActorKind],
+        *,
+        single: bool | None = None,
+    ) -> Party | None:
+        """Return the last actor of one of *kinds*, as what *word* means.
+
+        *single* asks for one of a force ("a soldier"), or for none; None: either will do.
+        """
         best: tuple[tuple[int, int, int], Party] | None = None
         for item in self._salient:
             here = item.sentence == sentence.index
             person = ActorKind.PERSON in kinds and item.party.singular_person
             if (item.party.kind not in kinds and not person) or (here and item.word >= word.i):
+                continue
+            if single is not None and item.party.singular_person is not single:
                 continue
             if here and _share_a_verb(sentence, sentence.words[item.word], word):
                 continue
@@ -76,6 +91,14 @@ class Memory:
             if best is None or rank > best[0]:
                 best = (rank, item.party)
         return best[1].meant_by(sentence, word) if best else None
+
+    def before(self, sentence: Sentence, word: Word) -> Party | None:
+        """Return the last party that the sentence counts or harms before *word*: "others"."""
+        for item in reversed(self._salient):
+            here = item.sentence == sentence.index and item.word < word.i
+            if here and sentence.words[item.word].dep in {"dobj", "nsubjpass", "conj"}:
+                return item.party.meant_by(sentence, word)
+        return None
 
     def pair(self, sentence: Sentence, word: Word) -> tuple[Party, ...]:
         """Return the last two actors, as "the two" and "both sides" mean; () if not two."""
@@ -125,6 +148,8 @@ def means_two(sentence: Sentence, word: Word) -> bool:
 
 def kinds_meant(kind: ActorKind, *, generic: bool) -> Set[ActorKind]:
     """Return the kinds of actor that "the militia" or, if *generic*, "the group" takes up."""
+    if generic and kind in _NOT_OF_STATES:
+        return _NOT_OF_STATES
     if kind is ActorKind.GOVERNMENT_BODY:
         return {ActorKind.STATE, ActorKind.GOVERNMENT_BODY}
     if generic:

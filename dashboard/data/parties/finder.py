@@ -117,6 +117,9 @@ class PartyFinder:
         )
         if found:
             return found
+        if word.lower == "others":  # "killed seven rebels and captured 34 others"
+            meant = self._memory.before(sentence, word)
+            return (meant,) if meant else ()
         if means_two(sentence, word):
             return self._memory.pair(sentence, word)
         noun = self.role_noun(sentence, word)
@@ -294,7 +297,10 @@ class PartyFinder:
         ):
             return None  # what is told of it singles it out
         generic = word.lemma in self.knowledge.roles.generic
-        return self._memory.last(sentence, word, kinds_meant(kind, generic=generic))
+        noun = self.role_noun(sentence, word)
+        member = noun is not None and noun.number is RoleNumber.MEMBER
+        single = member and word.tag in {"NN", "NNP"}
+        return self._memory.last(sentence, word, kinds_meant(kind, generic=generic), single=single)
 
 
 def _is_definite(sentence: Sentence, word: Word) -> bool:

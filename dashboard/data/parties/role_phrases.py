@@ -103,7 +103,9 @@ class RolePhrases:
         if owner is None and len(words) == 1 and word.tag == "NN" and kind is not ActorKind.PERSON:
             name = word.lower
         key = ActorKey(Origin.ROLE, name.lower() if self._is_common(words) else name)
-        return Party(sentence.index, word.i, span, key, kind)
+        noun = self.noun(sentence, word)
+        single = noun is not None and noun.number is RoleNumber.MEMBER and word.tag == "NN"
+        return Party(sentence.index, word.i, span, key, kind, singular_person=single)
 
     def core(self, sentence: Sentence, word: Word) -> list[Word]:
         """Return the words that make the phrase a name of its own: "Kurdish partners"."""
