@@ -88,8 +88,9 @@ _KIND_WORDS = {ActorKind.NGO: "NGO", ActorKind.INTERGOVERNMENTAL: "Intergovernme
 # Punctuation that Markdown, HTML, LaTeX and Streamlit's directives act on; all may be escaped.
 _MARKUP_RE = re.compile(r"([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
 # Streamlit turns these into other characters after Markdown is read, where no backslash helps:
-# ":smile:", ":material/home:", "->", "<-", "--", ">=", "<=", "~="; a word joiner keeps them apart.
-_REPLACED_RE = re.compile(r":(?=[\w+/-])|-(?=[->])|<(?=[-=])|[>~](?==)")
+# ":smile:", ":material/home:", "->", "<-", "--", ">=", "<=", "~=", and into links "https://",
+# "www.a.test" and "me@a.test"; a word joiner keeps them apart.
+_REPLACED_RE = re.compile(r":(?=[\w+/-])|-(?=[->])|<(?=[-=])|[>~](?==)|www(?=\.)|@(?=\S)", re.I)
 _WORD_JOINER = "\u2060"
 
 

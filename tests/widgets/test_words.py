@@ -65,6 +65,8 @@ def test_an_interval_says_how_well_it_is_known(
         ("1. item", r"1\. item"),
         ("# title", r"\# title"),
         ("&amp;", r"\&amp\;"),
+        ("WWW.a.test", "WWW\u2060\\.a\\.test"),
+        ("me@a.test", "me\\@\u2060a\\.test"),
         ("Kata’ib Hezbollah", "Kata’ib Hezbollah"),
     ],
 )
