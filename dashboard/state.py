@@ -8,6 +8,7 @@ those the session is ahead of it.
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 import logging
 import os
@@ -30,6 +31,7 @@ from dashboard.data.query import (
     account,
     actors_frame,
     apply,
+    calendar,
     incidents_frame,
     roles_frame,
 )
@@ -80,6 +82,7 @@ class View:
     roles: pd.DataFrame
     actors: pd.DataFrame
     regions: tuple[RegionNode, ...]
+    days: tuple[dt.date, dt.date]  # the first and the last to choose dates from
 
     @property
     def known(self) -> Known:
@@ -88,6 +91,7 @@ class View:
             regions=frozenset(node.key for node in self.regions),
             actors=frozenset(actor.id for actor in self.case.actors),
             incidents=frozenset(incident.id for incident in self.case.incidents),
+            days=self.days,
         )
 
 
@@ -113,6 +117,7 @@ def view_of(case: CaseFile) -> View:
         roles=roles_frame(case),
         actors=actors_frame(case),
         regions=tree(incidents[Col.REGIONS]),
+        days=calendar(incidents),
     )
 
 

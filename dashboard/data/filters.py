@@ -10,10 +10,21 @@ from enum import StrEnum
 from dashboard.data.model import IncidentType, Modality
 from dashboard.data.regions import ALL, QUICK, region_key
 
-__all__ = ["REVIEW_STATES", "Address", "Clock", "Filters", "Known", "read_params", "to_params"]
+__all__ = [
+    "CALENDAR",
+    "REVIEW_STATES",
+    "Address",
+    "Clock",
+    "Filters",
+    "Known",
+    "read_params",
+    "to_params",
+]
 
 REVIEW_STATES = ("machine", "reviewed", "human")
 
+# The days that dates may be filtered by, first and last; wider where the data reach farther.
+CALENDAR = (dt.date(1900, 1, 1), dt.date(2100, 12, 31))
 _MAX_SEARCH_CHARS = 200  # longer text in an address is no search but an accident
 
 
@@ -51,6 +62,7 @@ class Known:
     regions: frozenset[str]
     actors: frozenset[str]
     incidents: frozenset[str]
+    days: tuple[dt.date, dt.date] = CALENDAR  # the first and the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +94,7 @@ def to_params(filters: Filters, selected: str | None) -> dict[str, list[str]]:
 def read_params(params: Mapping[str, Sequence[str]], known: Known) -> Address:
     """Read query parameters; what cannot be used becomes a note, never an error."""
     notes: list[str] = []
-    first_day, last_day = _day(params, "from", notes), _day(params, "to", notes)
+    first_day, last_day = (_day(params, name, known, notes) for name in ("from", "to"))
     if first_day and last_day and first_day > last_day:
         notes.append(f"The dates end ({last_day}) before they begin ({first_day}): both ignored.")
         first_day = last_day = None
@@ -133,15 +145,22 @@ def _some(
     return tuple(dict.fromkeys(found))
 
 
-def _day(params: Mapping[str, Sequence[str]], name: str, notes: list[str]) -> dt.date | None:
+def _day(
+    params: Mapping[str, Sequence[str]], name: str, known: Known, notes: list[str]
+) -> dt.date | None:
     text = _last(params, name)
     if not text:
         return None
     try:
-        return dt.date.fromisoformat(text)
+        day = dt.date.fromisoformat(text)
     except ValueError:
         notes.append(f"{name}={_shown(text)} is no day such as 2019-02-03: ignored.")
         return None
+    first, last = known.days
+    if not first <= day <= last:
+        notes.append(f"{name}={_shown(text)} is not between {first} and {last}: ignored.")
+        return None
+    return day
 
 
 def _clock(params: Mapping[str, Sequence[str]], notes: list[str]) -> Clock:

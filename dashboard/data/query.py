@@ -5,12 +5,13 @@ Every page, chart and export goes through here, so that all of them show the sam
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from dashboard.data.columns import LABELS, Col
-from dashboard.data.filters import Clock, Filters
+from dashboard.data.filters import CALENDAR, Clock, Filters
 from dashboard.data.folding import fold_name
 from dashboard.data.frames import actors_frame, incidents_frame, roles_frame
 from dashboard.data.regions import ALL, region_key
@@ -24,6 +25,7 @@ __all__ = [
     "account",
     "actors_frame",
     "apply",
+    "calendar",
     "incidents_frame",
     "roles_frame",
 ]
@@ -88,6 +90,13 @@ def _clock_columns(clock: Clock) -> tuple[Col, Col]:
     if clock is Clock.PUBLISHED:
         return Col.PUBLISHED_EARLIEST, Col.PUBLISHED_LATEST
     return Col.DATE_EARLIEST, Col.DATE_LATEST
+
+
+def calendar(frame: pd.DataFrame) -> tuple[dt.date, dt.date]:
+    """Return the first and the last day to choose dates from: those of *frame* are all in it."""
+    columns = [str(column) for clock in Clock for column in _clock_columns(clock)]
+    days = [day.date() for column in columns for day in frame[column].dropna()]
+    return min([CALENDAR[0], *days]), max([CALENDAR[1], *days])
 
 
 @dataclass(frozen=True, slots=True)

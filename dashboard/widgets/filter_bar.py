@@ -20,7 +20,6 @@ from dashboard.widgets.words import STATUS_WORDS, TYPE_WORDS, literal, shorten
 __all__ = ["show"]
 
 _CLOCK_WORDS = {Clock.EVENT: "event", Clock.PUBLISHED: "publication"}
-_FIRST_DAY, _LAST_DAY = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
 _OPTION_CHARS = 60
 
 # The inner container joins the row of the outer one.  Below the width at which Streamlit stacks
@@ -59,7 +58,7 @@ def show(desk: Desk) -> None:
     with st.container(key="accounting", horizontal=True, vertical_alignment="center"):
         st.text(desk.accounting.line(), width="content")
         if desk.filters != Filters():
-            st.button("Reset filters", key="filter.reset", type="tertiary", on_click=state.reset)
+            st.button("Reset filters", key="filter.reset", type="tertiary", on_click=_reset)
     for note in desk.notes:
         st.warning(literal(note), icon=":material/link_off:")
 
@@ -98,7 +97,7 @@ def _choices(desk: Desk) -> None:
     _many("Actor", "actors", filters.actors, names, width=150)
     _many("Type", "types", filters.types, TYPE_WORDS, width=115)
     _many("Status", "statuses", filters.statuses, STATUS_WORDS, width=115)
-    _dates(filters)
+    _dates(desk)
     state.set_widget("filter.q", filters.q)
     st.text_input(
         "Search",
@@ -126,20 +125,22 @@ def _many(
     )
 
 
-def _dates(filters: Filters) -> None:
+def _dates(desk: Desk) -> None:
+    filters, days = desk.filters, desk.view.days
     # A range of which only the first day is picked yet is left alone, or it could not be finished.
     if not _half_picked(state.widget("filter.dates")):
         first, last = filters.date_from, filters.date_to
-        span = (first or _FIRST_DAY, last or _LAST_DAY) if filters.dated else ()
+        span = (first or days[0], last or days[1]) if filters.dated else ()
         state.set_widget("filter.dates", span)
     st.date_input(
         "Dates",
-        min_value=_FIRST_DAY,
-        max_value=_LAST_DAY,
+        min_value=days[0],
+        max_value=days[1],
         key="filter.dates",
         format="YYYY-MM-DD",
         width=232,
         on_change=_dates_changed,
+        args=days,
     )
     state.set_widget("filter.clock", filters.clock)
     st.selectbox(
@@ -156,14 +157,20 @@ def _half_picked(value: object) -> bool:
     return isinstance(value, tuple) and len(value) == 1
 
 
-def _dates_changed() -> None:
+def _dates_changed(first_day: dt.date, last_day: dt.date) -> None:
+    """Write the dates to the filters; the ends of the calendar stand for no bound."""
     value = state.widget("filter.dates")
     if isinstance(value, tuple) and len(value) != 1:
         first, last = value or (None, None)
         state.change(
-            date_from=None if first == _FIRST_DAY else first,
-            date_to=None if last == _LAST_DAY else last,
+            date_from=None if first == first_day else first,
+            date_to=None if last == last_day else last,
         )
+
+
+def _reset() -> None:
+    state.reset()
+    state.set_widget("filter.dates", ())  # a day picked without its second one is no filter yet
 
 
 def _changed(field: str, key: str, empty: object) -> Callable[[], None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -65,6 +66,10 @@ def test_a_good_value_is_used_without_a_note(
         ({"review": ["nobody"]}, "'nobody'"),
         ({"from": ["yesterday"]}, "'yesterday'"),
         ({"to": ["2019-02-30"]}, "'2019-02-30'"),
+        ({"from": ["1800-01-01"]}, "between 1900-01-01 and 2100-12-31"),
+        ({"from": ["0001-01-01"]}, "'0001-01-01'"),
+        ({"to": ["9999-12-31"]}, "'9999-12-31'"),
+        ({"to": ["10000-01-01"]}, "'10000-01-01'"),
         ({"from": ["2019-02-03"], "to": ["2019-01-01"]}, "before they begin"),
         ({"clock": ["noon"]}, "'noon'"),
         ({"id": ["inc-99"]}, "'inc-99'"),
@@ -76,6 +81,12 @@ def test_a_bad_value_is_ignored_with_a_note(params: dict[str, list[str]], words:
     assert (address.filters, address.selected) == (Filters(), None)
     assert len(address.notes) == 1
     assert words in address.notes[0]
+
+
+def test_days_reach_as_far_as_the_data_do() -> None:
+    known = dataclasses.replace(KNOWN, days=(dt.date(1789, 7, 14), dt.date(2100, 12, 31)))
+
+    assert read_params({"from": ["1800-01-01"]}, known).notes == ()
 
 
 def test_what_is_good_beside_a_bad_value_stays() -> None:

@@ -17,6 +17,7 @@ from dashboard.data.query import (
     account,
     actors_frame,
     apply,
+    calendar,
     incidents_frame,
     roles_frame,
 )
@@ -122,6 +123,13 @@ def test_the_columns_and_their_types_do_not_depend_on_the_data(case: CaseFile) -
 )
 def test_filters_leave_exactly_these(filters: Filters, expected: str) -> None:
     assert " ".join(ids(filters)) == expected
+
+
+def test_the_calendar_holds_every_day_of_the_data() -> None:
+    old = factories.date("1789-07-14/..", "1789-07-14", None, None)
+
+    assert calendar(ROWS) == (dt.date(1900, 1, 1), dt.date(2100, 12, 31))
+    assert calendar(incidents_frame(factories.one(date=old)))[0] == dt.date(1789, 7, 14)
 
 
 def test_filtering_leaves_the_frame_as_it_was() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -148,6 +150,36 @@ def test_a_bad_address_is_noted_and_shown_as_written(open_page: Open) -> None:
     assert fine(page)
     assert r"\<b\>Nowhere\<\/b\>" in page.warning[0].value
     assert page.query_params == {"type": "COERCE"}
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(
+    ("params", "note"),
+    [
+        ({"from": "1800-01-01"}, "is not between 1900"),
+        ({"from": "0001-01-01", "to": "2019-02-03"}, "is not between 1900"),
+        ({"to": "9999-12-31"}, "is not between 1900"),
+        ({"from": "soon"}, "is no day"),
+        ({"from": "2019-02-03", "to": "2019-01-01"}, "before they begin"),
+    ],
+)
+def test_no_date_in_an_address_breaks_a_page(
+    open_page: Open, name: str, params: dict[str, str], note: str
+) -> None:
+    page = open_page(name, factories.case(), **params)
+
+    assert fine(page)
+    assert note in page.warning[0].value.replace("\\", "")
+
+
+def test_a_first_day_without_a_last_one_does_not_outlive_reset(open_page: Open) -> None:
+    page = open_page("pages/map.py", factories.case(), type="ASSAULT")
+
+    page.date_input(key="filter.dates").set_value((dt.date(2019, 1, 1),)).run()
+    half = page.date_input(key="filter.dates").value
+    page.button(key="filter.reset").click().run()
+
+    assert (half, page.date_input(key="filter.dates").value) == ((dt.date(2019, 1, 1),), ())
 
 
 def test_the_selected_incident_opens_its_card(open_page: Open) -> None:
