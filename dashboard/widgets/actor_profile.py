@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import state
 from dashboard.charts.bars import activity_figure, describe_activity
 from dashboard.charts.network import describe_ego, ego_figure
-from dashboard.data.model import Actor, CaseFile, Incident, Modality, Relation
+from dashboard.data.model import Actor, Attribution, CaseFile, Incident, Modality, Relation
 from dashboard.data.query import Col
 from dashboard.state import Desk
 from dashboard.widgets import incident_list
@@ -105,19 +105,12 @@ def traces(case: CaseFile, actor: Actor, shown: list[Incident], involved: pd.Dat
         {"label": "Where", "lines": _places(involved)},
         {
             "label": "Claims by it",
-            "lines": [
-                {"text": each.summary, "span": source.cue, "note": stance_words(source.stance)}
-                for each, source in by_it
-            ],
+            "lines": [_claim(each, source, stance_words(source.stance)) for each, source in by_it],
         },
         {
             "label": "Claims about it",
             "lines": [
-                {
-                    "text": each.summary,
-                    "span": source.cue,
-                    "note": f"{_source(case, source.actor)} {stance_words(source.stance)}",
-                }
+                _claim(each, source, f"{_source(case, source.actor)} {stance_words(source.stance)}")
                 for each, source in about
             ],
         },
@@ -132,6 +125,15 @@ def traces(case: CaseFile, actor: Actor, shown: list[Incident], involved: pd.Dat
         "badges": [],
         "quotes": [],
         "fields": [field for field in fields if field["lines"]],
+    }
+
+
+def _claim(incident: Incident, source: Attribution, note: str) -> Line:
+    return {
+        "text": incident.summary,
+        "span": source.cue,
+        "incident": incident.id,
+        "note": note,
     }
 
 

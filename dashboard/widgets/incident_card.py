@@ -29,6 +29,7 @@ class Line(TypedDict, total=False):
 
     text: str
     span: Span
+    incident: str  # whose words they are, where it is not the one selected: its id
     aside: str  # small, behind the value: how sure it is
     note: str
     missing: bool
@@ -99,14 +100,15 @@ def show(desk: Desk, incident_id: str, *, key: str) -> None:
 
 
 def show_record(data: Record, *, key: str, incident_id: str | None, reveal: bool = False) -> None:
-    """Draw *data*; what is clicked in it is shown in the article.
+    """Draw *data*; what is clicked in it is shown in the article, with its incident selected.
 
+    A line that names no incident goes with *incident_id*.
     With *reveal* it is scrolled into view when it is another record than before.
     """
     drawn = components.record(key=key, data={**data, "reveal": reveal}, on_open_change=_nothing)
     if drawn.open:
         start, end = drawn.open["span"]
-        state.open_article(incident_id, Span(int(start), int(end)))
+        state.open_article(drawn.open["incident"] or incident_id, Span(int(start), int(end)))
 
 
 def _nothing() -> None:

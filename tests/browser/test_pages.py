@@ -128,6 +128,18 @@ def test_a_click_on_the_map_opens_the_card_and_its_quote_the_article(
     expect(trigger).to_be_in_viewport()
 
 
+def test_a_claim_on_an_actor_opens_the_article_at_its_own_incident(
+    visit: Visit, case_server: str
+) -> None:
+    page = visit.page
+    visit.go(f"{case_server}/actors?actor={factories.COALITION}&id=inc-01")
+    page.get_by_role("button", name="Coalition denies firing on villagers").first.click()
+
+    page.wait_for_url("**/article?**")
+    expect(page).to_have_url(re.compile("id=inc-08"))
+    expect(page.locator(".text .trigger", has_text="fired")).to_have_class(re.compile(r"\bon\b"))
+
+
 def click_mark(page: Page, incident: str) -> None:
     """Click the mark of *incident* as a hand would: at its place on the screen."""
     x, y = page.wait_for_function(_MARK, arg=incident).json_value()
