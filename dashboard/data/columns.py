@@ -22,7 +22,6 @@ class Col(StrEnum):
     QUAD = "quad"
     SUMMARY = "summary"
     STATUS = "status"
-    REVIEW = "review"
     ACTOR_IDS = "actor_ids"
     RECIPIENT_IDS = "recipient_ids"
     ACTORS = "actors"
@@ -89,7 +88,6 @@ LABELS: dict[Col, str] = {
     Col.QUAD: "Class",
     Col.SUMMARY: "Summary",
     Col.STATUS: "Status",
-    Col.REVIEW: "Review",
     Col.ACTOR_IDS: "Actor ids",
     Col.RECIPIENT_IDS: "Recipient ids",
     Col.ACTORS: "Who",

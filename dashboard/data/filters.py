@@ -10,18 +10,7 @@ from enum import StrEnum
 from dashboard.data.model import IncidentType, Modality
 from dashboard.data.regions import ALL, QUICK, region_key
 
-__all__ = [
-    "CALENDAR",
-    "REVIEW_STATES",
-    "Address",
-    "Clock",
-    "Filters",
-    "Known",
-    "read_params",
-    "to_params",
-]
-
-REVIEW_STATES = ("machine", "reviewed", "human")
+__all__ = ["CALENDAR", "Address", "Clock", "Filters", "Known", "read_params", "to_params"]
 
 # The days that dates may be filtered by, first and last; wider where the data reach farther.
 CALENDAR = (dt.date(1900, 1, 1), dt.date(2100, 12, 31))
@@ -43,7 +32,6 @@ class Filters:
     actors: tuple[str, ...] = ()  # actor ids
     types: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
-    review: tuple[str, ...] = ()
     date_from: dt.date | None = None
     date_to: dt.date | None = None
     q: str = ""
@@ -84,7 +72,6 @@ def to_params(filters: Filters, selected: str | None) -> dict[str, list[str]]:
         "to": (filters.date_to.isoformat(),) if filters.date_to else (),
         "clock": (filters.clock.value,) if filters.clock is not Clock.EVENT else (),
         "status": filters.statuses,
-        "review": filters.review,
         "q": (filters.q,) if filters.q else (),
         "id": (selected,) if selected else (),
     }
@@ -103,7 +90,6 @@ def read_params(params: Mapping[str, Sequence[str]], known: Known) -> Address:
         actors=_some(params, "actor", known.actors, notes),
         types=_some(params, "type", list(IncidentType), notes),
         statuses=_some(params, "status", list(Modality), notes),
-        review=_some(params, "review", REVIEW_STATES, notes),
         date_from=first_day,
         date_to=last_day,
         q=" ".join(_last(params, "q").split())[:_MAX_SEARCH_CHARS],

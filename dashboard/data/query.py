@@ -48,11 +48,7 @@ def apply(frame: pd.DataFrame, roles: pd.DataFrame, filters: Filters) -> pd.Data
     if filters.actors:
         involved = roles.loc[roles[Col.ACTOR_ID].isin(filters.actors), Col.INCIDENT_ID]
         keep &= frame[Col.ID].isin(involved)
-    for column, wanted in (
-        (Col.TYPE, filters.types),
-        (Col.STATUS, filters.statuses),
-        (Col.REVIEW, filters.review),
-    ):
+    for column, wanted in ((Col.TYPE, filters.types), (Col.STATUS, filters.statuses)):
         if wanted:
             keep &= frame[column].isin(wanted)
     keep &= _in_words(frame, filters.q)

@@ -101,8 +101,6 @@ def test_the_columns_and_their_types_do_not_depend_on_the_data(case: CaseFile) -
         (Filters(types=("THREATEN",)), "2 9"),
         (Filters(types=("THREATEN", "CONSULT")), "2 5 9"),
         (Filters(statuses=("denied", "planned")), "8 11"),
-        (Filters(review=("machine",)), "1 2 3 4 5 6 7 8 9 10 11 12"),
-        (Filters(review=("human",)), ""),
         (Filters(region="Mosul", types=("ASSAULT",)), "10"),
         # words: all of them, in any field, whatever case, accents or apostrophes
         (Filters(q="AIRCRAFT hit"), "4"),

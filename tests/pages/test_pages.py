@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.data.filters import Filters
 from dashboard.data.model import CaseFile
 from tests import factories
 from tests.pages.conftest import Open, charted, component, listed, said
 
 PAGES = ("pages/map.py", "pages/timeline.py", "pages/actors.py", "pages/article.py")
 ANBAR = {"inc-03", "inc-04", "inc-08"}
+
+
+# A control's label, and the filters that it sets.
+CONTROLS = {
+    "Region": ["region"],
+    "Elsewhere": ["region"],
+    "Actor": ["actors"],
+    "Type": ["types"],
+    "Status": ["statuses"],
+    "Dates": ["date_from", "date_to"],
+    "Date of": ["clock"],
+    "Search": ["q"],
+}
 
 
 def fine(page: AppTest) -> bool:
@@ -111,15 +126,17 @@ def test_choosing_a_region_changes_page_and_address(open_page: Open) -> None:
     assert page.query_params == {"region": "Anbar"}
 
 
-def test_every_filter_is_found_by_its_label(open_page: Open) -> None:
+def test_every_filter_has_a_control_found_by_its_label(open_page: Open) -> None:
     page = open_page("pages/map.py", factories.case())
 
-    labels = [
-        element.label
-        for kind in (page.button_group, page.multiselect, page.date_input, page.text_input)
-        for element in kind
-    ]
-    assert labels == ["Region", "Actor", "Type", "Status", "Dates", "Search"]
+    kinds = (
+        page.button_group, page.multiselect, page.date_input, page.text_input, page.selectbox,
+    )  # fmt: skip
+    labels = [element.label for kind in kinds for element in kind]
+    assert sorted(labels) == sorted(CONTROLS)
+    assert {name for names in CONTROLS.values() for name in names} == {
+        field.name for field in dataclasses.fields(Filters)
+    }
 
 
 def test_filters_combine_and_reset_takes_them_all_away(open_page: Open) -> None:
