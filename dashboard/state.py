@@ -1,9 +1,9 @@
 """The only module that touches session state, query parameters and caching.
 
-One choice of filters and one selected incident serve all pages.  They live in the session and are
-written into the address at every run, so that a reload, a bookmark and a page switch keep them.
-The address is read only when a session begins and when the browser goes back or forward: between
-those the session is ahead of it.
+One choice of filters, one selected incident and the like serve all pages.  They live in the
+session and are written into the address at every run, so that a reload, a bookmark and a page
+switch keep them.  The address is read only when a session begins and when the browser goes back or
+forward: between those the session is ahead of it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 import dashboard
 from dashboard.data.article import load_article
-from dashboard.data.filters import Filters, Known, read_params, to_params
+from dashboard.data.filters import Address, Filters, Known, LaneKind, read_params, to_params
 from dashboard.data.model import Article, CaseFile, Span
 from dashboard.data.query import (
     Accounting,
@@ -41,6 +41,7 @@ from dashboard.data.resources import data_dir
 __all__ = [
     "Desk",
     "View",
+    "arrange",
     "asked_span",
     "change",
     "desk",
@@ -65,11 +66,8 @@ ARTICLE_PAGE = "pages/article.py"
 
 _LOGGER = logging.getLogger(__name__)
 
-_FILTERS = "desk.filters"
-_SELECTED = "desk.selected"
+_ADDRESS = "desk.address"
 _SPAN = "desk.span"
-_ACTOR = "desk.actor"
-_NOTES = "desk.notes"
 _REVEALED = "desk.revealed"
 
 
@@ -104,6 +102,7 @@ class Desk:
     shown: pd.DataFrame  # the incidents that meet the filters
     accounting: Accounting
     selected: str | None  # incident id, one of those shown
+    lanes: LaneKind  # of the timeline
     revealed: bool  # chosen on a page, not named by the address: worth scrolling to
     notes: tuple[str, ...]  # what of the address could not be used
 
@@ -142,26 +141,33 @@ def desk() -> Desk:
     """Bring session and address together and return what the page is to show."""
     _run_from_the_app()
     view = load_view()
-    if _FILTERS not in st.session_state or _went_back():
+    if _ADDRESS not in st.session_state or _went_back():
         params = {name: st.query_params.get_all(name) for name in st.query_params}
-        address = read_params(params, view.known)
-        st.session_state[_FILTERS] = address.filters
-        st.session_state[_SELECTED] = address.selected
-        st.session_state[_NOTES] = address.notes
+        st.session_state[_ADDRESS] = read_params(params, view.known)
         st.session_state[_REVEALED] = False
     _write_address()
-    filters: Filters = st.session_state[_FILTERS]
-    shown = apply(view.incidents, view.roles, filters)
-    selected = st.session_state[_SELECTED]
+    address = _address()
+    shown = apply(view.incidents, view.roles, address.filters)
     return Desk(
         view=view,
-        filters=filters,
+        filters=address.filters,
         shown=shown,
-        accounting=account(view.incidents, view.roles, filters),
-        selected=selected if selected in set(shown[Col.ID]) else None,
+        accounting=account(view.incidents, view.roles, address.filters),
+        selected=address.selected if address.selected in set(shown[Col.ID]) else None,
+        lanes=address.lanes,
         revealed=st.session_state.get(_REVEALED, False),
-        notes=st.session_state[_NOTES],
+        notes=address.notes,
     )
+
+
+def _address() -> Address:
+    """Return what the session shows, as an address has it."""
+    address: Address = st.session_state[_ADDRESS]
+    return address
+
+
+def _go_to(address: Address) -> None:
+    st.session_state[_ADDRESS] = address
 
 
 def _run_from_the_app() -> None:
@@ -188,24 +194,23 @@ def _write_address() -> None:
 
 def link_params() -> dict[str, list[str]]:
     """Return the query parameters that a link to another page has to carry."""
-    return to_params(st.session_state[_FILTERS], st.session_state[_SELECTED])
+    return to_params(_address())
 
 
 def change(**filters: object) -> None:
     """Set some filters, keep the others, and drop notes on the old address."""
-    st.session_state[_FILTERS] = replace(st.session_state[_FILTERS], **filters)
-    st.session_state[_NOTES] = ()
+    before = st.session_state[_ADDRESS]
+    _go_to(replace(before, filters=replace(before.filters, **filters), notes=()))
 
 
 def reset() -> None:
     """Show everything again; what is selected stays selected."""
-    st.session_state[_FILTERS] = Filters()
-    st.session_state[_NOTES] = ()
+    _go_to(replace(_address(), filters=Filters(), notes=()))
 
 
 def select(incident_id: str | None) -> None:
     """Make an incident the selected one on every page."""
-    st.session_state[_SELECTED] = incident_id
+    _go_to(replace(_address(), selected=incident_id))
     st.session_state[_REVEALED] = True
     st.session_state[_SPAN] = None
 
@@ -225,12 +230,17 @@ def asked_span() -> Span | None:
 
 def focus_actor(actor_id: str) -> None:
     """Make an actor the one whose profile is open."""
-    st.session_state[_ACTOR] = actor_id
+    _go_to(replace(_address(), profile=actor_id))
+
+
+def arrange(lanes: LaneKind) -> None:
+    """Set what the lanes of the timeline stand for."""
+    _go_to(replace(_address(), lanes=lanes))
 
 
 def focused_actor(listed: Sequence[str], filters: Filters) -> str:
     """Return the actor whose profile is open: chosen, filtered for, or first of *listed*."""
-    candidates: list[str] = [st.session_state.get(_ACTOR, ""), *filters.actors, *listed]
+    candidates: list[str] = [_address().profile or "", *filters.actors, *listed]
     return next(actor for actor in candidates if actor in listed)
 
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
 from dashboard.charts.rows import Row, known
 from dashboard.data.columns import Col
+from dashboard.data.filters import LaneKind
 from dashboard.data.regions import country_name
 from dashboard.theme import TYPE_FAMILY, type_label
 
-__all__ = ["Bar", "Lane", "LaneKind", "bar_of", "lanes"]
-
-LaneKind = Literal["type", "actor", "region"]
+__all__ = ["Bar", "Lane", "bar_of", "lanes"]
 
 _MAX_LANES = 24
 _OTHERS = "others"

@@ -1,4 +1,4 @@
-"""What the analyst asked to see, and how it is written in an address."""
+"""What the analyst asked to see, and how it is written in an address and read from one."""
 
 from __future__ import annotations
 
@@ -6,11 +6,25 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from dashboard.data.model import IncidentType, Modality
 from dashboard.data.regions import ALL, QUICK, region_key
 
-__all__ = ["CALENDAR", "Address", "Clock", "Filters", "Known", "read_params", "to_params"]
+__all__ = [
+    "CALENDAR",
+    "LANE_KINDS",
+    "Address",
+    "Clock",
+    "Filters",
+    "Known",
+    "LaneKind",
+    "read_params",
+    "to_params",
+]
+
+LaneKind = Literal["type", "actor", "region"]  # what a lane of the timeline stands for
+LANE_KINDS: tuple[LaneKind, ...] = ("type", "actor", "region")  # the first is the default
 
 # The days that dates may be filtered by, first and last; wider where the data reach farther.
 CALENDAR = (dt.date(1900, 1, 1), dt.date(2100, 12, 31))
@@ -57,13 +71,16 @@ class Known:
 class Address:
     """What an address asks for, and a note for each value that could not be used."""
 
-    filters: Filters
+    filters: Filters = Filters()
     selected: str | None = None  # incident id
+    profile: str | None = None  # id of the actor whose profile is open
+    lanes: LaneKind = LANE_KINDS[0]
     notes: tuple[str, ...] = ()
 
 
-def to_params(filters: Filters, selected: str | None) -> dict[str, list[str]]:
+def to_params(address: Address) -> dict[str, list[str]]:
     """Return the query parameters that rebuild the view; defaults are left out."""
+    filters = address.filters
     params: dict[str, Iterable[str]] = {
         "region": (filters.region,) if filters.region != ALL else (),
         "actor": filters.actors,
@@ -73,7 +90,9 @@ def to_params(filters: Filters, selected: str | None) -> dict[str, list[str]]:
         "clock": (filters.clock.value,) if filters.clock is not Clock.EVENT else (),
         "status": filters.statuses,
         "q": (filters.q,) if filters.q else (),
-        "id": (selected,) if selected else (),
+        "id": (address.selected,) if address.selected else (),
+        "profile": (address.profile,) if address.profile else (),
+        "lanes": (address.lanes,) if address.lanes != LANE_KINDS[0] else (),
     }
     return {name: list(values) for name, values in params.items() if values}
 
@@ -96,7 +115,8 @@ def read_params(params: Mapping[str, Sequence[str]], known: Known) -> Address:
         clock=_clock(params, notes),
     )
     selected = next(iter(_some(params, "id", known.incidents, notes)), None)
-    return Address(filters, selected, tuple(notes))
+    profile = next(iter(_some(params, "profile", known.actors, notes)), None)
+    return Address(filters, selected, profile, _lanes(params, notes), tuple(notes))
 
 
 def _last(params: Mapping[str, Sequence[str]], name: str) -> str:
@@ -155,6 +175,15 @@ def _clock(params: Mapping[str, Sequence[str]], notes: list[str]) -> Clock:
         notes.append(f"clock={_shown(text)} is neither 'event' nor 'published': ignored.")
         return Clock.EVENT
     return Clock(text)
+
+
+def _lanes(params: Mapping[str, Sequence[str]], notes: list[str]) -> LaneKind:
+    text = _last(params, "lanes") or LANE_KINDS[0]
+    for kind in LANE_KINDS:
+        if text == kind:
+            return kind
+    notes.append(f"lanes={_shown(text)} is none of {', '.join(LANE_KINDS)}: ignored.")
+    return LANE_KINDS[0]
 
 
 def _shown(text: str) -> str:

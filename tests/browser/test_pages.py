@@ -96,6 +96,26 @@ def test_back_takes_a_filter_away_and_forward_brings_it_again(
     expect(page.get_by_role("radio", name="Anbar")).to_be_checked()
 
 
+def test_back_closes_a_profile_and_brings_the_lanes_of_before(
+    visit: Visit, case_server: str
+) -> None:
+    page = visit.page
+    visit.go(f"{case_server}/actors")
+    page.get_by_role("button", name="Mosul police").click()
+    profile = page.locator(".st-key-actor-identity .record")
+    expect(profile).to_contain_text("Mosul police")
+    expect(page).to_have_url(re.compile(rf"\?profile={factories.POLICE}$"))
+    page.go_back()
+    expect(profile).to_contain_text("River Brigade")
+
+    visit.go(f"{case_server}/timeline")
+    lanes = page.get_by_role("radiogroup", name="Lanes")
+    lanes.get_by_role("radio", name="Actor").click()
+    expect(page).to_have_url(re.compile(r"\?lanes=actor$"))
+    page.go_back()
+    expect(lanes.get_by_role("radio", name="Type")).to_be_checked()
+
+
 def test_anbar_is_the_same_on_map_timeline_list_and_counts(visit: Visit, case_server: str) -> None:
     page = visit.page
     visit.go(f"{case_server}/map?region=Anbar")

@@ -27,11 +27,13 @@ FULL = Filters(
 
 
 def test_the_default_view_needs_no_parameters() -> None:
-    assert to_params(Filters(), None) == {}
+    assert to_params(Address()) == {}
 
 
 def test_an_address_rebuilds_the_view_it_was_made_from() -> None:
-    assert read_params(to_params(FULL, "inc-1"), KNOWN) == Address(FULL, "inc-1")
+    address = Address(FULL, selected="inc-1", profile="act-2", lanes="region")
+
+    assert read_params(to_params(address), KNOWN) == address
 
 
 @pytest.mark.parametrize(
@@ -71,12 +73,14 @@ def test_a_good_value_is_used_without_a_note(
         ({"from": ["2019-02-03"], "to": ["2019-01-01"]}, "before they begin"),
         ({"clock": ["noon"]}, "'noon'"),
         ({"id": ["inc-99"]}, "'inc-99'"),
+        ({"profile": ["act-9"]}, "'act-9'"),
+        ({"lanes": ["moon"]}, "'moon'"),
     ],
 )
 def test_a_bad_value_is_ignored_with_a_note(params: dict[str, list[str]], words: str) -> None:
     address = read_params(params, KNOWN)
 
-    assert (address.filters, address.selected) == (Filters(), None)
+    assert dataclasses.replace(address, notes=()) == Address()
     assert len(address.notes) == 1
     assert words in address.notes[0]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import json
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -124,6 +125,30 @@ def test_choosing_a_region_changes_page_and_address(open_page: Open) -> None:
 
     assert said(page)[0] == "3 of 12 incidents · 3 on the map · 0 not mappable"
     assert page.query_params == {"region": "Anbar"}
+
+
+def test_the_lanes_of_the_timeline_are_in_the_address(open_page: Open) -> None:
+    page = open_page("pages/timeline.py", factories.case(), lanes="region")
+    asked = lane_titles(page)
+    page.button_group(key="timeline.lanes").set_value("actor").run()
+
+    assert "Iraq, Anbar" in asked
+    assert "River Brigade" in lane_titles(page)
+    assert page.query_params == {"lanes": "actor"}
+
+
+def lane_titles(page: AppTest) -> list[str]:
+    figure = json.loads(page.get("plotly_chart")[0].proto.spec)
+    return [each["text"] for each in figure["layout"]["annotations"]]
+
+
+def test_the_open_profile_is_in_the_address(open_page: Open) -> None:
+    page = open_page("pages/actors.py", factories.case(), profile=factories.POLICE)
+
+    profile = component(page, "record")
+    assert profile is not None
+    assert profile["title"] == "Mosul police"
+    assert page.query_params == {"profile": factories.POLICE}
 
 
 def test_every_filter_has_a_control_found_by_its_label(open_page: Open) -> None:
