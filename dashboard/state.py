@@ -28,11 +28,10 @@ from dashboard.data.model import Article, CaseFile, Span
 from dashboard.data.query import (
     Accounting,
     Col,
-    account,
     actors_frame,
-    apply,
     calendar,
     incidents_frame,
+    narrow,
     roles_frame,
 )
 from dashboard.data.regions import RegionNode, tree
@@ -43,6 +42,7 @@ __all__ = [
     "View",
     "arrange",
     "asked_span",
+    "begin",
     "change",
     "desk",
     "focus_actor",
@@ -137,8 +137,8 @@ def _read(article_id: str, reader_version: str, _article: Article) -> View:
     return view
 
 
-def desk() -> Desk:
-    """Bring session and address together and return what the page is to show."""
+def begin() -> View:
+    """Bring session and address together and return what is served; twice in a run does no harm."""
     _run_from_the_app()
     view = load_view()
     if _ADDRESS not in st.session_state or _went_back():
@@ -146,13 +146,19 @@ def desk() -> Desk:
         st.session_state[_ADDRESS] = read_params(params, view.known)
         st.session_state[_REVEALED] = False
     _write_address()
+    return view
+
+
+def desk() -> Desk:
+    """Return what the page is to show.  It filters: a page asks for it once."""
+    view = begin()
     address = _address()
-    shown = apply(view.incidents, view.roles, address.filters)
+    shown, accounting = narrow(view.incidents, view.roles, address.filters)
     return Desk(
         view=view,
         filters=address.filters,
         shown=shown,
-        accounting=account(view.incidents, view.roles, address.filters),
+        accounting=accounting,
         selected=address.selected if address.selected in set(shown[Col.ID]) else None,
         lanes=address.lanes,
         revealed=st.session_state.get(_REVEALED, False),

@@ -39,7 +39,8 @@ def show(desk: Desk, actor_id: str) -> None:
             config=_CHART,
             alt=describe_activity(involved),
         )
-    shown = [each for each in case.incidents if each.id in set(desk.shown[Col.ID])]
+    ids = set(desk.shown[Col.ID])
+    shown = [each for each in case.incidents if each.id in ids]
     record = traces(case, actor, shown, involved)
     show_record(record, key="actor.traces", incident_id=desk.selected)
     if not involved.empty:

@@ -33,7 +33,7 @@ _STYLE = """
 
 def show(pages: Sequence[Page], *, current: Page) -> None:
     """Draw the name of the product, a link to each page, and which article is open."""
-    desk = state.desk()
+    article = state.begin().case.article
     st.html(_STYLE)
     with st.container(key="top", horizontal=True, vertical_alignment="center"):
         st.markdown("**Incident Desk**", width="content")
@@ -41,6 +41,5 @@ def show(pages: Sequence[Page], *, current: Page) -> None:
             key = "here" if page is current else f"to-{page.url_path}"
             with st.container(key=key, width="content"):
                 st.page_link(page, icon=page.icon, query_params=state.link_params())
-        title = desk.view.case.article.title or "Untitled article"
         with st.container(key="article-title"):
-            st.caption(literal(shorten(title, 90)))
+            st.caption(literal(shorten(article.title or "Untitled article", 90)))

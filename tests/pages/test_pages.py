@@ -5,10 +5,13 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
+from unittest.mock import Mock
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import state
+from dashboard.data import query
 from dashboard.data.filters import Filters
 from dashboard.data.model import CaseFile
 from tests import factories
@@ -244,6 +247,18 @@ def test_hostile_words_reach_components_as_they_are(open_page: Open) -> None:
     assert reader is not None
     text = ["".join(piece["text"] for piece in line) for line in reader["paragraphs"]]
     assert text[0] == factories.HOSTILE_TITLE
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_run_filters_once(open_page: Open, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = open_page("app.py", factories.case(), region="Anbar")
+    narrow = Mock(wraps=query.narrow)
+    monkeypatch.setattr(state, "narrow", narrow)
+
+    page.switch_page(name).run()
+
+    assert fine(page)
+    assert [call.args[-1] for call in narrow.mock_calls] == [Filters(region="Anbar")]
 
 
 def test_filters_and_selection_survive_a_page_switch(open_page: Open) -> None:
