@@ -13,9 +13,8 @@ import webbrowser
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from dashboard import parse_article
 from dashboard.data.article import ARTICLE_VARIABLE, built_in_article, load_article
-from dashboard.data.model import Article
+from dashboard.data.served import case_of
 from dashboard.errors import DashboardError
 
 __all__ = ["SETTINGS", "ServeError", "flags", "free_port", "serve"]
@@ -71,7 +70,7 @@ def serve(
     chosen = free_port(address, port)
     if port is None and chosen != DEFAULT_PORT:
         _say(f"port {DEFAULT_PORT} is taken; using {chosen}")
-    _warm_up(shown)
+    case_of(shown)  # read before a page is asked for, which comes at once then
     threading.Thread(
         target=_announce, args=(address, chosen), kwargs={"open_browser": open_browser}, daemon=True
     ).start()
@@ -133,11 +132,6 @@ def _flag(name: str, value: str | bool | tuple[str, ...]) -> Iterator[str]:
             yield f"--{name}={item}"
     else:
         yield f"--{name}={str(value).lower() if isinstance(value, bool) else value}"
-
-
-def _warm_up(article: Article) -> None:
-    """Read the article once: what that needs is in memory then, and the first page comes soon."""
-    parse_article(article)
 
 
 def _run_streamlit(arguments: list[str]) -> None:

@@ -10,21 +10,16 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-import logging
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-import dashboard
-from dashboard.data.article import load_article
 from dashboard.data.filters import Address, Filters, Known, LaneKind, read_params, to_params
-from dashboard.data.model import Article, CaseFile, Span
+from dashboard.data.model import CaseFile, Span
 from dashboard.data.query import (
     Accounting,
     Col,
@@ -35,7 +30,7 @@ from dashboard.data.query import (
     roles_frame,
 )
 from dashboard.data.regions import RegionNode, tree
-from dashboard.data.resources import data_dir
+from dashboard.data.served import case_of, served_article
 
 __all__ = [
     "Desk",
@@ -60,11 +55,7 @@ __all__ = [
     "widget",
 ]
 
-BUILT_IN = "articles/mosul-patrol.txt"
-ARTICLE_VARIABLE = "INCIDENT_DESK_ARTICLE"  # set by `serve`: another article to show
 ARTICLE_PAGE = "pages/article.py"
-
-_LOGGER = logging.getLogger(__name__)
 
 _ADDRESS = "desk.address"
 _SPAN = "desk.span"
@@ -120,17 +111,10 @@ def view_of(case: CaseFile) -> View:
     )
 
 
-def load_view() -> View:
-    """Return the view of the article served, the built-in one by default; read once per server."""
-    given = os.environ.get(ARTICLE_VARIABLE)
-    article = load_article(Path(given) if given else data_dir() / BUILT_IN)
-    return _read(article.id, dashboard.__version__, article)
-
-
 @st.cache_resource(show_spinner="Reading the article …")
-def _read(article_id: str, reader_version: str, _article: Article) -> View:
-    _LOGGER.info("reading article %s with reader %s", article_id, reader_version)
-    view = view_of(dashboard.parse_article(_article))
+def load_view() -> View:
+    """Return the view of the article served; made once per server."""
+    view = view_of(case_of(served_article()))
     # What was loaded stays for the life of the server: let the collector pass over it.
     gc.collect()
     gc.freeze()
