@@ -22,7 +22,7 @@ from dashboard.theme import (
     families,
 )
 
-__all__ = ["MARK_PX", "STEADY", "legend_entries", "mark_px", "marks"]
+__all__ = ["MARK_PX", "STEADY", "legend_entries", "marks"]
 
 # The width of a mark with its edge.
 MARK_PX = 22
@@ -86,11 +86,6 @@ def legend_entries(rows: Iterable[Row], colours: Palette) -> list[go.Scattermap]
     ]
 
 
-def mark_px(row: Row) -> int:
-    """Return the width of an incident's mark with its edge."""
-    return _size(row) + _EDGE_PX
-
-
 def _discs(
     rows: Sequence[Row],
     paints: Sequence[_Paint],
@@ -104,7 +99,7 @@ def _discs(
     sizes: list[int] = []
     tones: list[str] = []
     for row, paint in zip(rows, paints, strict=True):
-        sizes += [mark_px(row), _size(row)]
+        sizes += [_size(row) + _EDGE_PX, _size(row)]
         tones += [paint.edge, paint.disc]
     hover = [hover_text(row, note=_crowd_note(crowds[row[Col.ID]])) for row in rows]
     return go.Scattermap(

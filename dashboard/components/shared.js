@@ -18,12 +18,6 @@ function makeButton(className, text, act, label) {
   return button;
 }
 
-/** Append a text node and return the parent. */
-function addText(parent, text) {
-  parent.appendChild(document.createTextNode(text));
-  return parent;
-}
-
 /** The mark of a type: a shape in the colour of its family, told apart by shape alone too. */
 function makeSymbol(symbol) {
   const mark = make("span", "symbol", symbol.shape);
