@@ -10,14 +10,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.data.columns import LABELS, Col
+from dashboard.data.columns import Col
 from dashboard.data.filters import CALENDAR, Clock, Filters
 from dashboard.data.folding import fold_name
 from dashboard.data.frames import actors_frame, incidents_frame, roles_frame
 from dashboard.data.regions import ALL, region_key
 
 __all__ = [
-    "LABELS",
     "Accounting",
     "Clock",
     "Col",

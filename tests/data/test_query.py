@@ -7,7 +7,6 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from dashboard.data.columns import LABELS
 from dashboard.data.model import CaseFile
 from dashboard.data.query import (
     Accounting,
@@ -29,10 +28,6 @@ ALL_IDS = [f"inc-{number:02}" for number in range(1, 13)]
 
 def ids(filters: Filters) -> list[str]:
     return [f"{int(each[4:])}" for each in narrow(ROWS, ROLES, filters)[0][Col.ID]]
-
-
-def test_every_column_has_a_title() -> None:
-    assert set(LABELS) == set(Col)
 
 
 def test_there_is_one_row_per_incident_in_the_order_of_reading() -> None:
