@@ -20,6 +20,7 @@ _STYLE = """
 .st-key-top { padding-right: 3rem; gap: 0.2rem 0.5rem; }
 .st-key-top [data-testid="stMarkdownContainer"] p { white-space: nowrap; }
 .st-key-here a p { font-weight: 650; }
+[data-testid="stCaptionContainer"] { opacity: 0.8; }  /* Streamlit's 0.6 is too faint to read */
 @media (max-width: 700px) {
   .stMainBlockContainer { padding: 0.6rem 0.9rem 2rem; }
   .st-key-top { padding-right: 0; gap: 0 0.1rem; }
