@@ -20,7 +20,7 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     ("errors", "data.model", "data.resources"),
     ("data",),
-    ("charts", "theme"),
+    ("charts", "theme", "words"),
     ("brief",),
     ("state", "widgets", "components"),
     ("pages",),

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.geometry import Point
 from dashboard.charts.hover import HOVER_TEMPLATE, hover_text
-from dashboard.charts.rows import Row
+from dashboard.charts.rows import Row, families_in
 from dashboard.data.columns import Col
 from dashboard.data.model import Precision
 from dashboard.theme import (
@@ -19,7 +19,6 @@ from dashboard.theme import (
     MarkStyle,
     Palette,
     faded,
-    families,
 )
 
 __all__ = ["MARK_PX", "STEADY", "legend_entries", "marks"]
@@ -72,7 +71,6 @@ def marks(
 
 def legend_entries(rows: Iterable[Row], colours: Palette) -> list[go.Scattermap]:
     """Return one legend entry for each family on the map, in words and with its shape."""
-    present = {TYPE_FAMILY[row[Col.TYPE]] for row in rows}
     return [
         go.Scattermap(
             lat=[None],
@@ -81,8 +79,7 @@ def legend_entries(rows: Iterable[Row], colours: Palette) -> list[go.Scattermap]
             name=f"{family.glyph} {family.label}",
             marker={"size": 12, "color": colours.families[family.key]},
         )
-        for family in families()
-        if family in present
+        for family in families_in(rows)
     ]
 
 

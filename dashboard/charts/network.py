@@ -12,10 +12,11 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.hover import literal, shorten
+from dashboard.charts.hover import literal
 from dashboard.charts.rows import rows_of
 from dashboard.data.columns import Col
-from dashboard.theme import Palette, palette, template, type_label
+from dashboard.theme import Palette, palette, template
+from dashboard.words import TYPE_WORDS, shorten
 
 __all__ = ["Tie", "describe_ego", "ego_figure", "ties_of"]
 
@@ -196,7 +197,7 @@ def _draw_side(
 
 def _hover(tie: Tie, *, incoming: bool) -> str:
     direction = "acts on it" if incoming else "is acted on"
-    kinds = ", ".join(type_label(kind) for kind in tie.types)
+    kinds = ", ".join(TYPE_WORDS[kind] for kind in tie.types)
     return f"<b>{literal(shorten(tie.name, 60))}</b><br>{direction} {tie.incidents}×: {kinds}"
 
 

@@ -15,7 +15,8 @@ from dashboard import state, theme
 from dashboard.data.filters import Clock, Filters
 from dashboard.data.regions import ALL, QUICK, RegionNode
 from dashboard.state import Desk
-from dashboard.widgets.words import STATUS_WORDS, TYPE_WORDS, literal, shorten
+from dashboard.widgets.markdown import literal
+from dashboard.words import STATUS_WORDS, TYPE_WORDS, shorten
 
 __all__ = ["show"]
 

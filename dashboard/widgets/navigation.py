@@ -8,7 +8,8 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from dashboard import state
-from dashboard.widgets.words import literal, shorten
+from dashboard.widgets.markdown import literal
+from dashboard.words import shorten
 
 __all__ = ["show"]
 
