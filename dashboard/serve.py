@@ -17,7 +17,7 @@ from dashboard.data.article import ARTICLE_VARIABLE, built_in_article, load_arti
 from dashboard.data.served import case_of
 from dashboard.errors import DashboardError
 
-__all__ = ["SETTINGS", "ServeError", "flags", "free_port", "serve"]
+__all__ = ["SETTINGS", "ServeError", "answers", "flags", "free_port", "serve"]
 
 
 class ServeError(DashboardError, OSError):
@@ -144,7 +144,7 @@ def _run_streamlit(arguments: list[str]) -> None:
 def _announce(address: str, port: int, *, open_browser: bool) -> None:
     """Wait until the server answers, then print where it is."""
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(address, address)
-    while not _answers(host, port):
+    while not answers(host, port):
         time.sleep(0.1)
     url = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
     _say(f"Incident Desk: {url}")
@@ -152,7 +152,8 @@ def _announce(address: str, port: int, *, open_browser: bool) -> None:
         webbrowser.open(url)
 
 
-def _answers(host: str, port: int) -> bool:
+def answers(host: str, port: int) -> bool:
+    """Say whether a dashboard is being served there by now."""
     connection = http.client.HTTPConnection(host, port, timeout=5)
     try:
         connection.request("GET", "/_stcore/health")
