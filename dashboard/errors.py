@@ -3,7 +3,8 @@
     DashboardError
     ├── ArticleError      (ValueError)         an article cannot be read: file, field and fix
     ├── KnowledgeError    (ValueError)         a knowledge file is wrong: file, entry and key
-    └── DataMissingError  (FileNotFoundError)  the installation lacks its data: reinstall
+    ├── DataMissingError  (FileNotFoundError)  the installation lacks its data: reinstall
+    └── ServeError        (OSError)            a port or an address is not to be had: another
 
 Each class is also a builtin, so callers who do not know this package can still catch it.
 """
@@ -23,3 +24,7 @@ class KnowledgeError(DashboardError, ValueError):
 
 class DataMissingError(DashboardError, FileNotFoundError):
     """The package's own data files are not there.  Reinstall the package."""
+
+
+class ServeError(DashboardError, OSError):
+    """The dashboard cannot be served there.  Choose another port or address."""

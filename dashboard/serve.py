@@ -15,13 +15,9 @@ from pathlib import Path
 
 from dashboard.data.article import ARTICLE_VARIABLE, built_in_article, load_article
 from dashboard.data.served import case_of
-from dashboard.errors import DashboardError
+from dashboard.errors import ServeError
 
-__all__ = ["SETTINGS", "ServeError", "answers", "flags", "free_port", "serve"]
-
-
-class ServeError(DashboardError, OSError):
-    """The dashboard cannot be served there.  Choose another port or address."""
+__all__ = ["SETTINGS", "answers", "flags", "free_port", "serve"]
 
 
 APP = Path(__file__).resolve().parent / "asgi.py"

@@ -28,7 +28,8 @@ from dashboard.data.article import ARTICLE_VARIABLE
 from dashboard.data.exports.json import schema_text
 from dashboard.data.model import Article, CaseFile
 from dashboard.data.served import case_of
-from dashboard.serve import APP, ServeError, free_port, serve
+from dashboard.errors import ServeError
+from dashboard.serve import APP, free_port, serve
 from dashboard.state import load_view
 from tests import factories
 
