@@ -23,12 +23,18 @@ __all__ = ["show"]
 _CLOCK_WORDS = {Clock.EVENT: "event", Clock.PUBLISHED: "publication"}
 _OPTION_CHARS = 60
 
-# The inner container joins the row of the outer one.  Below the width at which Streamlit stacks
-# columns, the bar would fill the screen, so there it folds behind a switch.
+# One line from 1280 px on: what the widths leave is shared.  The inner container joins the row of
+# the outer one.  Below the width at which Streamlit stacks columns, the bar would fill the screen,
+# so there it folds behind a switch.  Each chosen value has its own cross; one more for all of them
+# would leave no room to read it.
 _STYLE = """
 <style>
-.st-key-filters { gap: 0.4rem 0.5rem; }
-.st-key-filters [role="radio"] { padding-inline: 0.7rem; }
+.st-key-filters { gap: 0.4rem; }
+.st-key-filters [role="radio"] { padding-inline: 0.55rem; }
+:is(.st-key-filter-actors, .st-key-filter-types, .st-key-filter-statuses, .st-key-filter-q) {
+  flex-grow: 1; max-width: 13rem;
+}
+.st-key-filters [aria-label="Clear all"] { display: none; }
 :is(.st-key-filters-folded, .st-key-filters-unfolded),
 [data-testid="stLayoutWrapper"]:has(> :is(.st-key-filters-folded, .st-key-filters-unfolded)) {
   display: contents;
@@ -83,7 +89,7 @@ def _other_region(filters: Filters, regions: Sequence[RegionNode]) -> None:
         format_func=lambda key: _region_words(others[key]),
         key="filter.other",
         placeholder="Choose",
-        width=125,
+        width=105,
         on_change=_changed("region", "filter.other", ALL),
     )
 
@@ -96,9 +102,9 @@ def _region_words(node: RegionNode) -> str:
 def _choices(desk: Desk) -> None:
     filters = desk.filters
     names = {actor.id: shorten(actor.name, _OPTION_CHARS) for actor in desk.view.case.actors}
-    _many("Actor", "actors", filters.actors, names, width=150)
-    _many("Type", "types", filters.types, TYPE_WORDS, width=115)
-    _many("Status", "statuses", filters.statuses, STATUS_WORDS, width=115)
+    _many("Actor", "actors", filters.actors, names, width=126)
+    _many("Type", "types", filters.types, TYPE_WORDS, width=105)
+    _many("Status", "statuses", filters.statuses, STATUS_WORDS, width=105)
     _dates(desk)
     state.set_widget("filter.q", filters.q)
     st.text_input(
@@ -106,7 +112,7 @@ def _choices(desk: Desk) -> None:
         key="filter.q",
         placeholder="Any words",
         max_chars=200,
-        width=150,
+        width=118,
         on_change=_changed("q", "filter.q", ""),
     )
 
@@ -150,7 +156,7 @@ def _dates(desk: Desk) -> None:
         list(Clock),
         format_func=lambda clock: _CLOCK_WORDS[clock],
         key="filter.clock",
-        width=118,
+        width=116,
         on_change=_changed("clock", "filter.clock", Clock.EVENT),
     )
 

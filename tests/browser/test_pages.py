@@ -226,6 +226,18 @@ def test_a_letter_in_a_field_goes_to_no_incident(
     expect(page.locator(".where")).to_have_text("1 of 4")
 
 
+def test_the_filters_fit_one_line_of_a_small_laptop(visit: Visit, case_server: str) -> None:
+    page = visit.page
+    visit.go(f"{case_server}/article?type=ASSAULT&actor={factories.COALITION}")
+    page.get_by_label("Search").wait_for()
+
+    bottoms = page.locator('.st-key-filters [class*="st-key-filter-"]:visible').evaluate_all(
+        "fields => fields.map((field) => Math.round(field.getBoundingClientRect().bottom))"
+    )
+    assert len(bottoms) == 8
+    assert len(set(bottoms)) == 1
+
+
 def test_highlights_can_be_put_out_and_reached_by_tab(visit: Visit, case_server: str) -> None:
     page = visit.page
     visit.go(f"{case_server}/article")
