@@ -252,7 +252,7 @@ def test_highlights_can_be_put_out_and_reached_by_tab(visit: Visit, case_server:
     expect(page.locator(".record")).to_be_visible()
 
 
-@pytest.mark.parametrize("name", ["timeline", "article"])
+@pytest.mark.parametrize("name", PAGES)
 def test_a_narrow_screen_folds_the_filters_and_scrolls_one_way_only(
     visit: Visit, case_server: str, name: str
 ) -> None:
