@@ -89,12 +89,15 @@ def hostile_server() -> Iterator[str]:
         yield address
 
 
+def built_in(port: int) -> list[str]:
+    """Return the command that serves the built-in article as a user does."""
+    return [sys.executable, "-m", "dashboard", "serve", "--port", str(port)]
+
+
 @pytest.fixture(scope="session")
 def built_in_server() -> Iterator[str]:
-    """Serve the built-in article as a user does."""
-    with serving(
-        lambda port: [sys.executable, "-m", "dashboard", "serve", "--port", str(port)]
-    ) as address:
+    """Serve the built-in article."""
+    with serving(built_in) as address:
         yield address
 
 
