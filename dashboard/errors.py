@@ -5,7 +5,8 @@
     ├── KnowledgeError    (ValueError)         a knowledge file is wrong: file, entry and key
     ├── GoldError         (ValueError)         a gold article is wrong: file, field and fix
     ├── LastRunError      (ValueError)         results kept of an earlier evaluation cannot be used
-    └── DataMissingError  (FileNotFoundError)  the installation lacks its data: reinstall
+    ├── DataMissingError  (FileNotFoundError)  the installation lacks its data: reinstall
+    └── ServeError        (OSError)            a port or an address is not to be had: another
 
 Each class is also a builtin, so callers who do not know this package can still catch it.
 """
@@ -33,3 +34,7 @@ class LastRunError(DashboardError, ValueError):
 
 class DataMissingError(DashboardError, FileNotFoundError):
     """The package's own data files are not there.  Reinstall the package."""
+
+
+class ServeError(DashboardError, OSError):
+    """The dashboard cannot be served there.  Choose another port or address."""

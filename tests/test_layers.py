@@ -20,7 +20,7 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     ("errors", "data.model", "data.resources"),
     ("data",),
-    ("charts", "theme"),
+    ("charts", "theme", "words"),
     ("brief",),
     ("state", "widgets", "components"),
     ("pages",),
@@ -36,9 +36,9 @@ EVALUATION_MAY = ("errors", "data", "console", "evaluation")
 SHOWN_WITH_STREAMLIT = ("state", "widgets", "components", "pages", "app", "asgi")
 ONLY_IN = {
     "streamlit": (*SHOWN_WITH_STREAMLIT, "serve"),
-    "plotly": ("charts", "theme", *SHOWN_WITH_STREAMLIT),
+    "plotly": ("charts", "theme", "widgets"),
     "spacy": ("data.language", "data.parser_slips"),
-    "geopy": ("data.places", "data.gazetteer"),
+    "geopy": ("data.places",),
     "typer": ("cli",),
     "rich": ("cli", "console", "evaluation.report"),
 }
@@ -116,6 +116,37 @@ def test_libraries_stay_where_they_belong(path: Path) -> None:
     } == set()
 
 
+def readme_rows() -> list[tuple[tuple[str, ...], set[str]]]:
+    """Return the rows of the README's table: its modules, and what they may import."""
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    table = readme.split("## Contract per layer")[1].split("\n\n")[1]
+    rows = []
+    for line in table.splitlines()[2:]:
+        modules, _, may = line.strip("|").split(" | ")
+        names = [name.removesuffix(".py").rstrip("/") for name in re.findall("`(.+?)`", modules)]
+        rows.append((tuple(names), set(re.findall("`(.+?)`", re.sub(r"\(.*?\)", "", may)))))
+    return rows
+
+
+def test_the_readmes_table_names_every_module_once() -> None:
+    named = [name for modules, _ in readme_rows() for name in modules]
+
+    assert sorted(named) == sorted({module_name(path).partition(".")[0] for path in SOURCES} - {""})
+
+
+@pytest.mark.parametrize(
+    ("modules", "may"), readme_rows(), ids=lambda names: " ".join(sorted(names))
+)
+def test_the_readmes_table_says_what_is_imported(modules: tuple[str, ...], may: set[str]) -> None:
+    used: set[str] = set()
+    for path in SOURCES:
+        if within(module_name(path), modules):
+            used |= {name.partition(".")[0] for name in own_imports(path)}
+            used |= {name.partition(".")[0] for name in imports(path)} - sys.stdlib_module_names
+
+    assert used - {"", "dashboard", *modules} == may - set(modules)
+
+
 def test_the_model_needs_the_standard_library_alone() -> None:
     used = {imported.partition(".")[0] for imported in imports(PACKAGE / "data" / "model.py")}
 
@@ -142,6 +173,7 @@ TEXT_FILES = sorted(
     for path in PROJECT.glob(pattern)
     if path.is_file()
     and path.suffix not in {".png", ".gz", ".pyc"}
+    and path.name != ".git"  # a file in a second working tree: it names the first
     and "__pycache__" not in path.parts
 )
 
