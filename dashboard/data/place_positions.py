@@ -30,7 +30,7 @@ _NO_PLACE = frozenset(
     }
 )  # fmt: skip
 # ... of which these labels are often given to towns that it does not know.
-_DOUBTFUL = frozenset({"WORK_OF_ART", "EVENT", "LAW"})
+_DOUBTFUL = frozenset({"WORK_OF_ART", "EVENT", "LAW", "NORP"})
 _MOST_LISTED = 8  # names of one list
 
 

@@ -44,6 +44,8 @@ def is_passive(sentence: Sentence, verb: Word) -> bool:
         return False
     if verb.dep in {"acl", "advcl", "amod", "oprd"} or sentence.children(verb, "agent"):
         return not sentence.children(verb, "nsubj")
+    if verb.dep == "acomp" and sentence.head(verb).lemma == "be":
+        return True  # "eight are dead and a hundred injured"
     if verb.dep == "conj":
         # "two soldiers were killed and five civilians wounded": the helper verb is left out.
         head = sentence.head(verb)

@@ -60,12 +60,12 @@ def _dependants(sentence: Sentence, verb: Word) -> list[Word]:
     if verb.dep == "relcl":  # "the treaty, which was signed"
         found.append(sentence.head(verb))
     for child in sentence.children(verb):
-        if child.dep in _COMPLETING:
-            found.append(child)
+        if child.dep in _COMPLETING or (child.dep == "advcl" and child.pos == "NOUN"):
+            found.append(child)  # the parser has "took them hostage" for a clause
         if child.dep in {"dobj", "nsubjpass"}:
             found.extend(sentence.children(child, "conj", "compound", "amod", "nmod"))
             for of in sentence.children(child, "prep"):  # "declared a state of emergency"
-                found.extend(sentence.children(of, "pobj") if of.lower == "of" else ())
+                found.extend(sentence.children(of, "pobj") if of.lower in {"of", "in"} else ())
         if child.dep == "prep":
             found.extend(sentence.children(child, "pobj", "prep"))
         if child.dep in {"advcl", "ccomp", "xcomp"}:  # "called for the US to leave"
@@ -97,10 +97,8 @@ def fits(
     named = {word.i for word in words} & {word.i for word in objects}
     if sense.objects and not sense.objects & kinds and not named:
         return False
-    if (
-        any(word.lower.endswith(("self", "selves")) for word in objects)
-        and sense.type is not IncidentType.ASSAULT
-    ):
+    reflexive = any(word.lower.endswith(("self", "selves")) for word in objects)
+    if reflexive and sense.type is not IncidentType.ASSAULT and not named:
         return False
     if sense.type in {IncidentType.ASSAULT, IncidentType.COERCE} and "nature" in _all_classes(
         sentence, doers, classes

@@ -67,16 +67,6 @@ NOT_YET_READ: Mapping[str, frozenset[str]] = {
             "six people.",
         }
     ),
-    "test_each_party_has_its_part": frozenset(
-        {
-            "Gunmen raided a bank in Cali and abducted two engineers in Popayan.",
-        }
-    ),
-    "test_words_of_force_without_an_act_are_no_incident": frozenset(
-        {
-            "A heart attack killed the old general in his sleep.",
-        }
-    ),
     "test_each_type_has_its_words": frozenset(
         {
             "Angela Merkel phoned Vladimir Putin on Sunday.",

@@ -9,6 +9,10 @@ from tests.data.reading import acts, incidents_of, places
 # Several sentences, one act: how often each type comes out.
 ONE = [
     (
+        "A man was murdered in Strabane on Friday. The victim was shot in his car.",
+        ["ASSAULT - > man"],
+    ),
+    (
         "Gunmen attacked a church in Jos on Sunday. The attack killed nine worshippers.",
         ["ASSAULT gunmen > worshippers"],
     ),

@@ -8,6 +8,19 @@ from tests.data.reading import acts
 
 # text -> "TYPE who > whom" of each incident, in text order
 PLAIN = [
+    ("The rebels took forty foreigners hostage in Kolwezi.", ["ASSAULT rebels > foreigners"]),
+    (
+        "Police detained the leaders of the pro-Kurdish HDP party.",
+        ["COERCE police > Peoples' Democratic Party"],
+    ),
+    (
+        "UNIDENTIFIED INDIVIDUALS SHOT TO DEATH JUDGE MARIA OCAMPO IN MEDELLIN LAST NIGHT.",
+        ["ASSAULT unidentified individuals > MARIA OCAMPO"],
+    ),
+    (
+        "The UK has provided £30 million in humanitarian aid to Nigeria.",
+        ["AID United Kingdom > Nigeria"],
+    ),
     ("Gunmen ambushed a police car killing two nuns in Bor.", ["ASSAULT gunmen > nuns, police"]),
     (
         "The army killed seven rebels and captured 34 others near Bor.",
@@ -225,6 +238,7 @@ REPORTERS_ARE_NO_ACTORS = [
 ]
 
 NO_ACT = [
+    "No one has said they carried out the attack.",
     "They fled with their dead and wounded to Bor.",
     "The land occupied by the army near Bor is fertile.",
     "No soldiers were hurt in Bor.",

@@ -45,6 +45,7 @@ AID = [
     ("Commandos rescued two hostages in Jolo.", ["AID"]),
 ]
 RETREAT = [
+    ("Four rebels turned themselves in to the army in Cali.", ["RETREAT disarm"]),
     ("Russian troops withdrew from Gori on Friday.", ["RETREAT withdraw"]),
     ("The rebels released three nuns in Maaloula.", ["RETREAT release"]),
     ("Forty fighters surrendered to the army in Jolo.", ["RETREAT disarm"]),
@@ -80,6 +81,8 @@ THREATEN = [
     ("The junta gave the students an ultimatum.", ["THREATEN"]),
 ]
 PROTEST = [
+    ("Protesters stormed the parliament in Tbilisi.", ["PROTEST riot"]),
+    ("Protesters gathered outside parliament on Friday.", ["PROTEST demo"]),
     ("Thousands demonstrated in Lima on Sunday.", ["PROTEST demo"]),
     ("Thousands of students demonstrated in Santiago on Friday.", ["PROTEST demo"]),
     ("Prisoners rioted in Managua.", ["PROTEST riot"]),
@@ -87,6 +90,7 @@ PROTEST = [
     ("Ten prisoners began a hunger strike in Belfast in 1981.", ["PROTEST hunger"]),
 ]
 SANCTION = [
+    ("Russia suspended passenger flights to Georgia.", ["SANCTION"]),
     ("The European Union approved a package of sanctions against Syria.", ["SANCTION"]),
     ("The European Union imposed sanctions on Belarus.", ["SANCTION"]),
     ("A court in Arusha convicted the colonel on Monday.", ["SANCTION convict"]),

@@ -15,7 +15,7 @@ from dashboard.data.triggers import Triggers
 from dashboard.data.vocabulary import Vocabulary
 
 # What a modifier makes of a thing: a "car bomb" is both.
-_OF_COMPOUNDS = {"explosive", "weapons", "vehicle", "aid"}
+_OF_COMPOUNDS = {"explosive", "weapons", "vehicle", "aid", "nature"}
 _THINGS = {"it", "this", "that", "which", "what"}
 
 

@@ -26,7 +26,7 @@ def is_same_act(phrases: Phrases, act: Act, other: Act) -> bool:
         return True
     if act.trigger.noun and not other.trigger.noun:
         return _is_named_by(phrases, other, act)
-    if _is_also_hurt(phrases, act, other):
+    if _is_also_hurt(phrases, act, other) or _is_beside_dead(act, other):
         return True
     if act.trigger.noun:
         return _are_coordinated_nouns(act, other)
@@ -163,6 +163,12 @@ def _is_also_hurt(phrases: Phrases, act: Act, other: Act) -> bool:
     counted = own.pos == "NUM" or own.lower in _UNCOUNTED
     apart = _are_apart(phrases, sentence, earlier, later)
     return (counted or is_passive(sentence, later)) and not apart
+
+
+def _is_beside_dead(act: Act, other: Act) -> bool:
+    """Read "eight are dead and a hundred injured" as one act."""
+    earlier, later = sorted((act.trigger.word, other.trigger.word), key=lambda word: word.i)
+    return later.dep == "acomp" and later.head == earlier.i
 
 
 def _is_result(phrases: Phrases, act: Act, other: Act) -> bool:

@@ -21,7 +21,11 @@ def introduced_persons(
 ) -> Iterator[Name]:
     """Yield the full names that stand right after the noun of one person's role."""
     for word in sentence.words:
-        if word.pos != "NOUN" or word.tag != "NN" or not word.text.islower():
+        if (
+            word.pos != "NOUN"
+            or word.tag != "NN"
+            or not (word.text.islower() or word.text.isupper())
+        ):
             continue
         noun = roles.noun(word.lemma, word.text)
         if noun is None or noun.number is not RoleNumber.MEMBER:

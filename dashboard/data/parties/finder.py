@@ -120,6 +120,9 @@ class PartyFinder:
         if word.lower == "others":  # "killed seven rebels and captured 34 others"
             meant = self._memory.before(sentence, word)
             return (meant,) if meant else ()
+        if word.lemma in {"victim", "deceased"} and _is_definite(sentence, word):
+            meant = self._memory.last(sentence, word, {ActorKind.PERSON, ActorKind.CIVILIANS})
+            return (meant,) if meant else ()
         if means_two(sentence, word):
             return self._memory.pair(sentence, word)
         noun = self.role_noun(sentence, word)
@@ -269,7 +272,7 @@ class PartyFinder:
             for child in sentence.children(prep, "pobj"):
                 name = self._by_head.get((sentence.index, child.i))
                 if name is None:
-                    found.extend(self._numbered_unit(sentence, child))
+                    found.extend(self._unit(sentence, child))
                     continue
                 if name.others:
                     continue
@@ -277,12 +280,15 @@ class PartyFinder:
                     found.append(Party.named(name, child))
         return tuple(found)
 
-    def _numbered_unit(self, sentence: Sentence, word: Word) -> tuple[Party, ...]:
-        """Return the unit of "a patrol from the 3rd Battalion"."""
+    def _unit(self, sentence: Sentence, word: Word) -> tuple[Party, ...]:
+        """Return the body of "a patrol from the 3rd Battalion", "leaders of the HDP party"."""
         noun = self.role_noun(sentence, word)
-        if noun is None or noun.number is not RoleNumber.COLLECTIVE or noun.kind not in ARMED:
+        if noun is None or noun.number is not RoleNumber.COLLECTIVE:
             return ()
-        if len(self._phrases.core(sentence, word)) == 1:
+        owners = self.owners(sentence, word)
+        if owners:
+            return tuple(self._phrases.owned(sentence, word, noun, owner) for owner in owners)
+        if noun.kind not in ARMED or len(self._phrases.core(sentence, word)) == 1:
             return ()
         return (self._phrases.unnamed(sentence, word, noun.kind),)
 
