@@ -14,8 +14,8 @@ PLAIN = [
         ["COERCE police > Peoples' Democratic Party"],
     ),
     (
-        "UNIDENTIFIED INDIVIDUALS SHOT TO DEATH JUDGE MARIA OCAMPO IN MEDELLIN LAST NIGHT.",
-        ["ASSAULT unidentified individuals > MARIA OCAMPO"],
+        "UNIDENTIFIED INDIVIDUALS SHOT TO DEATH A JUDGE IN MEDELLIN LAST NIGHT.",
+        ["ASSAULT unidentified individuals > judge"],
     ),
     (
         "The UK has provided £30 million in humanitarian aid to Nigeria.",
