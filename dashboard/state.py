@@ -23,6 +23,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 import dashboard
 from dashboard.data.article import load_article
 from dashboard.data.filters import Filters, Known, read_params, to_params
+from dashboard.data.knowledge_files import KNOWLEDGE_VARIABLE
+from dashboard.data.knowledge_folder import use_knowledge
 from dashboard.data.model import Article, CaseFile, Span
 from dashboard.data.query import (
     Accounting,
@@ -118,6 +120,8 @@ def view_of(case: CaseFile) -> View:
 
 def load_view() -> View:
     """Return the view of the article served, the built-in one by default; read once per server."""
+    own = os.environ.get(KNOWLEDGE_VARIABLE)
+    use_knowledge(Path(own) if own else None)
     given = os.environ.get(ARTICLE_VARIABLE)
     article = load_article(Path(given) if given else data_dir() / BUILT_IN)
     return _read(article.id, dashboard.__version__, article)

@@ -13,40 +13,37 @@ __all__ = ["counts_of"]
 # Of a list of entries: what one is called, and which of its lists are counted, and as what.
 _ENTRIES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "actor": (
-        "actors",
-        {"aliases": "names", "weak_aliases": "names", "drop": "names dropped",
-         "relations": "relations"},
+        "actor",
+        {"aliases": "name", "weak_aliases": "name", "drop": "dropped name",
+         "relations": "relation"},
     ),
-    "state": ("states", {"aliases": "names", "demonyms": "names", "people": "names"}),
-    "sense": ("senses", {"verbs": "verbs", "nouns": "nouns"}),
-    "titles": ("groups of titles", {"words": "titles"}),
-    "allegiance": ("phrases of allegiance", {}),
-    "places": ("places", {"aliases": "names"}),
-    "entries": ("towns changed", {"aliases": "names"}),
+    "state": ("state", {"aliases": "name", "demonyms": "name", "people": "name"}),
+    "sense": ("sense", {"verbs": "verb", "nouns": "noun"}),
+    "titles": ("title list", {"words": "title"}),
+    "allegiance": ("phrase", {}),
+    "places": ("place", {"aliases": "name"}),
+    "entries": ("changed town", {"aliases": "name"}),
 }  # fmt: skip
 _UNCOUNTED = ("source", "sources", "kinds")
 
 
 def counts_of(table: TomlTable) -> Mapping[str, int]:
-    """Return how many entries of each sort a file holds: {"actors": 2, "names": 3}."""
+    """Return how many entries of each sort a file holds: {"actor": 2, "name": 3}."""
     counts: Counter[str] = Counter()
     for key, value in table.values.items():
-        if key == "places":
-            for group in value.values():
-                _count_entries(key, group, counts)
-        elif key not in _UNCOUNTED:
+        if key not in _UNCOUNTED:
             _count(key, value, counts)
     return counts
 
 
 def _count(key: str, value: Any, counts: Counter[str]) -> None:  # noqa: ANN401 - as in the file
-    if key in _ENTRIES and isinstance(value, list):
-        _count_entries(key, value, counts)
+    if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
+        _count_entries(key if key in _ENTRIES else "places", value, counts)
     elif isinstance(value, dict):
         for inner, held in value.items():
             _count(inner, held, counts)
     else:  # a list of words, or one word with its value
-        counts["words"] += len(value) if isinstance(value, list) and _is_words(value) else 1
+        counts["word"] += len(value) if isinstance(value, list) and _is_words(value) else 1
 
 
 def _is_words(value: list[Any]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from dashboard.data.chronology.words import load_time_words
 from dashboard.data.cues import load_cues
@@ -30,6 +31,8 @@ from dashboard.errors import KnowledgeError
 
 __all__ = ["TABLES", "Addition", "additions", "use_knowledge"]
 
+
+_lock = Lock()  # whoever comes second waits until the folder is checked
 
 # How each table is read.
 TABLES: Mapping[str, Callable[[], object]] = {
@@ -54,7 +57,7 @@ TABLES: Mapping[str, Callable[[], object]] = {
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """What one file adds, in words and numbers: "actors.toml", {"actors": 2, "names": 3}."""
+    """What one file adds, in words and numbers: "actors.toml", {"actor": 2, "name": 3}."""
 
     file: str  # as below the folder
     counts: Mapping[str, int]
@@ -68,19 +71,20 @@ def use_knowledge(folder: Path | None) -> None:
     Raises:
         KnowledgeError: the folder or a file in it is wrong; the message names the line and the fix.
     """
-    before = folder_in_use()
-    if folder == before:
-        return
-    stems = _tables_in(folder) if folder is not None else []
-    use_folder(folder)
-    try:
-        for stem in stems:
-            TABLES[stem]()
-        if folder is not None and "places" in stems:
-            _refuse_unknown_parents(folder)
-    except KnowledgeError:
-        use_folder(before)
-        raise
+    with _lock:
+        before = folder_in_use()
+        if folder == before or (folder and before and folder.resolve() == before.resolve()):
+            return
+        stems = _tables_in(folder) if folder is not None else []
+        use_folder(folder)
+        try:
+            for stem in stems:
+                TABLES[stem]()
+            if folder is not None and "places" in stems:
+                _refuse_unknown_parents(folder)
+        except KnowledgeError:
+            use_folder(before)
+            raise
 
 
 def _refuse_unknown_parents(folder: Path) -> None:
@@ -91,9 +95,9 @@ def _refuse_unknown_parents(folder: Path) -> None:
         for group in groups.values:
             for entry in groups.entries(group, title="name"):
                 parent = entry.text("in", "")
-                known = [candidate.name for candidate in gazetteer.everywhere(parent)]
+                known = [candidate.name for candidate in gazetteer.candidates(parent)]
                 if parent and parent not in known:
-                    hint = f"did you mean {known[0]!r}? " if known else ""
+                    hint = did_you_mean(parent, known)
                     message = f"no place is named {parent!r}; {hint}use the 'name' of a settlement"
                     raise entry.error(message, "in")
 
@@ -144,9 +148,10 @@ def _toml_files(folder: Path) -> Iterator[Path]:
             yield path
             continue
         for inner in _listed(path):
-            # a link here may lead back to the folder: it is not followed
-            deeper = inner.is_dir() and not inner.is_symlink()
-            yield from sorted(inner.rglob("*.toml")) if deeper else (inner,)
+            if not inner.is_dir():
+                yield inner
+            elif not inner.is_symlink():  # a link here may lead back to the folder
+                yield from sorted(inner.rglob("*.toml"))
 
 
 def _listed(folder: Path) -> list[Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from dashboard.data.folding import fold_name
 from dashboard.data.known_states import State
@@ -66,27 +67,33 @@ def read_actors(
         for table in tables:
             table.allow("source", "actor")
             # what a user says of an actor need not say where from: the file is named instead
-            source = table.text("source", "") or (f"own file {table.path.name}" if number else "")
+            default = f"own file {_shown(table.path)}" if number else ""
             for entry in table.entries("actor", title="name"):
                 name = entry.text("name")
                 if name in here:
                     raise entry.error(f"named twice; the other one is in {here[name].where}")
                 here[name] = entry
-                actors[name] = _actor(entry, source, actors)
+                actors[name] = _actor(entry, table.text("source", ""), default, actors)
         entries |= here
     _refuse_unknown_relations(actors, entries, states)
     _refuse_shared_names(actors, entries, states)
     return actors
 
 
-def _actor(entry: TomlTable, file_source: str, known: Mapping[str, KnownActor]) -> KnownActor:
+def _shown(path: Path) -> str:
+    return path.name if path.stem == "actors" else f"{path.parent.name}/{path.name}"
+
+
+def _actor(
+    entry: TomlTable, file_source: str, default: str, known: Mapping[str, KnownActor]
+) -> KnownActor:
     entry.allow("name", "kind", "country", "aliases", "weak_aliases", "drop", "relations", "source")
     name = entry.text("name")
     before = known.get(name)
     if before is None and "kind" not in entry.values:
         hint = did_you_mean(name, known)
         raise entry.error(f"no 'kind'; {hint}a new actor needs e.g. kind = \"militia\"")
-    source = entry.text("source", file_source or None)
+    source = entry.text("source", file_source or default or None)
     country = entry.text("country", "")
     if country and not _COUNTRY_RE.fullmatch(country):
         message = f"country {country!r} must be two capitals such as 'IQ', or \"\""

@@ -10,10 +10,10 @@ import pytest
 
 from dashboard.data.boundaries import place_at
 from dashboard.data.gazetteer import Candidate, default_gazetteer, plain_key
+from dashboard.data.knowledge_files import read_layers
 from dashboard.data.model import Precision
 from dashboard.data.place_records import read_near
 from dashboard.data.resources import data_dir
-from dashboard.data.knowledge_files import read_layers
 from dashboard.data.toml_tables import TomlTable
 from dashboard.errors import KnowledgeError
 

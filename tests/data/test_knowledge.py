@@ -322,5 +322,5 @@ def test_a_file_that_is_not_utf_8_is_an_error(tmp_path: Path) -> None:
     path = folder(tmp_path)
     (path / "actors.toml").write_bytes(b'name = "\xff"')
 
-    with pytest.raises(KnowledgeError, match="actors.toml, line 1: not UTF-8 at byte 8"):
+    with pytest.raises(KnowledgeError, match=r"actors.toml, line 1: not UTF-8 at byte 8"):
         load_knowledge(path)

@@ -103,7 +103,10 @@ ACCUSED = [
         "The general accused the militia of burning a church.",
         ["ACCUSE general > militia", "ASSAULT militia > -"],
     ),
-    ("South African mercenaries attacked a convoy near Palma.", ["ASSAULT South African mercenaries > -"]),
+    (
+        "South African mercenaries attacked a convoy near Palma.",
+        ["ASSAULT South African mercenaries > -"],
+    ),
 ]
 
 SEVERAL_PARTIES = [
