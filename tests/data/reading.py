@@ -2,6 +2,7 @@
 
 acts("Gunmen shot two officers.")        ["ASSAULT gunmen > officers"]
 tellings("Gunmen fled, police said.")    ["RETREAT reported | police says"]
+told("Police say rebels shelled Gao.")   ["ASSAULT heavy-weapons: rebels > - @ Gao; claimed, police says"]
 """
 
 from __future__ import annotations
@@ -57,6 +58,18 @@ def tellings(text: str) -> list[str]:
         )
         rows.append(f"{incident.type} {incident.modality}" + (f" | {sources}" if sources else ""))
     return rows
+
+
+def told(text: str) -> list[str]:
+    """Return all of each incident in a line: type, mode, parties, place, modality and sources."""
+    lines = []
+    for type_, who, where, telling in zip(
+        types(text), acts(text), places(text), tellings(text), strict=True
+    ):
+        parties = who.split(" ", 1)[1]
+        status = telling.split(" ", 1)[1].replace(" | ", ", ")
+        lines.append(f"{type_}: {parties}{f' @ {where}' if where else ''}; {status}")
+    return lines
 
 
 def tolls(text: str) -> list[tuple[str, str | None, str | None]]:
