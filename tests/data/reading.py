@@ -2,7 +2,7 @@
 
 acts("Gunmen shot two officers.")        ["ASSAULT gunmen > officers"]
 tellings("Gunmen fled, police said.")    ["RETREAT reported | police says"]
-told("Police say rebels shelled Gao.")   ["ASSAULT heavy-weapons: rebels > - @ Gao; claimed, police says"]
+told("Police say gunmen shot a nun.")    ["ASSAULT firearms: gunmen > nun; reported, police says"]
 """
 
 from __future__ import annotations
@@ -61,14 +61,14 @@ def tellings(text: str) -> list[str]:
 
 
 def told(text: str) -> list[str]:
-    """Return all of each incident in a line: type, mode, parties, place, modality and sources."""
+    """Return all but place and day of each incident in a line, for tables of words."""
     lines = []
-    for type_, who, where, telling in zip(
-        types(text), acts(text), places(text), tellings(text), strict=True
-    ):
+    rows = zip(types(text), acts(text), tellings(text), tolls(text), strict=True)
+    for type_, who, telling, (_, killed, injured) in rows:
         parties = who.split(" ", 1)[1]
         status = telling.split(" ", 1)[1].replace(" | ", ", ")
-        lines.append(f"{type_}: {parties}{f' @ {where}' if where else ''}; {status}")
+        hurt = [f"{n} {how}" for n, how in ((killed, "killed"), (injured, "injured")) if n]
+        lines.append("; ".join([f"{type_}: {parties}", status, *hurt]))
     return lines
 
 
