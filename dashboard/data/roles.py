@@ -89,7 +89,7 @@ def subjects(sentence: Sentence, verb: Word, depth: int = 0) -> tuple[Word, ...]
         if owner:
             return expand(sentence, owner[-1])
         over = sentence.head(head)
-        foiled = load_cues().implicative.get(over.lemma) == "prevented"
+        foiled = load_cues().implicative.get(over.lemma) == "foiled"
         if foiled or head.dep not in {"dobj", "attr", "pobj"}:
             return ()
         return subjects(sentence, over, depth + 1)

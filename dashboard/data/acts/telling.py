@@ -43,7 +43,12 @@ def _is_in_writing(phrases: Phrases, sentence: Sentence, verb: Word) -> bool:
 def _is_a_state(phrases: Phrases, act: Act) -> bool:
     """Say whether "territory occupied by X" only tells whose it is."""
     verb = act.trigger.word
-    return verb.dep == "acl" and verb.tag == "VBN" and verb.lemma in phrases.cues.lasting
+    return (
+        verb.dep == "acl"
+        and verb.tag == "VBN"
+        and verb.lemma in phrases.cues.lasting
+        and not act.sentence.children(verb, "aux", "auxpass", "nsubjpass")
+    )
 
 
 def _tells_nobody_was_hurt(phrases: Phrases, act: Act) -> bool:
@@ -69,7 +74,7 @@ def _is_definite_plan(phrases: Phrases, act: Act) -> bool:
         for report in act.standing.reports
     )
     cue = act.standing.cue
-    foiled = cue is not None and phrases.cues.implicative.get(cue.lemma) == "prevented"
+    foiled = cue is not None and phrases.cues.implicative.get(cue.lemma) == "foiled"
     return (bool(act.actors) or foiled or _was_foiled(phrases, act)) and (
         announced
         or bool(act.recipients)
@@ -83,7 +88,7 @@ def _was_foiled(phrases: Phrases, act: Act) -> bool:
     for noun in act.standing.governors:
         verb = act.sentence.head(noun)
         if noun.dep in {"dobj", "nsubjpass"} and (
-            phrases.cues.implicative.get(verb.lemma) == "prevented"
+            phrases.cues.implicative.get(verb.lemma) == "foiled"
         ):
             return True
     return False
