@@ -78,7 +78,9 @@ def _is_located(sentence: Sentence, word: Word) -> bool:
     if prep.lower in _LOCATING:
         return True
     over = sentence.head(prep)
-    if prep.lower == "of" and (over.lower in _SIDES or over.lemma in load_place_words().naming):
+    if prep.lower == "of" and (
+        over.lower in _SIDES or over.lower == "out" or over.lemma in load_place_words().naming
+    ):
         return True  # "east of X", "the villages of X and Y"
     if over.lower == "from":  # "the road from X to Y"
         over = sentence.head(over)

@@ -92,13 +92,17 @@ def fits(
         )
     doers = around.agents if around.passive else around.subjects
     kinds = _all_classes(sentence, objects, classes) or frozenset({"none"})
+    named = any(_is_in_pattern(sentence, word, words) for word in objects)
     if "media" in sense.not_objects & kinds:
         return False
-    if sense.not_objects & kinds and not (
-        kinds & {"people", "person", "armed"} and not sense.not_objects & {"armed", "people"}
+    if (
+        sense.not_objects & kinds
+        and not named
+        and not (
+            kinds & {"people", "person", "armed"} and not sense.not_objects & {"armed", "people"}
+        )
     ):
         return False
-    named = any(_is_in_pattern(sentence, word, words) for word in objects)
     if sense.objects and not sense.objects & kinds and not named:
         return False
     reflexive = any(word.lower.endswith(("self", "selves")) for word in objects)

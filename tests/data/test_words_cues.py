@@ -84,7 +84,7 @@ TOLD = [
     ("There was a rumor that the army killed the king in Kathmandu.",
      ["ASSAULT targeted: army > king; claimed, ? claims"]),
     ("There was speculation that agents poisoned the banker in London.",
-     ["ASSAULT unconventional: agents > -; claimed, ? claims"]),
+     ["ASSAULT unconventional: agents > banker; claimed, ? claims"]),
     ("There were suggestions that the police killed the student in Cairo.",
      ["ASSAULT targeted: police > student; claimed, ? claims"]),
     ("The accusation that troops burned villages in Maungdaw was made on Friday.",
