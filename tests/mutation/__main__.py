@@ -3,7 +3,7 @@
     python -m tests.mutation [TABLE ...] [--seconds 3]
 
 In one process: texts are parsed once, a changed table is read from memory, and only the cases
-that hold the word are run, the shortest first, until one fails.
+that hold the word are run until one fails: those of the table first, the shortest first.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any
 from dashboard.data import language
 from tests.mutation.cases import Case, ParsedOnce, collect, forget_cases
 from tests.mutation.mutants import Mutant, mutants_of
-from tests.mutation.tables import TABLES, Tables
+from tests.mutation.tables import OWN_CASES, TABLES, Tables
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -70,6 +70,8 @@ def _survives(
     near = [case for case in cases if any(case.holds(way) for way in mutant.words)]
     if not near:
         return 0
+    own = OWN_CASES.get(mutant.table, ())
+    near.sort(key=lambda case: (case.file not in own, len(case.text)))
     with tables.changed(mutant.table, mutant.applied(values), first=mutant.trail[0]):
         forget_cases()
         limit = time.perf_counter() + seconds
