@@ -1,6 +1,6 @@
 """Take out each entry of the knowledge files and tell which no case misses.
 
-    python -m tests.mutation [TABLE ...] [--seconds 3]
+    python -m tests.mutation [TABLE ...] [--seconds 1]
 
 In one process: texts are parsed once, a changed table is read from memory, and only the cases
 that hold the word are run until one fails: those of the table first, the shortest first.
@@ -87,7 +87,7 @@ def _survives(
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
     parser.add_argument("tables", nargs="*", default=list(TABLES), metavar="TABLE")
-    parser.add_argument("--seconds", type=float, default=3.0, help="at most, for one entry")
+    parser.add_argument("--seconds", type=float, default=1.0, help="at most, for one entry")
     parser.add_argument("--sample", type=int, default=0, help="only so many entries of each table")
     parser.add_argument("--seed", type=int, default=0, help="of the sample")
     options = parser.parse_args(arguments)
