@@ -24,7 +24,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-versio
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
 	$(UPGRADE) pyproject.toml --extra build
 
-.PHONY: help run test test-all lint bench mutate lock clean
+.PHONY: help run test test-all lint bench mutate picture lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,7 +37,7 @@ test: $(VENV)/.dev lint ## Lint, then the tests, in a real browser too; under fi
 	INCIDENT_DESK_REQUIRE_BROWSER=1 INCIDENT_DESK_BROWSER="$$browser" \
 		$(PYTEST) -m "not slow and not network"
 
-test-all: $(VENV)/.dev lint ## Every test that needs no network
+test-all: $(VENV)/.dev lint ## As test, with the tests marked slow too (none yet)
 	@browser="$$(.ci/find-browser)"; \
 	INCIDENT_DESK_REQUIRE_BROWSER=1 INCIDENT_DESK_BROWSER="$$browser" \
 		$(PYTEST) -m "not network"
@@ -50,6 +50,10 @@ lint: $(VENV)/.dev ## Format, style and types, changing nothing
 bench: $(VENV)/.dev ## Measure the reader and the server
 	@browser="$$(.ci/find-browser)"; \
 	INCIDENT_DESK_BROWSER="$$browser" $(BIN)/python -m tests.bench
+
+picture: $(VENV)/.dev ## Take the README's picture anew
+	@browser="$$(.ci/find-browser)"; \
+	INCIDENT_DESK_BROWSER="$$browser" $(BIN)/python -m tests.browser.picture
 
 mutate: $(VENV)/.dev ## Which words of the knowledge files no test would miss (TABLES="cues weapons")
 	$(BIN)/python -m tests.mutation $(TABLES)

@@ -6,10 +6,10 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,8 +18,13 @@ from dashboard.console import Stopwatch, case_table, printable
 from dashboard.data.article import load_article
 from dashboard.data.exports.json import dumps, schema_text
 from dashboard.data.knowledge_files import KNOWLEDGE_VARIABLE
-from dashboard.data.model import CaseFile
+from dashboard.data.model import Article, CaseFile
 from dashboard.errors import DashboardError
+from dashboard.evaluation.guide import GUIDE
+
+if TYPE_CHECKING:
+    from dashboard.evaluation.last_run import Comparison
+    from dashboard.evaluation.matching import Verdict
 
 __all__ = ["app", "main"]
 
@@ -46,7 +51,7 @@ Knowledge = Annotated[
 
 
 class Format(StrEnum):
-    """How `parse` prints a case file."""
+    """How `parse` prints a case file, and `eval` its figures."""
 
     JSON = "json"
     TABLE = "table"
@@ -104,11 +109,7 @@ def parse(
             _use(knowledge)
     # Only now: a bad file is refused at once, without waiting for spaCy.
     with watch.stage("load"):
-        from dashboard.data.language import load_pipeline
-
-        load_pipeline()
-        gc.freeze()  # the model stays: no collection need walk through it again
-        gc.set_threshold(50_000, 20, 100)  # nor through the tables at every thousandth entry
+        _load_model()
     with watch.stage("import"):
         from dashboard.data.reader import read
     case = read(article, timer=watch.stage)
@@ -118,6 +119,65 @@ def parse(
         _show_table(case)
     if timing:
         sys.stderr.write(watch.report())
+
+
+@app.command("eval", epilog=GUIDE)
+def evaluate(
+    gold_dir: Annotated[
+        Path, typer.Argument(metavar="GOLD_DIR", help="The folder of your gold, as said below.")
+    ],
+    only: Annotated[
+        list[str] | None, typer.Option(metavar="KEY", help="This article alone; may be repeated.")
+    ] = None,
+    half: Annotated[
+        str | None, typer.Option(metavar="NAME", help="This half of split.json alone: dev, held.")
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TABLE,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="List what was missed, over-generated or differs.")
+    ] = False,
+    reliability: Annotated[
+        bool, typer.Option("--reliability", help="Show how far confidence can be trusted.")
+    ] = False,
+    last: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Where results are kept for the next run; the default is in the user's cache.",
+        ),
+    ] = None,
+    no_save: Annotated[
+        bool, typer.Option("--no-save", help="Leave the last results as they are.")
+    ] = False,
+) -> None:
+    """Measure the reader on articles that you coded, and say what changed since the last run.
+
+    Each article is compared with its own last results. They are replaced at the end of a run
+    that went through, and only then.
+    """
+    from dashboard.evaluation.gold import load_gold
+    from dashboard.evaluation.last_run import compare, default_path, load_run, run_of, save_run
+    from dashboard.evaluation.reading import ProgressLine
+    from dashboard.evaluation.reading import evaluate as read_all
+
+    gold = load_gold(gold_dir, only=only or (), half=half)
+    kept = last or default_path(gold_dir)
+    before = load_run(kept)
+    _load_model()
+    with ProgressLine() as progress:
+        verdicts = read_all(gold, _reader(), tell=progress)
+    comparison = compare(before, verdicts) if before else None
+    if form is Format.JSON:
+        from dashboard.evaluation.json_report import dumps as figures_json
+
+        _put(figures_json(verdicts, comparison, verbose=verbose, with_reliability=reliability))
+    else:
+        _show_evaluation(verdicts, comparison, verbose=verbose, with_reliability=reliability)
+    if not no_save:
+        now = run_of(verdicts)
+        save_run(kept, before.updated(now) if before and (only or half) else now)
+        if form is Format.TABLE:
+            _put(f"Results kept in {printable(str(kept))}\n")
 
 
 @app.command()
@@ -150,6 +210,40 @@ def serve(
         _use(knowledge)
         os.environ[KNOWLEDGE_VARIABLE] = str(knowledge.resolve())  # for the pages
     serve_dashboard(port=port, address=address, open_browser=open_browser, article=article)
+
+
+def _load_model() -> None:
+    from dashboard.data.language import load_pipeline
+
+    load_pipeline()
+    gc.freeze()  # the model stays: no collection need walk through it again
+    gc.set_threshold(50_000, 20, 100)  # nor through the tables at every thousandth entry
+
+
+def _reader() -> Callable[[Article], CaseFile]:
+    from dashboard.data.reader import read
+
+    return read
+
+
+def _show_evaluation(
+    verdicts: Sequence[Verdict],
+    comparison: Comparison | None,
+    *,
+    verbose: bool,
+    with_reliability: bool,
+) -> None:
+    from rich.console import Console
+
+    from dashboard.evaluation import report
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    if verbose:
+        console.print(report.findings_report(verdicts))
+    console.print(report.figures_report(verdicts, width=console.width))
+    if with_reliability:
+        console.print(report.reliability_report(verdicts))
+    console.print(report.comparison_report(comparison))
 
 
 @knowledge_app.command()

@@ -3,7 +3,10 @@
     DashboardError
     ├── ArticleError      (ValueError)         an article cannot be read: file, field and fix
     ├── KnowledgeError    (ValueError)         a knowledge file is wrong: file, entry and key
-    └── DataMissingError  (FileNotFoundError)  the installation lacks its data: reinstall
+    ├── GoldError         (ValueError)         a gold article is wrong: file, field and fix
+    ├── LastRunError      (ValueError)         results kept of an earlier evaluation cannot be used
+    ├── DataMissingError  (FileNotFoundError)  the installation lacks its data: reinstall
+    └── ServeError        (OSError)            a port or an address is not to be had: another
 
 Each class is also a builtin, so callers who do not know this package can still catch it.
 """
@@ -21,5 +24,17 @@ class KnowledgeError(DashboardError, ValueError):
     """A knowledge file is malformed.  Mend the entry that the message names."""
 
 
+class GoldError(DashboardError, ValueError):
+    """A gold article is malformed.  Mend the field that the message names; nothing was stored."""
+
+
+class LastRunError(DashboardError, ValueError):
+    """A file is not the results of an earlier evaluation.  Choose another, or remove it."""
+
+
 class DataMissingError(DashboardError, FileNotFoundError):
     """The package's own data files are not there.  Reinstall the package."""
+
+
+class ServeError(DashboardError, OSError):
+    """The dashboard cannot be served there.  Choose another port or address."""

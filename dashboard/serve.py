@@ -13,16 +13,11 @@ import webbrowser
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from dashboard import parse_article
 from dashboard.data.article import ARTICLE_VARIABLE, built_in_article, load_article
-from dashboard.data.model import Article
-from dashboard.errors import DashboardError
+from dashboard.data.served import case_of
+from dashboard.errors import ServeError
 
-__all__ = ["SETTINGS", "ServeError", "flags", "free_port", "serve"]
-
-
-class ServeError(DashboardError, OSError):
-    """The dashboard cannot be served there.  Choose another port or address."""
+__all__ = ["SETTINGS", "answers", "flags", "free_port", "serve"]
 
 
 APP = Path(__file__).resolve().parent / "asgi.py"
@@ -71,7 +66,7 @@ def serve(
     chosen = free_port(address, port)
     if port is None and chosen != DEFAULT_PORT:
         _say(f"port {DEFAULT_PORT} is taken; using {chosen}")
-    _warm_up(shown)
+    case_of(shown)  # read before a page is asked for, which comes at once then
     threading.Thread(
         target=_announce, args=(address, chosen), kwargs={"open_browser": open_browser}, daemon=True
     ).start()
@@ -135,11 +130,6 @@ def _flag(name: str, value: str | bool | tuple[str, ...]) -> Iterator[str]:
         yield f"--{name}={str(value).lower() if isinstance(value, bool) else value}"
 
 
-def _warm_up(article: Article) -> None:
-    """Read the article once: what that needs is in memory then, and the first page comes soon."""
-    parse_article(article)
-
-
 def _run_streamlit(arguments: list[str]) -> None:
     # Imported here because it takes a second, and reading an article does not need it.
     from streamlit.web.cli import main
@@ -150,7 +140,7 @@ def _run_streamlit(arguments: list[str]) -> None:
 def _announce(address: str, port: int, *, open_browser: bool) -> None:
     """Wait until the server answers, then print where it is."""
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(address, address)
-    while not _answers(host, port):
+    while not answers(host, port):
         time.sleep(0.1)
     url = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
     _say(f"Incident Desk: {url}")
@@ -158,7 +148,8 @@ def _announce(address: str, port: int, *, open_browser: bool) -> None:
         webbrowser.open(url)
 
 
-def _answers(host: str, port: int) -> bool:
+def answers(host: str, port: int) -> bool:
+    """Say whether a dashboard is being served there by now."""
     connection = http.client.HTTPConnection(host, port, timeout=5)
     try:
         connection.request("GET", "/_stcore/health")

@@ -1,47 +1,43 @@
 """The only module that touches session state, query parameters and caching.
 
-One choice of filters and one selected incident serve all pages.  They live in the session and are
-written into the address at every run, so that a reload, a bookmark and a page switch keep them.
-The address is read only when a session begins and when the browser goes back or forward: between
-those the session is ahead of it.
+One choice of filters, one selected incident and the like serve all pages.  They live in the
+session and are written into the address at every run, so that a reload, a bookmark and a page
+switch keep them.  The address is read only when a session begins and when the browser goes back or
+forward: between those the session is ahead of it.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
-import logging
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-import dashboard
-from dashboard.data.article import load_article
-from dashboard.data.filters import Filters, Known, read_params, to_params
-from dashboard.data.knowledge_files import KNOWLEDGE_VARIABLE
-from dashboard.data.knowledge_folder import use_knowledge
-from dashboard.data.model import Article, CaseFile, Span
+from dashboard.data.filters import Address, Filters, Known, LaneKind, read_params, to_params
+from dashboard.data.model import CaseFile, Span
 from dashboard.data.query import (
     Accounting,
     Col,
-    account,
     actors_frame,
-    apply,
+    calendar,
     incidents_frame,
+    narrow,
     roles_frame,
 )
 from dashboard.data.regions import RegionNode, tree
-from dashboard.data.resources import data_dir
+from dashboard.data.served import case_of, served_article
 
 __all__ = [
     "Desk",
     "View",
+    "arrange",
     "asked_span",
+    "begin",
     "change",
     "desk",
     "focus_actor",
@@ -59,17 +55,10 @@ __all__ = [
     "widget",
 ]
 
-BUILT_IN = "articles/mosul-patrol.txt"
-ARTICLE_VARIABLE = "INCIDENT_DESK_ARTICLE"  # set by `serve`: another article to show
 ARTICLE_PAGE = "pages/article.py"
 
-_LOGGER = logging.getLogger(__name__)
-
-_FILTERS = "desk.filters"
-_SELECTED = "desk.selected"
+_ADDRESS = "desk.address"
 _SPAN = "desk.span"
-_ACTOR = "desk.actor"
-_NOTES = "desk.notes"
 _REVEALED = "desk.revealed"
 
 
@@ -82,6 +71,7 @@ class View:
     roles: pd.DataFrame
     actors: pd.DataFrame
     regions: tuple[RegionNode, ...]
+    days: tuple[dt.date, dt.date]  # the first and the last to choose dates from
 
     @property
     def known(self) -> Known:
@@ -90,6 +80,7 @@ class View:
             regions=frozenset(node.key for node in self.regions),
             actors=frozenset(actor.id for actor in self.case.actors),
             incidents=frozenset(incident.id for incident in self.case.incidents),
+            days=self.days,
         )
 
 
@@ -102,6 +93,7 @@ class Desk:
     shown: pd.DataFrame  # the incidents that meet the filters
     accounting: Accounting
     selected: str | None  # incident id, one of those shown
+    lanes: LaneKind  # of the timeline
     revealed: bool  # chosen on a page, not named by the address: worth scrolling to
     notes: tuple[str, ...]  # what of the address could not be used
 
@@ -115,52 +107,57 @@ def view_of(case: CaseFile) -> View:
         roles=roles_frame(case),
         actors=actors_frame(case),
         regions=tree(incidents[Col.REGIONS]),
+        days=calendar(incidents),
     )
 
 
-def load_view() -> View:
-    """Return the view of the article served, the built-in one by default; read once per server."""
-    own = os.environ.get(KNOWLEDGE_VARIABLE)
-    use_knowledge(Path(own) if own else None)
-    given = os.environ.get(ARTICLE_VARIABLE)
-    article = load_article(Path(given) if given else data_dir() / BUILT_IN)
-    return _read(article.id, dashboard.__version__, article)
-
-
 @st.cache_resource(show_spinner="Reading the article …")
-def _read(article_id: str, reader_version: str, _article: Article) -> View:
-    _LOGGER.info("reading article %s with reader %s", article_id, reader_version)
-    view = view_of(dashboard.parse_article(_article))
+def load_view() -> View:
+    """Return the view of the article served; made once per server."""
+    view = view_of(case_of(served_article()))
     # What was loaded stays for the life of the server: let the collector pass over it.
     gc.collect()
     gc.freeze()
     return view
 
 
-def desk() -> Desk:
-    """Bring session and address together and return what the page is to show."""
+def begin() -> View:
+    """Bring session and address together and return what is served; twice in a run does no harm."""
     _run_from_the_app()
     view = load_view()
-    if _FILTERS not in st.session_state or _went_back():
+    if _ADDRESS not in st.session_state or _went_back():
         params = {name: st.query_params.get_all(name) for name in st.query_params}
-        address = read_params(params, view.known)
-        st.session_state[_FILTERS] = address.filters
-        st.session_state[_SELECTED] = address.selected
-        st.session_state[_NOTES] = address.notes
+        st.session_state[_ADDRESS] = read_params(params, view.known)
         st.session_state[_REVEALED] = False
     _write_address()
-    filters: Filters = st.session_state[_FILTERS]
-    shown = apply(view.incidents, view.roles, filters)
-    selected = st.session_state[_SELECTED]
+    return view
+
+
+def desk() -> Desk:
+    """Return what the page is to show.  It filters: a page asks for it once."""
+    view = begin()
+    address = _address()
+    shown, accounting = narrow(view.incidents, view.roles, address.filters)
     return Desk(
         view=view,
-        filters=filters,
+        filters=address.filters,
         shown=shown,
-        accounting=account(view.incidents, view.roles, filters),
-        selected=selected if selected in set(shown[Col.ID]) else None,
+        accounting=accounting,
+        selected=address.selected if address.selected in set(shown[Col.ID]) else None,
+        lanes=address.lanes,
         revealed=st.session_state.get(_REVEALED, False),
-        notes=st.session_state[_NOTES],
+        notes=address.notes,
     )
+
+
+def _address() -> Address:
+    """Return what the session shows, as an address has it."""
+    address: Address = st.session_state[_ADDRESS]
+    return address
+
+
+def _go_to(address: Address) -> None:
+    st.session_state[_ADDRESS] = address
 
 
 def _run_from_the_app() -> None:
@@ -187,24 +184,23 @@ def _write_address() -> None:
 
 def link_params() -> dict[str, list[str]]:
     """Return the query parameters that a link to another page has to carry."""
-    return to_params(st.session_state[_FILTERS], st.session_state[_SELECTED])
+    return to_params(_address())
 
 
 def change(**filters: object) -> None:
     """Set some filters, keep the others, and drop notes on the old address."""
-    st.session_state[_FILTERS] = replace(st.session_state[_FILTERS], **filters)
-    st.session_state[_NOTES] = ()
+    before = st.session_state[_ADDRESS]
+    _go_to(replace(before, filters=replace(before.filters, **filters), notes=()))
 
 
 def reset() -> None:
     """Show everything again; what is selected stays selected."""
-    st.session_state[_FILTERS] = Filters()
-    st.session_state[_NOTES] = ()
+    _go_to(replace(_address(), filters=Filters(), notes=()))
 
 
 def select(incident_id: str | None) -> None:
     """Make an incident the selected one on every page."""
-    st.session_state[_SELECTED] = incident_id
+    _go_to(replace(_address(), selected=incident_id))
     st.session_state[_REVEALED] = True
     st.session_state[_SPAN] = None
 
@@ -224,12 +220,17 @@ def asked_span() -> Span | None:
 
 def focus_actor(actor_id: str) -> None:
     """Make an actor the one whose profile is open."""
-    st.session_state[_ACTOR] = actor_id
+    _go_to(replace(_address(), profile=actor_id))
+
+
+def arrange(lanes: LaneKind) -> None:
+    """Set what the lanes of the timeline stand for."""
+    _go_to(replace(_address(), lanes=lanes))
 
 
 def focused_actor(listed: Sequence[str], filters: Filters) -> str:
     """Return the actor whose profile is open: chosen, filtered for, or first of *listed*."""
-    candidates: list[str] = [st.session_state.get(_ACTOR, ""), *filters.actors, *listed]
+    candidates: list[str] = [_address().profile or "", *filters.actors, *listed]
     return next(actor for actor in candidates if actor in listed)
 
 

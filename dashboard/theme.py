@@ -30,7 +30,6 @@ __all__ = [
     "families",
     "palette",
     "template",
-    "type_label",
 ]
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
@@ -219,11 +218,6 @@ def colour_of(family: Family, *, dark: bool) -> str:
 def families() -> tuple[Family, ...]:
     """Return every family in the order of the legends: from violence to help."""
     return tuple(dict.fromkeys(TYPE_FAMILY.values()))
-
-
-def type_label(incident_type: str) -> str:
-    """Return a type as it is shown: "Coerce"."""
-    return incident_type.capitalize()
 
 
 def template(*, dark: bool) -> str:

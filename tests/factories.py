@@ -39,7 +39,10 @@ from dashboard.data.model import (
     Weapon,
 )
 
-HOSTILE_TITLE = "<script>window.pwned = 1</script> [click](https://evil.test) $x^2$ :red[title]"
+HOSTILE_TITLE = (
+    "<script>window.pwned=1</script> [a](https://evil.test) $x^2$ :red[b] www.evil.test a@b.co"
+)
+HOSTILE_OUTLET = "www.evil.test, news@evil.test, HTTPS://evil.test"
 HOSTILE_NAME = '<img src=x onerror="window.pwned=1"> <a href="https://evil.test">Front</a>'
 
 SENTENCES = (
@@ -329,6 +332,5 @@ def hostile_case() -> CaseFile:
         attributions=(Attribution(actor.id, Stance.CLAIMS, span("`code`", within=text)),),
     )  # fmt: skip
     gap = Gap("dates", "'<b>:red[now]</b>' is no **date**", span(":red[now]", within=text))
-    return CaseFile(
-        article(text, title=HOSTILE_TITLE), (act,), (actor,), (place,), (), (gap,), "test"
-    )
+    head = dataclasses.replace(article(text, title=HOSTILE_TITLE), outlet=HOSTILE_OUTLET)
+    return CaseFile(head, (act,), (actor,), (place,), (), (gap,), "test")

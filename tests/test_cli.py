@@ -27,7 +27,10 @@ from dashboard.console import Stopwatch, printable
 from dashboard.data.article import ARTICLE_VARIABLE
 from dashboard.data.exports.json import schema_text
 from dashboard.data.model import Article, CaseFile
-from dashboard.serve import APP, ServeError, free_port
+from dashboard.data.served import case_of
+from dashboard.errors import ServeError
+from dashboard.serve import APP, free_port, serve
+from dashboard.state import load_view
 from tests import factories
 
 Timer = Callable[[str], AbstractContextManager[None]]
@@ -352,7 +355,7 @@ def test_the_article_to_show_is_handed_to_the_app(
     article: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(ARTICLE_VARIABLE, "")  # so that it is as before afterwards
-    monkeypatch.setattr("dashboard.serve.parse_article", lambda _: None)
+    monkeypatch.setattr("dashboard.serve.case_of", lambda _: None)
     monkeypatch.setattr("dashboard.serve._announce", lambda *_, **__: None)
     started: list[list[str]] = []
     monkeypatch.setattr("dashboard.serve._run_streamlit", started.append)
@@ -365,11 +368,27 @@ def test_the_article_to_show_is_handed_to_the_app(
     assert "--server.address=127.0.0.1" in arguments
 
 
+def test_the_page_shows_what_was_read_before_it_was_asked_for(
+    read: list[Article], article: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(ARTICLE_VARIABLE, "")
+    monkeypatch.setattr("dashboard.serve._announce", lambda *_, **__: None)
+    monkeypatch.setattr("dashboard.serve._run_streamlit", lambda _: None)
+
+    serve(port=0, article=Path(article))
+    view = load_view()
+
+    assert [each.text for each in read] == ["Fighters blocked a road."]
+    assert len(view.case.incidents) == 12
+    load_view.clear()
+    case_of.cache_clear()
+
+
 SERVE_A_PAGE = """
 import pathlib, sys
 from dashboard import cli, serve
 serve.APP = pathlib.Path(sys.argv[1])
-serve.parse_article = lambda article: print(article.outlet, flush=True)
+serve.case_of = lambda article: print(article.outlet, flush=True)
 sys.exit(cli.main(["serve", "--port", "0"]))
 """
 

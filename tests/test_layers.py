@@ -20,7 +20,7 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     ("errors", "data.model", "data.resources"),
     ("data",),
-    ("charts", "theme"),
+    ("charts", "theme", "words"),
     ("brief",),
     ("state", "widgets", "components"),
     ("pages",),
@@ -29,16 +29,18 @@ LAYERS = (
 )
 # The command line stands beside the pages: it reads, prints and starts the app.
 COMMAND_LINE = ("cli", "console", "serve", "__main__")
-COMMAND_LINE_MAY = ("errors", "data", "brief", *COMMAND_LINE, "")
+COMMAND_LINE_MAY = ("errors", "data", "brief", "evaluation", *COMMAND_LINE, "")
+# The scorer is the command line's alone: it sees what was read, and shows it in a terminal.
+EVALUATION_MAY = ("errors", "data", "console", "evaluation")
 
 SHOWN_WITH_STREAMLIT = ("state", "widgets", "components", "pages", "app", "asgi")
 ONLY_IN = {
     "streamlit": (*SHOWN_WITH_STREAMLIT, "serve"),
-    "plotly": ("charts", "theme", *SHOWN_WITH_STREAMLIT),
-    "spacy": ("data.language",),
-    "geopy": ("data.places", "data.gazetteer"),
+    "plotly": ("charts", "theme", "widgets"),
+    "spacy": ("data.language", "data.parser_slips"),
+    "geopy": ("data.places",),
     "typer": ("cli",),
-    "rich": ("cli", "console"),
+    "rich": ("cli", "console", "evaluation.report"),
 }
 
 
@@ -88,6 +90,8 @@ def test_imports_go_one_way(path: Path) -> None:
     name = module_name(path)
     if within(name, COMMAND_LINE):
         strays = {other for other in own_imports(path) if not within(other, COMMAND_LINE_MAY)}
+    elif within(name, ("evaluation",)):
+        strays = {other for other in own_imports(path) if not within(other, EVALUATION_MAY)}
     elif name == "":
         strays = {other for other in own_imports(path) if not within(other, ("data", "errors"))}
     else:
@@ -110,6 +114,37 @@ def test_libraries_stay_where_they_belong(path: Path) -> None:
     assert {
         library for library in used & set(ONLY_IN) if not within(name, ONLY_IN[library])
     } == set()
+
+
+def readme_rows() -> list[tuple[tuple[str, ...], set[str]]]:
+    """Return the rows of the README's table: its modules, and what they may import."""
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    table = readme.split("## Contract per layer")[1].split("\n\n")[1]
+    rows = []
+    for line in table.splitlines()[2:]:
+        modules, _, may = line.strip("|").split(" | ")
+        names = [name.removesuffix(".py").rstrip("/") for name in re.findall("`(.+?)`", modules)]
+        rows.append((tuple(names), set(re.findall("`(.+?)`", re.sub(r"\(.*?\)", "", may)))))
+    return rows
+
+
+def test_the_readmes_table_names_every_module_once() -> None:
+    named = [name for modules, _ in readme_rows() for name in modules]
+
+    assert sorted(named) == sorted({module_name(path).partition(".")[0] for path in SOURCES} - {""})
+
+
+@pytest.mark.parametrize(
+    ("modules", "may"), readme_rows(), ids=lambda names: " ".join(sorted(names))
+)
+def test_the_readmes_table_says_what_is_imported(modules: tuple[str, ...], may: set[str]) -> None:
+    used: set[str] = set()
+    for path in SOURCES:
+        if within(module_name(path), modules):
+            used |= {name.partition(".")[0] for name in own_imports(path)}
+            used |= {name.partition(".")[0] for name in imports(path)} - sys.stdlib_module_names
+
+    assert used - {"", "dashboard", *modules} == may - set(modules)
 
 
 def test_the_model_needs_the_standard_library_alone() -> None:
@@ -138,6 +173,7 @@ TEXT_FILES = sorted(
     for path in PROJECT.glob(pattern)
     if path.is_file()
     and path.suffix not in {".png", ".gz", ".pyc"}
+    and path.name != ".git"  # a file in a second working tree: it names the first
     and "__pycache__" not in path.parts
 )
 

@@ -38,6 +38,10 @@ def test_every_link_leads_somewhere(target: str, root: Path) -> None:
     assert (root / target).exists()
 
 
+def test_every_module_is_run_by_the_python_that_make_installs_into() -> None:
+    assert set(re.findall(r"([\w./]*)python -m", README)) == {".venv/bin/"}
+
+
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"`?make ([a-z-]+)", README))))
 def test_every_make_target_named_is_one(target: str, root: Path) -> None:
     makefile = (root / "Makefile").read_text(encoding="utf-8")

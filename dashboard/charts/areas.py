@@ -11,8 +11,7 @@ from dashboard.data.columns import Col
 from dashboard.data.model import Precision
 from dashboard.theme import Palette
 
-__all__ = ["Area", "area_layers", "area_of"]
-
+__all__ = ["area_layers"]
 
 _DASHED = (Precision.NEAR_TOWN, Precision.DISTRICT)
 _WIDE = (Precision.REGION, Precision.COUNTRY)
@@ -25,29 +24,21 @@ _LOOKS: dict[str, tuple[float, float, list[float]]] = {
 }
 
 
-class Area(NamedTuple):
+class _Area(NamedTuple):
     """Where an incident may lie, and how that is drawn."""
 
     rings: Rings
     look: str  # one of _LOOKS
 
 
-def area_layers(
-    rows: Iterable[Row], selected: str | None, colours: Palette
-) -> list[dict[str, Any]]:
+def area_layers(rows: Iterable[Row], colours: Palette) -> list[dict[str, Any]]:
     """Return the map layers of every area that incidents may lie in, each area once."""
-    areas: dict[tuple[object, ...], Area] = {}
+    areas: dict[tuple[object, ...], _Area] = {}
     layers = []
     for row in rows:
-        area = area_of(row)
-        if area is None:
-            continue
-        if area.look:
+        if (area := _area(row)) is not None:
             key = (row[Col.LAT], row[Col.LON], row[Col.RADIUS_KM], row[Col.PRECISION])
             areas[key] = area
-        if row[Col.ID] == selected:
-            chosen = _layer(area.rings, "line", colours.selected, 0.9, width=2, dashes=[3, 2])
-            layers.append(chosen)
     for look, (tint, width, dashes) in _LOOKS.items():
         rings = [ring for area in areas.values() if area.look == look for ring in area.rings]
         if rings:
@@ -56,20 +47,21 @@ def area_layers(
     return layers
 
 
-def area_of(row: Row) -> Area | None:
-    """Return the outline of the area, or a circle on the globe; None: a point, or not known.
+def _area(row: Row) -> _Area | None:
+    """Return the outline of the area, or a circle on the globe; None where it is not known.
 
-    The look is empty where the mark alone says enough: in a site, a quarter or a town.
+    None too where the mark alone says enough: in a site, a quarter or a town.
     """
-    precision, radius = row[Col.PRECISION], row[Col.RADIUS_KM]
-    look = _look(precision)
+    look, radius = _look(row[Col.PRECISION]), row[Col.RADIUS_KM]
+    if look is None:
+        return None
     outline = _outline(row)
     if outline is not None:
-        return Area(outline, look)
+        return _Area(outline, look)
     if not (known(radius) and radius > 0):
         return None
     rings = circle(Point(row[Col.LAT], row[Col.LON]), float(radius))
-    return Area(rings, "dashed" if look == "tinted" else look)
+    return _Area(rings, "dashed" if look == "tinted" else look)
 
 
 def _outline(row: Row) -> Rings | None:
@@ -86,12 +78,12 @@ def _outline(row: Row) -> Rings | None:
     return None
 
 
-def _look(precision: str) -> str:
+def _look(precision: str) -> str | None:
     if precision in _DASHED:
         return "dashed"
     if precision == Precision.GOVERNORATE:
         return "tinted"
-    return "wide" if precision in _WIDE else ""
+    return "wide" if precision in _WIDE else None
 
 
 def _layer(

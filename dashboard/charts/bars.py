@@ -1,4 +1,4 @@
-"""Counts as bars: acts by month and kind, events by month, incidents by place."""
+"""Counts as bars: acts by month and kind."""
 
 from __future__ import annotations
 
@@ -8,21 +8,15 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.hover import literal, shorten
 from dashboard.charts.months import DATE_TICKS, month_of
-from dashboard.charts.rows import known, rows_of
+from dashboard.charts.rows import rows_of
 from dashboard.data.columns import Col
 from dashboard.theme import TYPE_FAMILY, Palette, families, palette, template
 
-__all__ = ["activity_figure", "describe_activity", "histogram_figure", "places_figure"]
-
+__all__ = ["activity_figure", "describe_activity"]
 
 _HEIGHT_PX = 220
 _LEGEND_ROW_PX = 24  # on a phone each kind of act takes a row
-_SMALL_HEIGHT_PX = 130
-_PLACE_PX = 30
-_MAX_PLACES = 15
-_PLACE_CHARS = 34
 _HATCHED = "Hatched: the month is not certain"
 _MONTH_MS = 28 * 86_400_000  # a bar leaves a gap even in February
 
@@ -63,77 +57,6 @@ def activity_figure(incidents: pd.DataFrame, *, dark: bool) -> go.Figure:
     figure.update_layout(layout, barmode="stack")
     if any(not certain for _, certain, _ in counts):
         figure.update_layout(legend_title={"text": _HATCHED, "side": "top", "font": {"size": 11}})
-    return figure
-
-
-def histogram_figure(incidents: pd.DataFrame, *, dark: bool) -> go.Figure:
-    """Return the events by month; each bar carries the first day of its month."""
-    colours = palette(dark=dark)
-    found = [month_of(row)[0] for row in rows_of(incidents)]
-    counts = Counter(month for month in found if month is not None)
-    figure = go.Figure()
-    if counts:
-        months = sorted(counts)
-        bars = _month_bars(
-            months,
-            [counts[month] for month in months],
-            name="Events",
-            colour=colours.quiet,
-            hatched=False,
-            colours=colours,
-        )
-        figure.add_trace(bars.update(customdata=[f"{month:%Y-%m-%d}" for month in months]))
-    title = counts_title(len(incidents), sum(counts.values()))
-    layout = _month_layout(title, _SMALL_HEIGHT_PX, drawn=bool(counts), dark=dark)
-    figure.update_layout(layout, clickmode="event+select")
-    return figure
-
-
-def places_figure(incidents: pd.DataFrame, *, dark: bool) -> go.Figure:
-    """Return how many incidents each place has, most first; what has no place is said below."""
-    colours = palette(dark=dark)
-    places = [str(place) for place in incidents[Col.PLACE] if known(place)]
-    ranked = sorted(Counter(places).items(), key=lambda item: (-item[1], item[0]))
-    shown = ranked[:_MAX_PLACES]
-    figure = go.Figure()
-    if shown:
-        figure.add_trace(
-            go.Bar(
-                x=[count for _, count in shown],
-                y=list(range(len(shown))),
-                orientation="h",
-                width=0.34,
-                marker={"color": colours.acting},
-                hovertext=[f"{literal(place)}: {count}" for place, count in shown],
-                hovertemplate="%{hovertext}<extra></extra>",
-                showlegend=False,
-            )
-        )
-    # Names stand above their bars: beside them they would take half of a phone's width.
-    for number, (place, count) in enumerate(shown):
-        figure.add_annotation(
-            text=f"{literal(shorten(place, _PLACE_CHARS))} · {count}",
-            x=0,
-            xref="paper",
-            xanchor="left",
-            y=number - 0.17,
-            yanchor="bottom",
-            showarrow=False,
-            font={"size": 12, "color": colours.ink},
-        )
-    lacking = len(incidents) - len(places)
-    notes = [
-        f"{len(ranked) - len(shown)} more places" if len(ranked) > len(shown) else "",
-        f"{lacking} without a place" if lacking else "",
-    ]
-    figure.update_layout(
-        template=template(dark=dark),
-        height=48 + _PLACE_PX * max(len(shown), 1),
-        title={"text": " · ".join(["Places", *filter(None, notes)]), "y": 1, "pad": {"t": 10}},
-        margin={"l": 8, "r": 8, "t": 40, "b": 8},
-        xaxis={"visible": False, "fixedrange": True, "rangemode": "tozero"},
-        yaxis={"visible": False, "fixedrange": True, "range": [max(len(shown), 1) - 0.5, -0.75]},
-    )
     return figure
 
 
@@ -187,7 +110,7 @@ def _month_layout(title: str, height: int, *, drawn: bool, dark: bool) -> dict[s
         "height": height,
         "title": {"text": title, "y": 1, "yref": "container", "pad": {"t": 10}},
         "margin": {"l": 8, "r": 8, "t": 40, "b": 8},
-        "showlegend": height > _SMALL_HEIGHT_PX,
+        "showlegend": True,
         "legend": {
             "orientation": "h",
             "x": 0,

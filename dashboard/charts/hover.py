@@ -9,31 +9,18 @@ from __future__ import annotations
 import html
 import textwrap
 
-import pandas as pd
-
 from dashboard.charts.rows import Row, known
 from dashboard.data.columns import Col
 from dashboard.data.model import Precision
-from dashboard.theme import type_label
+from dashboard.words import TYPE_WORDS, date_words, precision_words
 
-__all__ = ["HOVER_TEMPLATE", "date_words", "hover_text", "literal", "shorten"]
+__all__ = ["HOVER_TEMPLATE", "hover_text", "literal"]
 
 # Only the text of the point: no trace name beside it.
 HOVER_TEMPLATE = "%{hovertext}<extra></extra>"
 
 _WIDTH = 46  # characters; fits beside a finger on a phone
 _MAX_LINES = 4
-
-_PRECISION_WORDS = {
-    Precision.SITE: "at this site",
-    Precision.NEIGHBOURHOOD: "in this quarter",
-    Precision.TOWN: "in this town",
-    Precision.NEAR_TOWN: "near this town",
-    Precision.DISTRICT: "in this district",
-    Precision.GOVERNORATE: "somewhere in the governorate",
-    Precision.REGION: "somewhere in the region",
-    Precision.COUNTRY: "somewhere in the country",
-}
 
 
 def literal(text: str) -> str:
@@ -46,17 +33,11 @@ def literal(text: str) -> str:
     return html.escape(one_line, quote=False).replace("$", "&#36;")
 
 
-def shorten(text: str, chars: int) -> str:
-    """Return *text* on one line, cut to at most *chars* characters; not yet escaped."""
-    line = " ".join(text.split())
-    return line if len(line) <= chars else f"{line[: chars - 1].rstrip()}…"
-
-
 def hover_text(row: Row, *, note: str = "") -> str:
     """Return an incident in a few escaped lines: what, how it is told, when, where."""
     lines = [
         f"<b>{_wrapped(str(row[Col.SUMMARY]))}</b>",
-        literal(f"{type_label(row[Col.TYPE])} · {row[Col.STATUS]}"),
+        literal(f"{TYPE_WORDS[row[Col.TYPE]]} · {row[Col.STATUS]}"),
         _wrapped(date_words(row)),
         _wrapped(_where(row)),
         literal(note),
@@ -64,34 +45,16 @@ def hover_text(row: Row, *, note: str = "") -> str:
     return "<br>".join(line for line in lines if line)
 
 
-def date_words(row: Row) -> str:
-    """Return when, as an interval that cannot be misread: "about 11 Jan – 20 Jan 2019"."""
-    first, last = row[Col.DATE_EARLIEST], row[Col.DATE_LATEST]
-    about = "about " if "~" in str(row[Col.DATE_EDTF] or "") else ""
-    if known(first) and known(last):
-        start, end = _day(first), _day(last)
-        return f"{about}{start}" if start == end else f"{about}{start} – {end}"
-    if known(first):
-        return f"{about}from {_day(first)} on"
-    if known(last):
-        return f"{about}up to {_day(last)}"
-    return "undated"
-
-
-def _day(value: pd.Timestamp) -> str:
-    return f"{value.day} {value:%b %Y}"
-
-
 def _where(row: Row) -> str:
     steps = [row[column] for column in (Col.SITE, Col.PLACE, Col.ADMIN1)]
     place = ", ".join(dict.fromkeys(str(step) for step in steps if known(step)))
     if not place:
         return ""
-    words = _PRECISION_WORDS.get(row[Col.PRECISION], "")
+    if not known(row[Col.PRECISION]):
+        return place
     radius = row[Col.RADIUS_KM]
-    if known(radius) and radius >= 1:
-        words += f", within about {radius:.0f} km"
-    return f"{place} ({words})" if words else place
+    words = precision_words(Precision(row[Col.PRECISION]), radius if known(radius) else None)
+    return f"{place} ({words})"
 
 
 def _wrapped(text: str) -> str:

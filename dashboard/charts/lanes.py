@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
 from dashboard.charts.rows import Row, known
 from dashboard.data.columns import Col
+from dashboard.data.filters import LaneKind
 from dashboard.data.regions import country_name
-from dashboard.theme import TYPE_FAMILY, type_label
+from dashboard.theme import TYPE_FAMILY
+from dashboard.words import TYPE_WORDS
 
-__all__ = ["Bar", "Lane", "LaneKind", "bar_of", "lanes"]
-
-LaneKind = Literal["type", "actor", "region"]
+__all__ = ["Bar", "Lane", "bar_of", "lanes"]
 
 _MAX_LANES = 24
 _OTHERS = "others"
@@ -87,7 +87,7 @@ def _kept(title: str, members: Mapping[str, object]) -> str:
 
 def _titles(row: Row, kind: LaneKind) -> tuple[str, ...]:
     if kind == "type":
-        return (type_label(row[Col.TYPE]),)
+        return (TYPE_WORDS[row[Col.TYPE]],)
     if kind == "actor":
         names = str(row[Col.ACTORS] or "").split("; ")
         return tuple(name for name in names if name) or (_NAMELESS["actor"],)
@@ -101,7 +101,7 @@ def _order(rows: Iterable[Row], kind: LaneKind) -> list[str]:
     """Return the titles in their order: types from violence to help, the rest by how many."""
     counts = Counter(title for row in rows for title in _titles(row, kind))
     if kind == "type":
-        return [title for title in map(type_label, TYPE_FAMILY) if title in counts]
+        return [TYPE_WORDS[kind] for kind in TYPE_FAMILY if TYPE_WORDS[kind] in counts]
     nameless = _NAMELESS[kind]
     named = sorted((title for title in counts if title != nameless), key=lambda t: (-counts[t], t))
     titles = named[:_MAX_LANES]

@@ -17,7 +17,7 @@ import plotly.graph_objects as go
 from dashboard.charts.areas import area_layers
 from dashboard.charts.basemap_style import ATTRIBUTION, map_style
 from dashboard.charts.geometry import Camera, Point, around, fan_out, fit, screen_distance
-from dashboard.charts.map_marks import MARK_PX, STEADY, legend_entries, mark_px, marks
+from dashboard.charts.map_marks import MARK_PX, STEADY, legend_entries, marks
 from dashboard.charts.rows import Row, known, rows_of
 from dashboard.data.columns import Col
 from dashboard.theme import Palette, faded, palette, template
@@ -34,7 +34,6 @@ VIEWS: dict[str, Camera] = {
 }
 
 HEIGHT_PX = 620
-_RING_PX = 8
 _COVER_SHARE = 0.5  # of a mark's width: nearer ones are moved apart
 _MAX_FIT_KM = 300.0  # a vast country does not push the view out to the globe
 
@@ -45,16 +44,15 @@ _KEY = (
 )
 
 
-def map_figure(
-    incidents: pd.DataFrame, *, dark: bool, view: str, selected: str | None
-) -> go.Figure:
+def map_figure(incidents: pd.DataFrame, *, dark: bool, view: str) -> go.Figure:
     """Return the map of the mappable rows; each mark carries its incident's id.
+
+    Which incident is selected the figure does not know: it would be drawn anew for each.
 
     Args:
         incidents: rows of the incidents frame.
         dark: the theme.
         view: one of ``VIEWS``, or any other region: then the map shows all marks.
-        selected: the id of the incident to ring.
     """
     rows = rows_of(incidents.loc[incidents[Col.MAPPABLE]])
     colours = palette(dark=dark)
@@ -63,7 +61,6 @@ def map_figure(
     # With no trace at all Plotly would draw axes instead of a map.
     figure = go.Figure(_plain([None], [None], mode="markers"))
     figure.add_traces(_leaders(rows, places, colours))
-    figure.add_traces(_selected_ring(rows, places, selected, colours))
     figure.add_traces(marks(rows, places, crowds, colours))
     figure.add_traces(legend_entries(rows, colours))
     figure.update_layout(
@@ -77,7 +74,7 @@ def map_figure(
             "style": map_style(dark=dark),
             "center": {"lat": camera.lat, "lon": camera.lon},
             "zoom": camera.zoom,
-            "layers": area_layers(rows, selected, colours),
+            "layers": area_layers(rows, colours),
             # The reader's own camera is kept until another view is asked for.
             "uirevision": f"{view} {camera}",
         },
@@ -158,17 +155,6 @@ def _leaders(
         return []
     line = {"color": colours.area, "width": 1}
     return [_plain(lat, lon, mode="lines", line=line)]
-
-
-def _selected_ring(
-    rows: Iterable[Row], places: Mapping[str, Point], selected: str | None, colours: Palette
-) -> list[go.Scattermap]:
-    for row in rows:
-        if row[Col.ID] == selected:
-            at = places[row[Col.ID]]
-            marker = {"size": mark_px(row) + _RING_PX, "color": colours.selected, "opacity": 1}
-            return [_plain([at.lat], [at.lon], mode="markers", marker=marker)]
-    return []
 
 
 def _plain(lat: list[Any], lon: list[Any], **options: Any) -> go.Scattermap:  # noqa: ANN401

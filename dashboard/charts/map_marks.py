@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.geometry import Point
 from dashboard.charts.hover import HOVER_TEMPLATE, hover_text
-from dashboard.charts.rows import Row
+from dashboard.charts.rows import Row, families_in
 from dashboard.data.columns import Col
 from dashboard.data.model import Precision
 from dashboard.theme import (
@@ -19,10 +19,9 @@ from dashboard.theme import (
     MarkStyle,
     Palette,
     faded,
-    families,
 )
 
-__all__ = ["MARK_PX", "STEADY", "legend_entries", "mark_px", "marks"]
+__all__ = ["MARK_PX", "STEADY", "legend_entries", "marks"]
 
 # The width of a mark with its edge.
 MARK_PX = 22
@@ -72,7 +71,6 @@ def marks(
 
 def legend_entries(rows: Iterable[Row], colours: Palette) -> list[go.Scattermap]:
     """Return one legend entry for each family on the map, in words and with its shape."""
-    present = {TYPE_FAMILY[row[Col.TYPE]] for row in rows}
     return [
         go.Scattermap(
             lat=[None],
@@ -81,14 +79,8 @@ def legend_entries(rows: Iterable[Row], colours: Palette) -> list[go.Scattermap]
             name=f"{family.glyph} {family.label}",
             marker={"size": 12, "color": colours.families[family.key]},
         )
-        for family in families()
-        if family in present
+        for family in families_in(rows)
     ]
-
-
-def mark_px(row: Row) -> int:
-    """Return the width of an incident's mark with its edge."""
-    return _size(row) + _EDGE_PX
 
 
 def _discs(
@@ -104,7 +96,7 @@ def _discs(
     sizes: list[int] = []
     tones: list[str] = []
     for row, paint in zip(rows, paints, strict=True):
-        sizes += [mark_px(row), _size(row)]
+        sizes += [_size(row) + _EDGE_PX, _size(row)]
         tones += [paint.edge, paint.disc]
     hover = [hover_text(row, note=_crowd_note(crowds[row[Col.ID]])) for row in rows]
     return go.Scattermap(

@@ -12,10 +12,11 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.hover import literal, shorten
+from dashboard.charts.hover import literal
 from dashboard.charts.rows import rows_of
 from dashboard.data.columns import Col
-from dashboard.theme import Palette, palette, template, type_label
+from dashboard.theme import Palette, palette, template
+from dashboard.words import TYPE_WORDS, shorten
 
 __all__ = ["Tie", "describe_ego", "ego_figure", "ties_of"]
 
@@ -77,7 +78,7 @@ def _common(types: list[str]) -> list[tuple[str, int]]:
 def ego_figure(
     roles: pd.DataFrame, incidents: pd.DataFrame, actor_id: str, *, dark: bool
 ) -> go.Figure:
-    """Return the actor's network; each mark carries the id of its actor.
+    """Return the actor's network.
 
     Args:
         roles: the roles frame; sources take no part.
@@ -96,7 +97,7 @@ def ego_figure(
         ego = (middle, (depth - 1) / 2)
         _draw_side(figure, left, _LEFT, ego, colours)
         _draw_side(figure, right, _RIGHT, ego, colours)
-        figure.add_trace(_ego(_name(roles, actor_id), actor_id, ego, colours))
+        figure.add_trace(_ego(_name(roles, actor_id), ego, colours))
     figure.update_layout(
         template=template(dark=dark),
         height=_HEAD_PX + depth * _ROW_PX + 12,
@@ -108,7 +109,6 @@ def ego_figure(
         },
         margin={"l": 8, "r": 8, "t": _HEAD_PX - 8, "b": 8},
         showlegend=False,
-        clickmode="event+select",
         hovermode="closest",
         xaxis={"visible": False, "fixedrange": True, "range": [-0.03, 1.03]},
         yaxis={"visible": False, "fixedrange": True, "range": [depth - 0.3, -0.75]},
@@ -183,16 +183,12 @@ def _draw_side(
             bgcolor=colours.page,
             borderpad=1,
         )
-    steady = {"marker": {"opacity": 1}}
     figure.add_trace(
         go.Scatter(
             x=[side] * len(ties),
             y=heights,
             mode="markers",
             marker={"size": 13, "color": colour, "opacity": 1},
-            selected=steady,
-            unselected=steady,
-            customdata=[tie.actor_id for tie in ties],
             hovertext=[_hover(tie, incoming=incoming) for tie in ties],
             hovertemplate="%{hovertext}<extra></extra>",
         )
@@ -201,7 +197,7 @@ def _draw_side(
 
 def _hover(tie: Tie, *, incoming: bool) -> str:
     direction = "acts on it" if incoming else "is acted on"
-    kinds = ", ".join(type_label(kind) for kind in tie.types)
+    kinds = ", ".join(TYPE_WORDS[kind] for kind in tie.types)
     return f"<b>{literal(shorten(tie.name, 60))}</b><br>{direction} {tie.incidents}×: {kinds}"
 
 
@@ -230,13 +226,12 @@ def _arrow(
     )
 
 
-def _ego(name: str, actor_id: str, at: tuple[float, float], colours: Palette) -> go.Scatter:
+def _ego(name: str, at: tuple[float, float], colours: Palette) -> go.Scatter:
     return go.Scatter(
         x=[at[0]],
         y=[at[1]],
         mode="markers",
         marker={"size": 20, "color": colours.ink, "opacity": 1},
-        customdata=[actor_id],
         hovertext=[literal(name)],
         hovertemplate="%{hovertext}<extra></extra>",
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 
-__all__ = ["Row", "known", "rows_of"]
+from dashboard.data.columns import Col
+from dashboard.theme import TYPE_FAMILY, Family, families
+
+__all__ = ["Row", "families_in", "known", "rows_of"]
 
 Row = Mapping[str, Any]  # by column name
 
@@ -15,6 +18,12 @@ Row = Mapping[str, Any]  # by column name
 def rows_of(frame: pd.DataFrame) -> list[Row]:
     """Return the rows of *frame*, which stays as it is."""
     return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
+
+
+def families_in(rows: Iterable[Row]) -> tuple[Family, ...]:
+    """Return the families of the acts in *rows*, in the order of the legends."""
+    present = {TYPE_FAMILY[row[Col.TYPE]] for row in rows}
+    return tuple(family for family in families() if family in present)
 
 
 def known(value: object) -> bool:

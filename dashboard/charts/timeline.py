@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.lanes import Lane, LaneKind, bar_of, lanes
+from dashboard.charts.lanes import Lane, bar_of, lanes
 from dashboard.charts.rows import Row, known, rows_of
 from dashboard.charts.timeline_frame import (
     LANE_GAP_ROWS,
@@ -31,6 +31,7 @@ from dashboard.charts.timeline_marks import (
     undated_marks,
 )
 from dashboard.data.columns import Col
+from dashboard.data.filters import LaneKind
 from dashboard.theme import palette, template
 
 __all__ = ["describe_timeline", "timeline_figure"]

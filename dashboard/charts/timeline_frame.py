@@ -8,12 +8,13 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.hover import literal, shorten
+from dashboard.charts.hover import literal
 from dashboard.charts.lanes import Lane
 from dashboard.charts.months import DATE_TICKS
 from dashboard.charts.rows import Row, known
 from dashboard.data.columns import Col
 from dashboard.theme import Palette
+from dashboard.words import shorten
 
 __all__ = [
     "LANE_GAP_ROWS",
@@ -153,17 +154,8 @@ def mark_publication(
             y1=1,
             line={"color": colours.quiet, "width": 1, "dash": "dot"},
         )
-        figure.add_annotation(
-            text=f"published {day.day} {day:%b %Y}",
-            x=day,
-            xanchor="right" if late else "left",
-            yref="paper",
-            y=1,
-            yanchor="bottom",
-            yshift=_TICKS_PX,
-            showarrow=False,
-            font={"size": 11, "color": colours.quiet},
-        )
+        where = {"x": day, "xanchor": "right" if late else "left"}
+        _note(figure, f"published {day.day} {day:%b %Y}", where, colours)
 
 
 def _shown(row: Row, extent: Extent) -> bool:
@@ -177,18 +169,22 @@ def mention_hidden(
     """Say how many incidents lie before what the axis shows at first."""
     earlier = sum(1 for row in dated if known(row[Col.DATE_LATEST]) and _before(row, extent))
     if earlier:
-        figure.add_annotation(
-            text=f"◂ {earlier} earlier: zoom out",
-            xref="paper",
-            x=0,
-            xanchor="left",
-            yref="paper",
-            y=1,
-            yanchor="bottom",
-            yshift=_TICKS_PX,
-            showarrow=False,
-            font={"size": 11, "color": colours.quiet},
-        )
+        where = {"xref": "paper", "x": 0, "xanchor": "left"}
+        _note(figure, f"◂ {earlier} earlier: zoom out", where, colours)
+
+
+def _note(figure: go.Figure, text: str, where: dict[str, Any], colours: Palette) -> None:
+    """Write *text* above the days of the axis, *where* along it."""
+    figure.add_annotation(
+        text=text,
+        **where,
+        yref="paper",
+        y=1,
+        yanchor="bottom",
+        yshift=_TICKS_PX,
+        showarrow=False,
+        font={"size": 11, "color": colours.quiet},
+    )
 
 
 def _before(row: Row, extent: Extent) -> bool:

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.hover import HOVER_TEMPLATE, hover_text
 from dashboard.charts.lanes import Bar
-from dashboard.charts.rows import Row
+from dashboard.charts.rows import Row, families_in
 from dashboard.data.columns import Col
 from dashboard.theme import (
     CROSS_SYMBOL,
@@ -177,7 +177,6 @@ def _mark_trace(
 
 def legend_entries(rows: Sequence[Row], colours: Palette) -> list[go.Scatter]:
     """Return one legend entry for each kind of act among *rows*, with its symbol."""
-    present = {TYPE_FAMILY[row[Col.TYPE]] for row in rows}
     return [
         go.Scatter(
             x=[None],
@@ -192,8 +191,7 @@ def legend_entries(rows: Sequence[Row], colours: Palette) -> list[go.Scatter]:
                 "color": colours.families[family.key],
             },
         )
-        for family in families()
-        if family in present
+        for family in families_in(rows)
     ]
 
 

@@ -4,6 +4,12 @@
 // The text arrives cut into pieces, each with the marks on it; pieces carry their offset in the
 // article (`data-start`, in code points), so that a selection can be told back.
 
+// Where a letter is written or chooses something: there it is no key of the reader's.
+const FIELDS = [
+  "input", "textarea", "select", "[contenteditable]", ".st-key-filters",
+  ...["combobox", "listbox", "dialog", "radiogroup", "spinbutton"].map((role) => `[role=${role}]`),
+].join(", ");
+
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const root = parentElement.querySelector(".desk");
@@ -224,9 +230,8 @@ function markSelected(root, data) {
 }
 
 function stepByKey(event, reader) {
-  const target = event.composedPath()[0];
-  const typing = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
-  if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const inField = event.composedPath().some((element) => element.matches?.(FIELDS));
+  if (inField || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "n") step(reader, 1);
   if (event.key === "p") step(reader, -1);
 }

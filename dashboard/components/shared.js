@@ -18,12 +18,6 @@ function makeButton(className, text, act, label) {
   return button;
 }
 
-/** Append a text node and return the parent. */
-function addText(parent, text) {
-  parent.appendChild(document.createTextNode(text));
-  return parent;
-}
-
 /** The mark of a type: a shape in the colour of its family, told apart by shape alone too. */
 function makeSymbol(symbol) {
   const mark = make("span", "symbol", symbol.shape);
@@ -44,7 +38,8 @@ function makeQuote(quote, open, where) {
   return button;
 }
 
-/** Draw a record: eyebrow, title, badges, fields and quotes.  `open(span)` goes to the article. */
+/** Draw a record: eyebrow, title, badges, fields and quotes.  `open(span, incident)` goes to the article;
+ *  a line that tells of an incident other than the record's names it. */
 function drawRecord(parent, record, open, where = "article") {
   const card = make("article", "record");
   card.setAttribute("aria-label", record.title);
@@ -78,7 +73,7 @@ function drawRecord(parent, record, open, where = "article") {
 function drawLine(line, open) {
   const row = make("div", "line");
   if (line.span) {
-    const value = makeButton("value linked", line.text, () => open(line.span));
+    const value = makeButton("value linked", line.text, () => open(line.span, line.incident));
     value.title = "Show the words this rests on";
     row.appendChild(value);
   } else {

@@ -1,10 +1,10 @@
-"""The columns of the shared view, named once, with the titles that people read."""
+"""The columns of the shared view, named once."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
-__all__ = ["LABELS", "Col"]
+__all__ = ["Col"]
 
 
 class Col(StrEnum):
@@ -22,7 +22,6 @@ class Col(StrEnum):
     QUAD = "quad"
     SUMMARY = "summary"
     STATUS = "status"
-    REVIEW = "review"
     ACTOR_IDS = "actor_ids"
     RECIPIENT_IDS = "recipient_ids"
     ACTORS = "actors"
@@ -74,69 +73,3 @@ class Col(StrEnum):
     INCIDENT_ID = "incident_id"
     ACTOR_ID = "actor_id"
     ROLE = "role"
-
-
-LABELS: dict[Col, str] = {
-    Col.ID: "Incident",
-    Col.ARTICLE_ID: "Article id",
-    Col.ARTICLE_TITLE: "Article",
-    Col.OUTLET: "Outlet",
-    Col.URL: "Address",
-    Col.PUBLISHED_EARLIEST: "Published from",
-    Col.PUBLISHED_LATEST: "Published to",
-    Col.TYPE: "Type",
-    Col.MODE: "Mode",
-    Col.QUAD: "Class",
-    Col.SUMMARY: "Summary",
-    Col.STATUS: "Status",
-    Col.REVIEW: "Review",
-    Col.ACTOR_IDS: "Actor ids",
-    Col.RECIPIENT_IDS: "Recipient ids",
-    Col.ACTORS: "Who",
-    Col.RECIPIENTS: "To whom",
-    Col.PLACE_ID: "Place id",
-    Col.PLACE: "Place",
-    Col.SITE: "Site",
-    Col.COUNTRY: "Country",
-    Col.ADMIN1: "Governorate",
-    Col.ADMIN2: "District",
-    Col.LAT: "Latitude (°N)",
-    Col.LON: "Longitude (°E)",
-    Col.PRECISION: "Precision",
-    Col.RADIUS_KM: "Uncertainty (km)",
-    Col.MAPPABLE: "On the map",
-    Col.DATE_EDTF: "Date (EDTF)",
-    Col.DATE_EARLIEST: "Earliest day",
-    Col.DATE_LATEST: "Latest day",
-    Col.DATE_BASIS: "Date rests on",
-    Col.DATE_TEXT: "Date as written",
-    Col.KILLED_LOW: "Killed, at least",
-    Col.KILLED_HIGH: "Killed, at most",
-    Col.INJURED_LOW: "Injured, at least",
-    Col.INJURED_HIGH: "Injured, at most",
-    Col.WEAPON: "Weapon",
-    Col.ATTRIBUTED_TO: "According to",
-    Col.STANCE: "Stance",
-    Col.CONFIDENCE: "Confidence (0 to 1)",
-    Col.BACKGROUND: "Background",
-    Col.AGGREGATE: "Total of several",
-    Col.EVIDENCE_QUOTE: "Quote",
-    Col.EVIDENCE_START: "Quote begins at",
-    Col.EVIDENCE_END: "Quote ends at",
-    Col.TRIGGER_START: "Trigger begins at",
-    Col.TRIGGER_END: "Trigger ends at",
-    Col.TRIGGER_TEXT: "Trigger",
-    Col.REGIONS: "Regions",
-    Col.NAME: "Name",
-    Col.KIND: "Kind",
-    Col.KNOWN: "In the actor file",
-    Col.ALIASES: "Names as written",
-    Col.MENTIONS: "Mentions",
-    Col.ACTED: "Acted",
-    Col.RECEIVED: "Was acted on",
-    Col.SAID: "Quoted as source",
-    Col.RELATIONS: "Relations",
-    Col.INCIDENT_ID: "Incident",
-    Col.ACTOR_ID: "Actor id",
-    Col.ROLE: "Role",
-}

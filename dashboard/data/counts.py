@@ -30,12 +30,17 @@ def count(sentence: Sentence, noun: Word, *, single: bool = True) -> Count | Non
             return Count(1, 1, noun.span, None)
         return None
     number = numbers[0]
+    if noun.lower in load_number_words().scales:
+        number = noun  # "more than a hundred injured"
     if number.dep == "det" and number.lower in {"a", "an"}:
         return Count(1, 1, noun.span, None) if single and noun.tag == "NN" else None
     words = (
         [w for w in sentence.subtree(number) if w.dep != "prep"]
         if number.i != noun.i
-        else [noun, *sentence.children(noun, "quantmod", "advmod", "amod", "nummod")]
+        else sorted(
+            [noun, *sentence.children(noun, "quantmod", "advmod", "amod", "nummod")],
+            key=lambda w: w.i,
+        )
     )
     between = _range(sentence, number)
     if between is not None:

@@ -19,6 +19,7 @@ class Cues:
 
     reporting: Mapping[str, Stance]
     reporting_nouns: Mapping[str, Stance]
+    communicating: frozenset[str]
     adverbs: Mapping[str, Stance]
     adjectives: Mapping[str, str]
     implicative: Mapping[str, str]
@@ -28,6 +29,7 @@ class Cues:
     presupposing_verbs: frozenset[str]
     presupposing_nouns: frozenset[str]
     presupposing_prepositions: frozenset[str]
+    ceasing: frozenset[str]
     light: frozenset[str]
     receiving: frozenset[str]
     receiving_with_particle: frozenset[str]
@@ -41,7 +43,14 @@ class Cues:
     killing: frozenset[str]
     injuring: frozenset[str]
     harming: frozenset[str]  # these two, and what says no more than that harm was done
+    outcomes: frozenset[str]  # adjectives: "shot dead"
+    finding: frozenset[str]  # verbs: "found the bodies of"
+    wounds: frozenset[str]
+    lasting: frozenset[str]  # participles of a state: "land occupied by"
+    undergone: frozenset[str]  # verbs whose helper may be left out: "and two kidnapped"
     repetition: frozenset[str]
+    turning: frozenset[str]
+    another: frozenset[str]
     long_ago: frozenset[str]
     control: frozenset[str]  # "urged X to leave"
     participle_control: frozenset[str]  # "accused X of bombing"
@@ -54,22 +63,26 @@ _STANCES = tuple(Stance)
 _CLASSES = {
     "reporting": _STANCES,
     "reporting_nouns": _STANCES,
+    "communicating": ("words",),
     "adverbs": _STANCES,
     "adjectives": ("claims", "hypothetical", "planned"),
     "implicative": (
-        "done", "not_done", "attempted", "wished", "intended", "prevented", "supposed",
+        "done", "not_done", "attempted", "wished", "intended", "prevented", "foiled", "supposed",
     ),
-    "noun_over": ("attempted", "intended", "hypothetical", "prevented"),
+    "noun_over": ("attempted", "done", "intended", "hypothetical", "prevented"),
     "modal": ("hypothetical", "planned", "conditional"),
     "negation": ("words",),
-    "presupposing": ("verbs", "nouns", "prepositions"),
+    "presupposing": ("verbs", "nouns", "prepositions", "ceasing"),
     "light": ("verbs", "receiving", "receiving_with_particle", "claiming", "encountering"),
     "occurrence": ("verbs", "striking"),
     "charges": ("words",),
     "readiness": ("words",),
     "violence": ("words",),
-    "harm": ("killing", "injuring", "either"),
+    "harm": (
+        "killing", "injuring", "either", "outcomes", "finding", "wounds", "lasting", "undergone",
+    ),
     "repetition": ("words",),
+    "turning": ("words", "beside"),
     "long_ago": ("words",),
     "control": ("infinitive", "participle"),
     "places": ("verbs", "introducing"),
@@ -95,6 +108,7 @@ def load_cues(*folders: Path) -> Cues:
     return Cues(
         reporting=_stances(tables["reporting"]),
         reporting_nouns=_stances(tables["reporting_nouns"]),
+        communicating=words("communicating"),
         adverbs=_stances(tables["adverbs"]),
         adjectives=_by_word(tables["adjectives"]),
         implicative=_by_word(tables["implicative"]),
@@ -104,6 +118,7 @@ def load_cues(*folders: Path) -> Cues:
         presupposing_verbs=words("presupposing", "verbs"),
         presupposing_nouns=words("presupposing", "nouns"),
         presupposing_prepositions=words("presupposing", "prepositions"),
+        ceasing=words("presupposing", "ceasing"),
         light=words("light", "verbs"),
         receiving=words("light", "receiving"),
         receiving_with_particle=words("light", "receiving_with_particle"),
@@ -117,7 +132,14 @@ def load_cues(*folders: Path) -> Cues:
         killing=words("harm", "killing"),
         injuring=words("harm", "injuring"),
         harming=words("harm", "killing") | words("harm", "injuring") | words("harm", "either"),
+        outcomes=words("harm", "outcomes"),
+        finding=words("harm", "finding"),
+        wounds=words("harm", "wounds"),
+        lasting=words("harm", "lasting"),
+        undergone=words("harm", "undergone"),
         repetition=words("repetition"),
+        turning=words("turning"),
+        another=words("turning", "beside"),
         long_ago=words("long_ago"),
         control=words("control", "infinitive"),
         participle_control=words("control", "participle"),

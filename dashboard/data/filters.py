@@ -1,4 +1,4 @@
-"""What the analyst asked to see, and how it is written in an address."""
+"""What the analyst asked to see, and how it is written in an address and read from one."""
 
 from __future__ import annotations
 
@@ -6,14 +6,28 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from dashboard.data.model import IncidentType, Modality
 from dashboard.data.regions import ALL, QUICK, region_key
 
-__all__ = ["REVIEW_STATES", "Address", "Clock", "Filters", "Known", "read_params", "to_params"]
+__all__ = [
+    "CALENDAR",
+    "LANE_KINDS",
+    "Address",
+    "Clock",
+    "Filters",
+    "Known",
+    "LaneKind",
+    "read_params",
+    "to_params",
+]
 
-REVIEW_STATES = ("machine", "reviewed", "human")
+LaneKind = Literal["type", "actor", "region"]  # what a lane of the timeline stands for
+LANE_KINDS: tuple[LaneKind, ...] = ("type", "actor", "region")  # the first is the default
 
+# The days that dates may be filtered by, first and last; wider where the data reach farther.
+CALENDAR = (dt.date(1900, 1, 1), dt.date(2100, 12, 31))
 _MAX_SEARCH_CHARS = 200  # longer text in an address is no search but an accident
 
 
@@ -32,7 +46,6 @@ class Filters:
     actors: tuple[str, ...] = ()  # actor ids
     types: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
-    review: tuple[str, ...] = ()
     date_from: dt.date | None = None
     date_to: dt.date | None = None
     q: str = ""
@@ -51,19 +64,23 @@ class Known:
     regions: frozenset[str]
     actors: frozenset[str]
     incidents: frozenset[str]
+    days: tuple[dt.date, dt.date] = CALENDAR  # the first and the last
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
     """What an address asks for, and a note for each value that could not be used."""
 
-    filters: Filters
+    filters: Filters = Filters()
     selected: str | None = None  # incident id
+    profile: str | None = None  # id of the actor whose profile is open
+    lanes: LaneKind = LANE_KINDS[0]
     notes: tuple[str, ...] = ()
 
 
-def to_params(filters: Filters, selected: str | None) -> dict[str, list[str]]:
+def to_params(address: Address) -> dict[str, list[str]]:
     """Return the query parameters that rebuild the view; defaults are left out."""
+    filters = address.filters
     params: dict[str, Iterable[str]] = {
         "region": (filters.region,) if filters.region != ALL else (),
         "actor": filters.actors,
@@ -72,9 +89,10 @@ def to_params(filters: Filters, selected: str | None) -> dict[str, list[str]]:
         "to": (filters.date_to.isoformat(),) if filters.date_to else (),
         "clock": (filters.clock.value,) if filters.clock is not Clock.EVENT else (),
         "status": filters.statuses,
-        "review": filters.review,
         "q": (filters.q,) if filters.q else (),
-        "id": (selected,) if selected else (),
+        "id": (address.selected,) if address.selected else (),
+        "profile": (address.profile,) if address.profile else (),
+        "lanes": (address.lanes,) if address.lanes != LANE_KINDS[0] else (),
     }
     return {name: list(values) for name, values in params.items() if values}
 
@@ -82,7 +100,7 @@ def to_params(filters: Filters, selected: str | None) -> dict[str, list[str]]:
 def read_params(params: Mapping[str, Sequence[str]], known: Known) -> Address:
     """Read query parameters; what cannot be used becomes a note, never an error."""
     notes: list[str] = []
-    first_day, last_day = _day(params, "from", notes), _day(params, "to", notes)
+    first_day, last_day = (_day(params, name, known, notes) for name in ("from", "to"))
     if first_day and last_day and first_day > last_day:
         notes.append(f"The dates end ({last_day}) before they begin ({first_day}): both ignored.")
         first_day = last_day = None
@@ -91,14 +109,14 @@ def read_params(params: Mapping[str, Sequence[str]], known: Known) -> Address:
         actors=_some(params, "actor", known.actors, notes),
         types=_some(params, "type", list(IncidentType), notes),
         statuses=_some(params, "status", list(Modality), notes),
-        review=_some(params, "review", REVIEW_STATES, notes),
         date_from=first_day,
         date_to=last_day,
         q=" ".join(_last(params, "q").split())[:_MAX_SEARCH_CHARS],
         clock=_clock(params, notes),
     )
     selected = next(iter(_some(params, "id", known.incidents, notes)), None)
-    return Address(filters, selected, tuple(notes))
+    profile = next(iter(_some(params, "profile", known.actors, notes)), None)
+    return Address(filters, selected, profile, _lanes(params, notes), tuple(notes))
 
 
 def _last(params: Mapping[str, Sequence[str]], name: str) -> str:
@@ -133,15 +151,22 @@ def _some(
     return tuple(dict.fromkeys(found))
 
 
-def _day(params: Mapping[str, Sequence[str]], name: str, notes: list[str]) -> dt.date | None:
+def _day(
+    params: Mapping[str, Sequence[str]], name: str, known: Known, notes: list[str]
+) -> dt.date | None:
     text = _last(params, name)
     if not text:
         return None
     try:
-        return dt.date.fromisoformat(text)
+        day = dt.date.fromisoformat(text)
     except ValueError:
         notes.append(f"{name}={_shown(text)} is no day such as 2019-02-03: ignored.")
         return None
+    first, last = known.days
+    if not first <= day <= last:
+        notes.append(f"{name}={_shown(text)} is not between {first} and {last}: ignored.")
+        return None
+    return day
 
 
 def _clock(params: Mapping[str, Sequence[str]], notes: list[str]) -> Clock:
@@ -150,6 +175,15 @@ def _clock(params: Mapping[str, Sequence[str]], notes: list[str]) -> Clock:
         notes.append(f"clock={_shown(text)} is neither 'event' nor 'published': ignored.")
         return Clock.EVENT
     return Clock(text)
+
+
+def _lanes(params: Mapping[str, Sequence[str]], notes: list[str]) -> LaneKind:
+    text = _last(params, "lanes") or LANE_KINDS[0]
+    for kind in LANE_KINDS:
+        if text == kind:
+            return kind
+    notes.append(f"lanes={_shown(text)} is none of {', '.join(LANE_KINDS)}: ignored.")
+    return LANE_KINDS[0]
 
 
 def _shown(text: str) -> str:

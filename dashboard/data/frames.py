@@ -59,7 +59,6 @@ def _incident_row(
         Col.QUAD: incident.quad.value,
         Col.SUMMARY: incident.summary,
         Col.STATUS: incident.modality.value,
-        Col.REVIEW: "machine",
         Col.ACTOR_IDS: actor_ids,
         Col.RECIPIENT_IDS: recipient_ids,
         Col.ACTORS: "; ".join(names.get(actor, actor) for actor in actor_ids),

@@ -44,6 +44,7 @@ class Candidate:
     ambiguous: bool = False  # also a person's name or a common word: needs a cue in the text
     has_twins: bool = False  # towns elsewhere have this name too: ask the world as well
     capital_of: str | None = None  # ISO code
+    other_name: bool = False  # found by a name that it is seldom called by
     bounds: tuple[float, float, float, float] | None = None  # west, south, east, north
 
     def within(self, other: Candidate) -> bool:

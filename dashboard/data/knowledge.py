@@ -68,11 +68,6 @@ class Knowledge:
             self.actor_by_name[key.name] for key in self._named(text) if key.use is NameUse.ACTOR
         )
 
-    def states_named(self, text: str) -> tuple[State, ...]:
-        """Return the states that the whole of *text* names, by name, demonym, people or capital."""
-        names = (key.name for key in self._named(text) if key.use is not NameUse.ACTOR)
-        return tuple(self.state_by_name[name] for name in dict.fromkeys(names))
-
     def _named(self, text: str) -> tuple[KnownName, ...]:
         matches = self.names.find(text)
         if len(matches) == 1 and fold_name(text) == fold_name(matches[0].alias):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.data.model import Span
 from dashboard.data.paragraphs import paragraphs
+from dashboard.data.parser_slips import mend_slips
 from dashboard.data.parser_text import MAX_PIECE_CHARS, Block, is_closed, pieces
 from dashboard.data.sentences import Sentence, Word
 
@@ -133,8 +134,7 @@ def _sentence(text: str, doc: Doc, start: int, end: int, block: Block, index: in
     position = {token.i: k for k, token in enumerate(tokens)}
     heads = [_head(token, position) for token in tokens]
     deps = [token.dep_ for token in tokens]
-    _raise_finite_verbs(tokens, heads, deps)
-    _give_back_subjects(tokens, heads, deps)
+    mend_slips(tokens, heads, deps)
     children: list[list[int]] = [[] for _ in tokens]
     for k, head in enumerate(heads):
         if head != k:
@@ -158,64 +158,6 @@ def _sentence(text: str, doc: Doc, start: int, end: int, block: Block, index: in
     )
     span = Span(words[0].span.start, words[-1].span.end)
     return Sentence(index, block.paragraph, block.heading, span, words)
-
-
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
-
-
-def _raise_finite_verbs(tokens: list[Token], heads: list[int], deps: list[str]) -> None:
-    """Mend another slip: in "called for X to leave and threatened Y" the caller threatened.
-
-    A verb in the past cannot stand beside an infinitive: it stands beside the verb over that.
-    """
-    for k, token in enumerate(tokens):
-        if token.tag_ != "VBD" or deps[k] != "conj" or tokens[heads[k]].tag_ != "VB":
-            continue
-        if any(
-            heads[i] == heads[k] and deps[i] == "aux" and tokens[i].tag_ == "MD" for i in range(k)
-        ):
-            continue
-        over = heads[heads[k]]
-        while over != heads[over] and tokens[over].tag_ not in _FINITE:
-            over = heads[over]
-        if over < k and tokens[over].tag_ in _FINITE:
-            heads[k] = over
-
-
-def _give_back_subjects(tokens: list[Token], heads: list[int], deps: list[str]) -> None:
-    """Mend a common slip of the parser: "withdrew from Syria but Smith told troops".
-
-    It takes the subject of the second clause for another object of the first.
-    """
-    for k, token in enumerate(tokens):
-        if token.tag_ not in _FINITE or deps[k] not in {"conj", "ccomp", "parataxis"}:
-            continue
-        if _has_subject(k, heads, deps):
-            continue
-        before = k - 1
-        while before > 0 and tokens[before].pos_ in {"ADV", "AUX"}:
-            before -= 1
-        # the noun that the phrase before the verb ends in, up to the "but" before it
-        top = before
-        while heads[top] != top and heads[top] < k and deps[top] in {"compound", "nmod", "flat"}:
-            top = heads[top]
-        if deps[top] != "conj" or tokens[top].pos_ not in {"NOUN", "PROPN", "PRON"} or top == 0:
-            continue
-        joint = next(
-            (
-                tokens[i].lower_
-                for i in range(top - 1, max(-1, top - 4), -1)
-                if tokens[i].dep_ == "cc"
-            ),
-            "",
-        )
-        if joint in {"but", "while", "and", "yet"} and heads[top] < top:
-            heads[top], deps[top] = k, "nsubj"
-
-
-def _has_subject(verb: int, heads: list[int], deps: list[str]) -> bool:
-    return any(head == verb and dep in _SUBJECTS for head, dep in zip(heads, deps, strict=True))
 
 
 def _head(token: Token, position: dict[int, int]) -> int:

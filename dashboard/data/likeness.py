@@ -19,12 +19,16 @@ __all__ = ["WITHIN_SENTENCES", "contradict", "likeness"]
 # Verbs that tell in a sentence of their own what an attack did.
 _HARM_TOLD_AFTER = {"kill", "wound", "injure", "die", "hurt"}
 _KM_PER_DEGREE = 111.2
+_BESIDE = 2  # paragraphs: "in another attack" is none of those just told
+_ONLY_SORTS = 0.8  # both parties are alike in kind alone: "gunmen", "fighters"
 WITHIN_SENTENCES = 40  # how far apart two sentences may tell of one act
 
 
 def contradict(item: Located, told: Located) -> bool:
     """Say whether place, day or denial shows that two tellings are of two acts."""
     if item.place_own and told.place_own and _apart(item.place, told.place):
+        return True
+    if item.act.another and item.act.sentence.paragraph - told.act.sentence.paragraph <= _BESIDE:
         return True
     undated_title = (told.act.sentence.heading and not told.date_own) or (
         item.act.sentence.heading and not item.date_own
@@ -100,7 +104,7 @@ def likeness(item: Located, told: Located, part_of: PartOf) -> float:
         return 3.0 + actors + recipients - gap / 10
     if gap <= 4 and _names_nobody(a) and (same_word or _harms(a)):
         return 1.2 - gap / 10
-    if actors > 0 and recipients > 0:
+    if actors > 0 and recipients > 0 and (actors + recipients > _ONLY_SORTS or same_word):
         return 2.0 + actors + recipients - gap / 10
     if outcome and _may_be_outcome(item, told, recipients):
         return 1.1
@@ -157,6 +161,18 @@ def _harms(act: Act) -> bool:
     return act.trigger.word.lemma in _HARM_TOLD_AFTER
 
 
+_OF_STATES = frozenset({ActorKind.MILITARY, ActorKind.POLICE})
+
+
+def _on_one_side(a: Party, b: Party) -> bool:
+    """Say whether two armed parties may be one: "gunmen" and a named group; not and "soldiers"."""
+    if a.kind not in ARMED or b.kind not in ARMED:
+        return False
+    if a.key.origin is b.key.origin is Origin.ROLE and a.kind in _OF_STATES:
+        return a.kind is b.kind
+    return (a.kind in _OF_STATES) == (b.kind in _OF_STATES)
+
+
 def _same_parties(first: Iterable[Party], second: Iterable[Party], part_of: PartOf) -> float:
     """Return 1 for a shared party, 0.5 for kin or nameless ones that may be, 0 unknown, -1 not."""
     ours, theirs = list(first), list(second)
@@ -171,8 +187,7 @@ def _same_parties(first: Iterable[Party], second: Iterable[Party], part_of: Part
     for a in ours:
         for b in theirs:
             nameless = Origin.ROLE in {a.key.origin, b.key.origin}
-            both = a.kind in ARMED and b.kind in ARMED
             one = a.singular_person or b.singular_person
-            if nameless and (both or (one and ActorKind.PERSON in {a.kind, b.kind})):
+            if nameless and (_on_one_side(a, b) or (one and ActorKind.PERSON in {a.kind, b.kind})):
                 return 0.4
     return -1.0

@@ -26,6 +26,10 @@ _LEADING_RE = re.compile(
 )
 
 
+# words that are no part of a name, in a text all in capitals: "IN LA VICTORIA AND AT THE"
+_SHOUTED_RE = re.compile(r"\b(?:A|AN|AND|AT|BY|FROM|IN|NEAR|ON|THE|TO|WAS|WERE|WITH)\b[ \u00a0]?")
+
+
 @lru_cache(maxsize=4)
 def _site_patterns(after: tuple[str, ...], before: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     kinds = "|".join(re.escape(word) for word in after)
@@ -80,6 +84,8 @@ def _site_spans(text: str, words: PlaceWords) -> Iterator[tuple[Span, Span]]:
             leading = _LEADING_RE.match(text, start)
             if leading and start == run_start:
                 start = run_start = leading.end()
+            for word in _SHOUTED_RE.finditer(text, run_start, match.end("run")):
+                start = run_start = word.end()
             if run_start < match.end("run") and text[run_start : match.end("run")].strip():
                 yield Span(start, match.end()), Span(run_start, match.end("run"))
 
@@ -92,13 +98,28 @@ def _is_country(name: FoundName) -> bool:
     return all(candidate.precision in ("country", "region") for candidate in name.candidates)
 
 
+_JOINT = r"(?:, and |, | and )"
+_RUN_RE = re.compile(_CAPITAL_RUN)
+
+
 @lru_cache(maxsize=4)
 def _feature_patterns(words: PlaceWords) -> tuple[re.Pattern[str], ...]:
     kinds = "|".join(re.escape(word) for word in words.naming)
+    plurals = "|".join(re.escape(re.sub("y$", "ie", word)) + "s" for word in words.naming)
     return (
         re.compile(rf"\b(?:{kinds}) of (?P<run>{_CAPITAL_RUN})"),
         re.compile(rf"(?<![\w-])(?P<run>{_CAPITAL_RUN})[ \u00a0](?:{kinds})\b"),
+        re.compile(rf"\b(?:{plurals}) of (?P<list>{_CAPITAL_RUN}(?:{_JOINT}{_CAPITAL_RUN})*)"),
     )
+
+
+def _called_places(text: str, words: PlaceWords) -> Iterator[Span]:
+    """Yield what a feature word calls a place: "village of X", "X district", "towns of X and Y"."""
+    *singles, several = _feature_patterns(words)
+    for pattern in singles:
+        yield from (Span(*match.span("run")) for match in pattern.finditer(text))
+    for match in several.finditer(text):
+        yield from (Span(*run.span()) for run in _RUN_RE.finditer(text, *match.span("list")))
 
 
 def names_by_feature(
@@ -110,18 +131,16 @@ def names_by_feature(
 ) -> Iterator[FoundName]:
     """Yield names that no list has and name recognition missed, but a feature word calls places."""
     occupied = sorted(name.site or name.span for name in found)
-    for pattern in _feature_patterns(words):
-        for match in pattern.finditer(text):
-            start, end = match.span("run")
-            if leading := _LEADING_RE.match(text, start):
-                start = leading.end()
-            if start >= end:
-                continue
-            span = trimmed_span(text, Span(start, end))
-            plain = {token.folded for token in fold_tokens(text[span.start : span.end])}
-            if plain <= not_names or overlaps_any(occupied, span):
-                continue
-            name = FoundName(span, text[span.start : span.end], (), exact=True)
-            if is_free(name, blocked):
-                insort(occupied, span)
-                yield name
+    for start, end in _called_places(text, words):
+        if leading := _LEADING_RE.match(text, start):
+            start = leading.end()
+        if start >= end:
+            continue
+        span = trimmed_span(text, Span(start, end))
+        plain = {token.folded for token in fold_tokens(text[span.start : span.end])}
+        if plain <= not_names or overlaps_any(occupied, span):
+            continue
+        name = FoundName(span, text[span.start : span.end], (), exact=True)
+        if is_free(name, blocked):
+            insort(occupied, span)
+            yield name

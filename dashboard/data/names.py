@@ -135,10 +135,10 @@ class _Found(Generic[K]):
 
 
 def _is_short_acronym(text: str) -> bool:
-    if not text.isupper():
-        return False
     letters = [char for char in text if char.isalpha()]
-    return 0 < len(letters) <= _LONGEST_CASED_ACRONYM and all(char.isupper() for char in letters)
+    if not 0 < len(letters) <= _LONGEST_CASED_ACRONYM or len(letters) < len(text):
+        return text.isupper() and 0 < len(letters) <= _LONGEST_CASED_ACRONYM
+    return sum(char.isupper() for char in letters) > 1  # "LeT" is not "let"
 
 
 def _folded_words(words: Iterable[str]) -> frozenset[str]:

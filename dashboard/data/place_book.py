@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dashboard.data.cues import load_cues
 from dashboard.data.model import Place, Precision, Span, stable_id
-from dashboard.data.sentences import Sentence, Word
+from dashboard.data.place_positions import is_named_as_near, names_in_place
+from dashboard.data.sentences import Sentence
 from dashboard.data.span_index import SpanIndex
 from dashboard.data.toponyms import PlaceRelation, PlaceUse, Toponym
 
@@ -28,16 +28,6 @@ def locative_spans(toponyms: Iterable[Toponym]) -> set[Span]:
     return {toponym.span for toponym in toponyms if toponym.kind is PlaceUse.PLACE}
 
 
-_LOCATING = frozenset({"in", "at", "near", "outside", "around", "inside"})
-# What name recognition takes for these is no place, whatever preposition stands before it.
-_NO_PLACE = frozenset(
-    {
-        "DATE", "TIME", "LANGUAGE", "LAW", "WORK_OF_ART", "EVENT", "MONEY", "PERCENT", "CARDINAL",
-        "QUANTITY", "ORDINAL", "NORP",
-    }
-)  # fmt: skip
-
-
 def with_unlisted(
     toponyms: Sequence[Toponym],
     sentences: Sequence[Sentence],
@@ -54,12 +44,11 @@ def with_unlisted(
         [*named, *times, *(t.phrase_span for t in toponyms), *(t.span for t in toponyms)]
     )
     for sentence in sentences:
-        for word in sentence.words:
-            span = _unlisted_name(sentence, word)
-            if span is None or taken.overlaps(span):
+        for span in names_in_place(sentence):
+            if taken.overlaps(span):
                 continue
             name = " ".join(text[span.start : span.end].split())
-            near = sentence.head(word).lower in {"near", "outside", "around"}
+            near = is_named_as_near(sentence, span)
             found.append(
                 Toponym(
                     span,
@@ -97,32 +86,3 @@ def _unlocated(name: str) -> Place:
         "article",
         (),
     )
-
-
-def _is_located(sentence: Sentence, word: Word) -> bool:
-    return word.dep == "pobj" and sentence.head(word).lower in _LOCATING
-
-
-def _is_taken(sentence: Sentence, word: Word) -> bool:
-    """Say whether an act that is done to places is done to it: "captured X", "the fall of X"."""
-    introducing = load_cues().introducing_places
-    head = sentence.head(word)
-    if word.dep in {"dobj", "nsubjpass"}:
-        return head.lemma in introducing
-    return word.dep == "pobj" and head.lower == "of" and sentence.head(head).lemma in introducing
-
-
-def _unlisted_name(sentence: Sentence, word: Word) -> Span | None:
-    """Return the proper name that "in" or "near" introduces: "near Kiwanja"."""
-    if word.pos != "PROPN" or not (_is_located(sentence, word) or _is_taken(sentence, word)):
-        return None
-    if word.entity in _NO_PLACE or not word.text[:1].isupper():
-        return None
-    parts = [
-        w
-        for w in sentence.subtree(word)
-        if w.dep == "compound" and w.i < word.i and w.text[:1].isupper()
-    ]
-    if word.entity == "PERSON" and len(parts) > 1:
-        return None
-    return Span(min([word.span.start, *(w.span.start for w in parts)]), word.span.end)

@@ -18,6 +18,9 @@ from dashboard.data.model import Precision
 __all__ = ["Choice", "Surroundings", "choose", "surroundings_of"]
 
 _MARGIN = 0.4  # what the best must be ahead of the next by
+_LARGE_TOWN = 100_000  # inhabitants: may be named in news from anywhere
+_FEW = 2  # names that do not yet tell where an article plays
+_OTHER_NAME = 0.5  # off for a place that is seldom called so
 _SAME_PLACE_KM = 25.0
 
 _FEATURE_PRECISIONS: Mapping[str, tuple[Precision, ...]] = {
@@ -43,6 +46,12 @@ class Surroundings:
     countries: Mapping[str, float]
     governorates: Mapping[tuple[str, str], float]
     names: frozenset[str]
+    total: int = 0  # names counted
+
+    def is_elsewhere(self, country: str | None) -> bool:
+        """Say whether the article plays in other countries: one name alone speaks for *country*."""
+        share = self.countries.get(country or "", 0.0)
+        return self.total > _FEW and share * self.total <= 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,7 @@ def surroundings_of(
         {code: count / total for code, count in countries.items()},
         {key: count / total for key, count in governorates.items()},
         frozenset(names),
+        sum(countries.values()),
     )
 
 
@@ -95,6 +105,9 @@ def choose(
     scores = {c.id: _score(c, around, feature) for c in pool}
     ranked = tuple(sorted(pool, key=lambda c: (-scores[c.id], -c.population, c.id)))
     best = ranked[0]
+    known = exact and (best.precision is not Precision.TOWN or best.population >= _LARGE_TOWN)
+    if not known and not held and around.is_elsewhere(best.country):
+        return Choice(None, ranked, f"{_label(best)} is far from all the other places")
     rivals = [c for c in ranked[1:] if not _compatible(best, c)]
     if rivals and scores[best.id] - scores[rivals[0].id] < _MARGIN:
         return Choice(None, ranked, f"could be {_label(best)} or {_label(rivals[0])}")
@@ -108,6 +121,8 @@ def _score(candidate: Candidate, around: Surroundings, feature: str | None) -> f
     score += 2.0 * around.countries.get(candidate.country or "", 0.0)
     if candidate.country and candidate.admin1:
         score += 1.0 * around.governorates.get((candidate.country, candidate.admin1), 0.0)
+    if candidate.other_name:
+        score -= _OTHER_NAME
     if candidate.parent:
         score += 0.8 if candidate.parent in around.names else -0.8
     if feature:

@@ -6,6 +6,7 @@ The phrase around it, the place that is said to hold it, and whether it is a pla
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -18,6 +19,8 @@ from dashboard.data.place_use import stands_for_government
 from dashboard.data.toponyms import FoundName, PlaceRelation, TextIndex
 
 __all__ = ["NameRead", "gather_evidence"]
+
+_STATED_RE = re.compile(r"\s+in\s+(?:the\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,8 @@ def _with_parents(text: str, reads: Sequence[NameRead], gazetteer: Gazetteer) ->
             other = reads[j].name
             if not names_parent(text, read.name.site or read.name.span, other.span):
                 continue
-            found[i] = _under(found[i], other, gazetteer)
+            stated = _STATED_RE.fullmatch(text, read.name.span.end, other.span.start) is not None
+            found[i] = _under(found[i], other, gazetteer, stated=stated)
             found[j] = _holding(found[j], found[i])
     for i in range(len(found) - 2, -1, -1):  # "Daraya, Rif Dimashq, Syria": a chain
         after = found[i + 1]
@@ -118,19 +122,23 @@ def _with_parents(text: str, reads: Sequence[NameRead], gazetteer: Gazetteer) ->
     return found
 
 
-def _under(read: NameRead, other: FoundName, gazetteer: Gazetteer) -> NameRead:
-    """Return *read* with *other* as the place around it, if any candidate lies there."""
+def _under(read: NameRead, other: FoundName, gazetteer: Gazetteer, *, stated: bool) -> NameRead:
+    """Return *read* with *other* as the place around it, if any candidate lies there.
+
+    Where that is *stated* ("Palma in Cabo Delgado"), a place elsewhere is not the one meant.
+    """
     name = read.name
     candidates = name.candidates
     if not _any_within(candidates, other.candidates) and _is_region(other):
         candidates = gazetteer.everywhere(name.text)
         fitting = tuple(c for c in candidates if _any_within((c,), other.candidates))
-        if name.candidates and not fitting:
+        if name.candidates and not fitting and not (stated and _is_far(name, other)):
             return read
         name = replace(name, candidates=fitting)
     if not name.candidates and _is_region(other):
         spans = (*read.parent_spans, other.span)
-        return replace(read, parents=read.parents + other.candidates, parent_spans=spans)
+        parents = read.parents + other.candidates
+        return replace(read, name=name, parents=parents, parent_spans=spans)
     if not _any_within(name.candidates, other.candidates):
         return read
     held = tuple(p for p in other.candidates if any(c.within(p) for c in name.candidates))
@@ -148,6 +156,12 @@ def _holding(outer: NameRead, inner: NameRead) -> NameRead:
         return outer
     held = tuple(p for p in outer.name.candidates if _any_within(inner.name.candidates, (p,)))
     return replace(outer, name=replace(outer.name, candidates=held)) if held else outer
+
+
+def _is_far(name: FoundName, region: FoundName) -> bool:
+    """Say whether all places of the name lie in other countries than the region."""
+    countries = {candidate.country for candidate in region.candidates}
+    return all(candidate.country not in countries for candidate in name.candidates)
 
 
 def _is_region(name: FoundName) -> bool:

@@ -1,8 +1,8 @@
 """Find the names of places in a text: which words, and which places they may mean.
 
-Four finders: the near gazetteer's names; sites named after what they are ("Nineveh International
-Hotel"); what name recognition calls a place; what a feature word does ("village of X").  Deciding
-what is meant is ``places.py``'s work.
+Five finders: the near gazetteer's names; sites named after what they are ("Nineveh International
+Hotel"); what name recognition calls a place; what stands where a place stands ("overran X"); what
+a feature word does ("village of X").  Deciding what is meant is ``places.py``'s work.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dashboard.data.folding import FoldedToken, fold_tokens
-from dashboard.data.gazetteer import Gazetteer, spelling
+from dashboard.data.gazetteer import Candidate, Gazetteer, spelling
 from dashboard.data.model import Span
 from dashboard.data.named_sites import names_by_feature, with_sites
+from dashboard.data.place_positions import names_in_place
 from dashboard.data.place_words import PlaceWords
 from dashboard.data.toponyms import (
     FoundName,
@@ -24,11 +25,13 @@ from dashboard.data.toponyms import (
     trimmed_span,
     without_the,
 )
+from dashboard.data.whole_names import whole_names
 
 __all__ = ["find_names"]
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _HYPHENS = frozenset("-‐‑–")
+_LARGE_TOWN = 100_000  # inhabitants
 _PURE_ARTICLES = frozenset({"al", "el", "ul"})
 
 
@@ -51,8 +54,9 @@ def find_names(
     found = [name for name in (_in_entity(name, index) for name in near) if name is not None]
     found = list(with_sites(index.text, found, gazetteer.words, not_names, blocked))
     found += _from_entities(index, found, gazetteer.words, blocked, not_names)
+    found += _from_positions(index, found, gazetteer, blocked)
     found += names_by_feature(index.text, found, gazetteer.words, blocked, not_names)
-    return tuple(sorted(found, key=lambda name: name.span))
+    return tuple(whole_names(index, sorted(found, key=lambda n: n.span), gazetteer, blocked))
 
 
 # --- the near gazetteer ----------------------------------------------------------------------
@@ -162,6 +166,28 @@ def _in_entity(name: FoundName, index: TextIndex) -> FoundName | None:
 
 def _trimmed(text: str, span: Span) -> str:
     return re.sub(r"['’]s?$", "", text[span.start : span.end])
+
+
+def _from_positions(
+    index: TextIndex, found: Sequence[FoundName], gazetteer: Gazetteer, blocked: Sequence[Span]
+) -> Iterator[FoundName]:
+    """Yield the listed names that name recognition missed where a place stands: "overran Goma"."""
+    occupied = sorted(name.site or name.span for name in found)
+    for sentence in index.sentences:
+        for span in names_in_place(sentence, listed=True):
+            if overlaps_any(occupied, span):
+                continue
+            text = index.text[span.start : span.end]
+            name = FoundName(span, text, (), exact=True)
+            if is_free(name, blocked) and _is_listed(index, span, gazetteer.candidates(text)):
+                yield name
+
+
+def _is_listed(index: TextIndex, span: Span, candidates: Sequence[Candidate]) -> bool:
+    """Say whether a gazetteer has the name; what may be a person must be a large town's."""
+    if any(entity.label == "PERSON" for entity in index.entities_over(span)):
+        return any((c.population or 0) >= _LARGE_TOWN for c in candidates)
+    return bool(candidates)
 
 
 def _from_entities(

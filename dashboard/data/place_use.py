@@ -15,6 +15,13 @@ __all__ = ["stands_for_government", "use_of"]
 # "Erbil-based", "US-led", "Iran-Iraq"; not "Erbil - the capital"
 _HYPHENATED_RE = re.compile(r"[-‐‑–](?=\w)")
 _POSSESSIVE_RE = re.compile(r"['’]s?(?=\s)")
+_LOCATING = frozenset({"in", "at", "near", "outside", "inside", "around"})
+_PARTS_OF_TOWNS = frozenset(
+    {
+        "square", "district", "neighborhood", "neighbourhood", "quarter", "suburb", "suburbs",
+        "street", "market", "airport", "centre", "center", "outskirt", "outskirts", "port", "area",
+    }
+)  # fmt: skip
 _COMPOUND = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
 _CHAINED = frozenset({"conj", "appos"})
 
@@ -49,10 +56,24 @@ def use_of(
     if phrase.relation is not PlaceRelation.AT:
         return PlaceUse.PLACE
     if name.site is None and _POSSESSIVE_RE.match(text, end):
-        return PlaceUse.MODIFIER
+        return PlaceUse.PLACE if _holds_a_place(word, sentence) else PlaceUse.MODIFIER
     return _by_dependency(
         _antecedent(word, sentence), sentence, words, government and not phrase.side
     )
+
+
+def _holds_a_place(word: Word, sentence: Sentence) -> bool:
+    """Say whether the owner of a place is where that is: "in Srinagar's Lal Chowk square"."""
+    if word.dep != "poss":
+        return False
+    for above in sentence.ancestors(word):
+        if above.dep == "pobj":
+            return sentence.head(above).lower in _LOCATING and (
+                above.pos == "PROPN" or above.lemma in _PARTS_OF_TOWNS
+            )
+        if above.dep not in _COMPOUND:
+            return False
+    return False
 
 
 def _antecedent(word: Word, sentence: Sentence) -> Word:

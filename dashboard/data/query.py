@@ -5,26 +5,26 @@ Every page, chart and export goes through here, so that all of them show the sam
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import datetime as dt
+from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.data.columns import LABELS, Col
-from dashboard.data.filters import Clock, Filters
+from dashboard.data.columns import Col
+from dashboard.data.filters import CALENDAR, Clock, Filters
 from dashboard.data.folding import fold_name
 from dashboard.data.frames import actors_frame, incidents_frame, roles_frame
 from dashboard.data.regions import ALL, region_key
 
 __all__ = [
-    "LABELS",
     "Accounting",
     "Clock",
     "Col",
     "Filters",
-    "account",
     "actors_frame",
-    "apply",
+    "calendar",
     "incidents_frame",
+    "narrow",
     "roles_frame",
 ]
 
@@ -36,8 +36,50 @@ _SEARCHED = [
 ]  # fmt: skip
 
 
-def apply(frame: pd.DataFrame, roles: pd.DataFrame, filters: Filters) -> pd.DataFrame:
-    """Return the rows of *frame* that meet every filter; *roles* says who takes part in which."""
+@dataclass(frozen=True, slots=True)
+class Accounting:
+    """How many incidents are shown, and where they went: none is dropped silently."""
+
+    total: int
+    shown: int
+    on_map: int
+    not_mappable: int
+    undated_hidden: int = 0  # left out only because a date filter cannot place them
+
+    def line(self) -> str:
+        """Return the counts in words.
+
+        >>> Accounting(35, 12, 9, 3).line()
+        '12 of 35 incidents · 9 on the map · 3 not mappable'
+        """
+        parts = [
+            f"{self.shown} of {self.total} incident{'' if self.total == 1 else 's'}",
+            f"{self.on_map} on the map",
+            f"{self.not_mappable} not mappable",
+        ]
+        if self.undated_hidden:
+            parts.append(f"{self.undated_hidden} without a date left out")
+        return " · ".join(parts)
+
+
+def narrow(
+    frame: pd.DataFrame, roles: pd.DataFrame, filters: Filters
+) -> tuple[pd.DataFrame, Accounting]:
+    """Return the rows of *frame* that meet every filter, and how many those and the others are.
+
+    *roles* says who takes part in which incident.
+    """
+    kept = frame[_but_for_dates(frame, roles, filters)]
+    shown = kept[_in_dates(kept, filters)]
+    undated = 0
+    if filters.dated:
+        earliest, latest = _clock_columns(filters.clock)
+        undated = int((kept[earliest].isna() & kept[latest].isna()).sum())
+    on_map = int(shown[Col.MAPPABLE].sum())
+    return shown, Accounting(len(frame), len(shown), on_map, len(shown) - on_map, undated)
+
+
+def _but_for_dates(frame: pd.DataFrame, roles: pd.DataFrame, filters: Filters) -> pd.Series[bool]:
     keep = pd.Series(True, index=frame.index)
     if filters.region != ALL:
         region = region_key(filters.region)
@@ -46,15 +88,10 @@ def apply(frame: pd.DataFrame, roles: pd.DataFrame, filters: Filters) -> pd.Data
     if filters.actors:
         involved = roles.loc[roles[Col.ACTOR_ID].isin(filters.actors), Col.INCIDENT_ID]
         keep &= frame[Col.ID].isin(involved)
-    for column, wanted in (
-        (Col.TYPE, filters.types),
-        (Col.STATUS, filters.statuses),
-        (Col.REVIEW, filters.review),
-    ):
+    for column, wanted in ((Col.TYPE, filters.types), (Col.STATUS, filters.statuses)):
         if wanted:
             keep &= frame[column].isin(wanted)
-    keep &= _in_words(frame, filters.q)
-    return frame[keep & _in_dates(frame, filters)]
+    return keep & _in_words(frame, filters.q)
 
 
 def _in_words(frame: pd.DataFrame, q: str) -> pd.Series[bool]:
@@ -90,39 +127,8 @@ def _clock_columns(clock: Clock) -> tuple[Col, Col]:
     return Col.DATE_EARLIEST, Col.DATE_LATEST
 
 
-@dataclass(frozen=True, slots=True)
-class Accounting:
-    """How many incidents are shown, and where they went: none is dropped silently."""
-
-    total: int
-    shown: int
-    on_map: int
-    not_mappable: int
-    undated_hidden: int = 0  # left out only because a date filter cannot place them
-
-    def line(self) -> str:
-        """Return the counts in words.
-
-        >>> Accounting(35, 12, 9, 3).line()
-        '12 of 35 incidents · 9 on the map · 3 not mappable'
-        """
-        parts = [
-            f"{self.shown} of {self.total} incident{'' if self.total == 1 else 's'}",
-            f"{self.on_map} on the map",
-            f"{self.not_mappable} not mappable",
-        ]
-        if self.undated_hidden:
-            parts.append(f"{self.undated_hidden} without a date left out")
-        return " · ".join(parts)
-
-
-def account(frame: pd.DataFrame, roles: pd.DataFrame, filters: Filters) -> Accounting:
-    """Count what *filters* leave of *frame*."""
-    shown = apply(frame, roles, filters)
-    on_map = int(shown[Col.MAPPABLE].sum())
-    undated = 0
-    if filters.dated:
-        earliest, latest = _clock_columns(filters.clock)
-        rest = apply(frame, roles, replace(filters, date_from=None, date_to=None))
-        undated = int((rest[earliest].isna() & rest[latest].isna()).sum())
-    return Accounting(len(frame), len(shown), on_map, len(shown) - on_map, undated)
+def calendar(frame: pd.DataFrame) -> tuple[dt.date, dt.date]:
+    """Return the first and the last day to choose dates from: those of *frame* are all in it."""
+    columns = [str(column) for clock in Clock for column in _clock_columns(clock)]
+    days = [day.date() for column in columns for day in frame[column].dropna()]
+    return min([CALENDAR[0], *days]), max([CALENDAR[1], *days])

@@ -122,7 +122,7 @@ def _read_sentences(
     infer_parties(stories, part_of)
 
     # the case file
-    book, places = ActorBook(article, knowledge), case_places(toponyms)
+    book, places = ActorBook(article, knowledge), case_places([*toponyms, *circumstances.made])
     incidents = build_incidents(article, stories, places, book, part_of)
     add_named_actors(book, names, sentences, locative_spans(toponyms))
     actors = book.actors(stated_relations(sentences, parties, book))

@@ -14,6 +14,7 @@ from dashboard.data.sentences import Sentence, Word
 
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_SHARING = 3  # words between two verbs that share what follows: "shot and badly wounded X"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +39,21 @@ def is_passive(sentence: Sentence, verb: Word) -> bool:
     """
     if sentence.children(verb, "auxpass", "nsubjpass", "csubjpass"):
         return True
-    if verb.tag != "VBN" or sentence.children(verb, "aux"):
+    elliptic = verb.dep == "conj" and verb.lemma in load_cues().undergone
+    if (verb.tag != "VBN" and not elliptic) or sentence.children(verb, "aux"):
         return False
     if verb.dep in {"acl", "advcl", "amod", "oprd"} or sentence.children(verb, "agent"):
         return not sentence.children(verb, "nsubj")
-    # "two were killed and five wounded": the number stands for a noun left out.
-    own = [child for child in sentence.children(verb, "nsubj") if child.pos != "NUM"]
-    if verb.dep == "conj" and not own:
+    if verb.dep == "acomp" and sentence.head(verb).lemma == "be":
+        return True  # "eight are dead and a hundred injured"
+    if verb.dep == "conj":
+        # "two soldiers were killed and five civilians wounded": the helper verb is left out.
         head = sentence.head(verb)
-        return head.tag == "VBN" and is_passive(sentence, head)
+        suffered = load_cues().harming | load_cues().undergone
+        harmed = verb.lemma in suffered and not sentence.children(verb, "dobj")
+        own = [child for child in sentence.children(verb, "nsubj") if child.pos != "NUM"]
+        if harmed or not own:
+            return head.tag == "VBN" and is_passive(sentence, head)
     if verb.dep == "ROOT" and not sentence.children(verb, "nsubj"):
         return True
     # Headlines: "Two soldiers killed in Anbar".
@@ -65,7 +72,7 @@ def subjects(sentence: Sentence, verb: Word, depth: int = 0) -> tuple[Word, ...]
     """Return the heads of what *verb* is said of, following shared and understood subjects."""
     own = sentence.children(verb, *_SUBJECTS)
     if own:
-        subject = own[-1]
+        subject = own[0] if len(own) > 1 and _is_apposed(sentence, own[-1]) else own[-1]
         if subject.lower in _RELATIVES and verb.dep == "relcl":
             return expand(sentence, sentence.head(verb))
         return expand(sentence, subject)
@@ -81,11 +88,11 @@ def subjects(sentence: Sentence, verb: Word, depth: int = 0) -> tuple[Word, ...]
         owner = sentence.children(head, "poss")
         if owner:
             return expand(sentence, owner[-1])
-        return (
-            subjects(sentence, sentence.head(head), depth + 1)
-            if head.dep in {"dobj", "attr", "pobj"}
-            else ()
-        )
+        over = sentence.head(head)
+        foiled = load_cues().implicative.get(over.lemma) == "foiled"
+        if foiled or head.dep not in {"dobj", "attr", "pobj"}:
+            return ()
+        return subjects(sentence, over, depth + 1)
     if verb.dep in {"xcomp", "ccomp"} and head.pos in {"VERB", "AUX", "ADJ"}:
         if head.lemma in load_cues().control and not is_passive(sentence, head):
             objects = sentence.children(head, "dobj", "dative")
@@ -116,6 +123,12 @@ def subjects(sentence: Sentence, verb: Word, depth: int = 0) -> tuple[Word, ...]
                 return expand(sentence, governor)
             return subjects(sentence, over, depth + 1)
     return ()
+
+
+def _is_apposed(sentence: Sentence, word: Word) -> bool:
+    """Say whether the second of two subjects only names the noun before it: ", Riek Machar"."""
+    first = min([word.i, *(w.i for w in sentence.subtree(word))])
+    return first > 0 and sentence.words[first - 1].text == ","
 
 
 def frame(sentence: Sentence, verb: Word) -> Frame:
@@ -150,12 +163,20 @@ def _gap_object(sentence: Sentence, verb: Word) -> Iterator[Word]:
 def _shared_object(sentence: Sentence, verb: Word) -> Iterator[Word]:
     """Yield the object of a later coordinated verb: "shot and wounded two men"."""
     for child in sentence.children(verb, "conj"):
-        if child.pos == "VERB" and not sentence.children(child, "nsubj") and child.i - verb.i <= 3:
+        near = child.i - verb.i <= _SHARING
+        if near and child.pos == "VERB" and not sentence.children(child, "nsubj"):
             for word in sentence.children(child, "dobj"):
                 yield from expand(sentence, word)
 
 
 def _agents(sentence: Sentence, verb: Word) -> Iterator[Word]:
+    for child in sentence.children(verb, "conj"):  # "struck and killed by an airstrike"
+        if (
+            child.tag == "VBN"
+            and child.i - verb.i <= _SHARING
+            and not sentence.children(child, *_SUBJECTS)
+        ):
+            yield from _agents(sentence, child)
     for agent in sentence.children(verb, "agent"):
         for word in sentence.children(agent, "pobj"):
             yield from expand(sentence, word)

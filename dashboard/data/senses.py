@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard.data.model import IncidentType, Span
@@ -57,11 +57,15 @@ def _around(sentence: Sentence, verb: Word, others: Iterable[frozenset[str]]) ->
 def _dependants(sentence: Sentence, verb: Word) -> list[Word]:
     """Return what may complete a verb: particles, objects, prepositions and what these hold."""
     found: list[Word] = []
+    if verb.dep == "relcl":  # "the treaty, which was signed"
+        found.append(sentence.head(verb))
     for child in sentence.children(verb):
-        if child.dep in _COMPLETING:
-            found.append(child)
+        if child.dep in _COMPLETING or (child.dep == "advcl" and child.pos == "NOUN"):
+            found.append(child)  # the parser has "took them hostage" for a clause
         if child.dep in {"dobj", "nsubjpass"}:
             found.extend(sentence.children(child, "conj", "compound", "amod", "nmod"))
+            for of in sentence.children(child, "prep"):  # "declared a state of emergency"
+                found.extend(sentence.children(of, "pobj") if of.lower in {"of", "in"} else ())
         if child.dep == "prep":
             found.extend(sentence.children(child, "pobj", "prep"))
         if child.dep in {"advcl", "ccomp", "xcomp"}:  # "called for the US to leave"
@@ -69,8 +73,17 @@ def _dependants(sentence: Sentence, verb: Word) -> list[Word]:
     return found
 
 
-def fits(pattern: Pattern, sentence: Sentence, around: Frame, classes: Classes) -> bool:
-    """Say whether the sense agrees with what the verb's object and subject are."""
+def fits(
+    pattern: Pattern,
+    words: Sequence[Word],
+    sentence: Sentence,
+    around: Frame,
+    classes: Classes,
+) -> bool:
+    """Say whether the sense agrees with what the verb's object and subject are.
+
+    *words* are those of the pattern: an object among them has been asked for by name.
+    """
     sense = pattern.sense
     objects = around.subjects if around.passive else around.objects
     doers = around.agents if around.passive else around.subjects
@@ -81,12 +94,11 @@ def fits(pattern: Pattern, sentence: Sentence, around: Frame, classes: Classes) 
         kinds & {"people", "person", "armed"} and not sense.not_objects & {"armed", "people"}
     ):
         return False
-    if sense.objects and not sense.objects & kinds:
+    named = {word.i for word in words} & {word.i for word in objects}
+    if sense.objects and not sense.objects & kinds and not named:
         return False
-    if (
-        any(word.lower.endswith(("self", "selves")) for word in objects)
-        and sense.type is not IncidentType.ASSAULT
-    ):
+    reflexive = any(word.lower.endswith(("self", "selves")) for word in objects)
+    if reflexive and sense.type is not IncidentType.ASSAULT and not named:
         return False
     if sense.type in {IncidentType.ASSAULT, IncidentType.COERCE} and "nature" in _all_classes(
         sentence, doers, classes

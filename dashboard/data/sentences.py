@@ -69,11 +69,6 @@ class Sentence:
             stack.extend(self.words[i].children)
         return [self.words[i] for i in sorted(found)]
 
-    def subtree_span(self, word: Word) -> Span:
-        """Return the range of text from the first to the last word of the subtree."""
-        words = self.subtree(word)
-        return Span(words[0].span.start, words[-1].span.end)
-
     def ancestors(self, word: Word) -> Iterator[Word]:
         """Yield the chain of heads above *word*, nearest first."""
         while word.head != word.i:

@@ -73,7 +73,7 @@ def assign_speakers(parties: PartyFinder, text: str, cues: Cues) -> None:
 
 
 def _reporter(sentence: Sentence, parties: PartyFinder, cues: Cues) -> Party | None:
-    """Return the named subject of a reporting verb: "X said", "X released the statement"."""
+    """Return the subject of a reporting verb: "X said", "X released the statement"."""
     for word in sentence.words:
         tells = word.pos == "VERB" and word.lemma in cues.reporting
         if word.pos == "VERB" and word.lemma in {"release", "issue", "publish"}:
@@ -86,6 +86,10 @@ def _reporter(sentence: Sentence, parties: PartyFinder, cues: Cues) -> Party | N
             name = _name_at(parties.names[sentence.index], subject)
             if name is not None and name.kind in _MAY_SPEAK:
                 return Party(sentence.index, subject.i, name.span, name.key, name.kind)
+            if subject.pos in {"NOUN", "PROPN"}:  # "the Foreign Secretary said"
+                found = [p for p in parties.at(sentence, subject) if p.kind in _MAY_SPEAK]
+                if found:
+                    return found[0]
     return None
 
 

@@ -29,7 +29,7 @@ def _one_modality(act: Act) -> tuple[Modality, Span | None]:
         return Modality.DENIED, cue
     if status is Status.PLANNED:
         return Modality.PLANNED, cue
-    if status is Status.ATTEMPTED and act.type is not IncidentType.ASSAULT:
+    if status is Status.ATTEMPTED:
         return Modality.PLANNED, cue
     actors = {p.key for p in act.actors}
     for telling in act.tellings:

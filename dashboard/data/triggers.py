@@ -23,6 +23,7 @@ class Needs(StrEnum):
     COMPLEMENT = "complement"  # what is asked, promised or refused
     LIGHT_VERB = "light verb"  # "issued a threat"
     CAUSE = "cause"  # "died in a blast"
+    VIOLENT_DEATH = "violent death"  # "found the bodies of kidnapped men"
 
 
 class Of(StrEnum):
@@ -47,6 +48,7 @@ class Sense:
     needs: Needs | None = None
     of: Of = Of.RECIPIENT
     to: tuple[str, ...] = ()  # prepositions that introduce the recipient
+    by: tuple[str, ...] = ()  # ... and those that introduce the actor
     swap: bool = False
     mutual: bool = False
     weak: bool = False
@@ -115,7 +117,7 @@ def _frozen(table: dict[str, list[Pattern]]) -> Mapping[str, tuple[Pattern, ...]
 
 
 def _sense(entry: TomlTable, rank: int, classes: frozenset[str]) -> Sense:
-    entry.allow("type", "mode", "verbs", "nouns", "needs", "of", "to", *_CLASS_KEYS, *_FLAGS)
+    entry.allow("type", "mode", "verbs", "nouns", "needs", "of", "to", "by", *_CLASS_KEYS, *_FLAGS)
     type_ = entry.choice("type", IncidentType)
     if not {"verbs", "nouns"} & set(entry.values):
         raise entry.error('no words; add verbs = ["..."] or nouns = ["..."]')
@@ -132,6 +134,7 @@ def _sense(entry: TomlTable, rank: int, classes: frozenset[str]) -> Sense:
         needs=entry.choice("needs", Needs) if "needs" in entry.values else None,
         of=entry.choice("of", Of, Of.RECIPIENT),
         to=entry.texts("to"),
+        by=entry.texts("by"),
         swap=entry.flag("swap"),
         mutual=entry.flag("mutual"),
         weak=entry.flag("weak"),

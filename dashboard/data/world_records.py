@@ -67,10 +67,12 @@ def read_towns() -> Callable[[str], tuple[Candidate, ...]]:
         # To fold 400,000 names takes a second, to compare them as written 0.02 s.
         name = name.removeprefix("the ").removeprefix("The ").replace("’", "'")
         name = name.title() if name.isupper() and len(name) > _ACRONYM_CHARS else name
+        key = plain_key(name)
         return tuple(
-            _far_town(row, provinces)
+            replace(found, other_name=plain_key(found.name) != key)
             for row in rows
             if name == row["name"] or name in row["alternatenames"]
+            for found in (_far_town(row, provinces),)
         )
 
     return lru_cache(maxsize=4096)(towns)

@@ -13,9 +13,7 @@ filter_bar.show(desk)
 if not empty.nothing_shown(desk):
     chart, side = st.columns([3, 2], gap="medium")
     with chart:
-        figure = map_figure(
-            desk.shown, dark=state.is_dark(), view=desk.filters.region, selected=None
-        )
+        figure = map_figure(desk.shown, dark=state.is_dark(), view=desk.filters.region)
         picker.show(figure, key="map", alt=describe_map(desk.shown))
         picker.show_ring(desk, chart="map")
     with side, panel.scrolling("map"):

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import streamlit as st
 
 from dashboard import state
 from dashboard.charts.timeline import describe_timeline, timeline_figure
-from dashboard.widgets import empty, filter_bar, incident_card, incident_list, panel, picker
-
-LANES: dict[Literal["type", "actor", "region"], str] = {
-    "type": "Type",
-    "actor": "Actor",
-    "region": "Region",
-}
+from dashboard.widgets import (
+    empty,
+    filter_bar,
+    incident_card,
+    incident_list,
+    lane_choice,
+    panel,
+    picker,
+)
 
 desk = state.desk()
 filter_bar.show(desk)
 if not empty.nothing_shown(desk):
-    lane = st.segmented_control(
-        "Lanes", list(LANES), format_func=LANES.__getitem__, default="type", key="timeline.lane"
-    )
+    lane_choice.show(desk.lanes)
     picker.show(
-        timeline_figure(
-            desk.shown, lane=lane or "type", dark=state.is_dark(), selected=desk.selected
-        ),
+        timeline_figure(desk.shown, lane=desk.lanes, dark=state.is_dark(), selected=desk.selected),
         key="timeline",
         alt=describe_timeline(desk.shown),
     )

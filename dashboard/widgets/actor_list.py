@@ -10,7 +10,7 @@ from dashboard import components, state
 from dashboard.data.filters import Filters
 from dashboard.data.query import Col
 from dashboard.state import Desk
-from dashboard.widgets.words import kind_words
+from dashboard.words import kind_words
 
 __all__ = ["counted", "show"]
 

@@ -10,13 +10,19 @@ import streamlit as st
 from dashboard import state
 from dashboard.charts.bars import activity_figure, describe_activity
 from dashboard.charts.network import describe_ego, ego_figure
-from dashboard.data.model import Actor, CaseFile, Incident, Modality, Relation
+from dashboard.data.model import Actor, Attribution, CaseFile, Incident, Modality, Relation
 from dashboard.data.query import Col
 from dashboard.state import Desk
 from dashboard.widgets import incident_list
 from dashboard.widgets.incident_card import Field, Line, Record, quote, show_record
-from dashboard.widgets.incident_list import when
-from dashboard.widgets.words import STATUS_WORDS, kind_words, stance_words
+from dashboard.words import (
+    STATUS_WORDS,
+    actor_name,
+    date_words,
+    kind_words,
+    source_name,
+    stance_words,
+)
 
 __all__ = ["identity", "show", "traces"]
 
@@ -39,7 +45,8 @@ def show(desk: Desk, actor_id: str) -> None:
             config=_CHART,
             alt=describe_activity(involved),
         )
-    shown = [each for each in case.incidents if each.id in set(desk.shown[Col.ID])]
+    ids = set(desk.shown[Col.ID])
+    shown = [each for each in case.incidents if each.id in ids]
     record = traces(case, actor, shown, involved)
     show_record(record, key="actor.traces", incident_id=desk.selected)
     if not involved.empty:
@@ -87,8 +94,7 @@ def _written(case: CaseFile, actor: Actor, alias: str) -> Line:
 
 
 def _related(case: CaseFile, relation: Relation) -> Line:
-    name = next((each.name for each in case.actors if each.id == relation.to), relation.to)
-    line: Line = {"text": f"{relation.kind.value} {name}"}
+    line: Line = {"text": f"{relation.kind.value} {actor_name(case, relation.to)}"}
     if relation.evidence:
         words = quote(case.article.text, relation.evidence)["pieces"][0]["text"]
         line |= {"span": relation.evidence, "note": f"“{' '.join(words.split())}”"}
@@ -107,20 +113,12 @@ def traces(case: CaseFile, actor: Actor, shown: list[Incident], involved: pd.Dat
         {"label": "Where", "lines": _places(involved)},
         {
             "label": "Claims by it",
-            "lines": [
-                {"text": each.summary, "span": source.cue, "note": stance_words(source.stance)}
-                for each, source in by_it
-            ],
+            "lines": [_claim(each, source) for each, source in by_it],
         },
         {
             "label": "Claims about it",
             "lines": [
-                {
-                    "text": each.summary,
-                    "span": source.cue,
-                    "note": f"{_source(case, source.actor)} {stance_words(source.stance)}",
-                }
-                for each, source in about
+                _claim(each, source, who=source_name(case, source.actor)) for each, source in about
             ],
         },
         {"label": "Incidents", "lines": [_incident_count(involved)]},
@@ -137,10 +135,13 @@ def traces(case: CaseFile, actor: Actor, shown: list[Incident], involved: pd.Dat
     }
 
 
-def _source(case: CaseFile, actor_id: str | None) -> str:
-    if actor_id is None:
-        return "An unnamed source"
-    return next((each.name for each in case.actors if each.id == actor_id), actor_id)
+def _claim(incident: Incident, source: Attribution, *, who: str = "") -> Line:
+    return {
+        "text": incident.summary,
+        "span": source.cue,
+        "incident": incident.id,
+        "note": f"{who} {stance_words(source.stance)}".lstrip(),
+    }
 
 
 def _places(involved: pd.DataFrame) -> list[Line]:
@@ -168,4 +169,4 @@ def _last_seen(involved: pd.DataFrame) -> Line:
     if dated.empty:
         return {"text": "no dated act among the incidents shown", "missing": True}
     last = dated.sort_values([Col.DATE_EARLIEST, Col.DATE_LATEST]).iloc[-1].to_dict()
-    return {"text": when(last)["text"], "note": last[Col.SUMMARY]}
+    return {"text": date_words(last), "note": last[Col.SUMMARY]}

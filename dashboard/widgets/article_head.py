@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.data.model import Article, Basis
-from dashboard.widgets.words import interval_words, literal
+from dashboard.widgets.markdown import literal
+from dashboard.words import interval_words
 
 __all__ = ["show_head"]
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple, TypedDict
 
 from dashboard.data.model import CaseFile, Incident, Span
-from dashboard.widgets.words import interval_words
+from dashboard.words import interval_words
 
 __all__ = ["Mark", "Piece", "entity_marks", "in_text_order", "paragraphs"]
 

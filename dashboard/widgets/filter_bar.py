@@ -11,29 +11,36 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from dashboard import state
+from dashboard import state, theme
 from dashboard.data.filters import Clock, Filters
 from dashboard.data.regions import ALL, QUICK, RegionNode
 from dashboard.state import Desk
-from dashboard.widgets.words import STATUS_WORDS, TYPE_WORDS, literal, shorten
+from dashboard.widgets.markdown import literal
+from dashboard.words import STATUS_WORDS, TYPE_WORDS, shorten
 
 __all__ = ["show"]
 
 _CLOCK_WORDS = {Clock.EVENT: "event", Clock.PUBLISHED: "publication"}
-_FIRST_DAY, _LAST_DAY = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
 _OPTION_CHARS = 60
 
-# The inner container joins the row of the outer one.  Below the width at which Streamlit stacks
-# columns, the bar would fill the screen, so there it folds behind a switch.
+# One line from 1280 px on: what the widths leave is shared.  The inner container joins the row of
+# the outer one.  Below the width at which Streamlit stacks columns, the bar would fill the screen,
+# so there it folds behind a switch.  Each chosen value has its own cross; one more for all of them
+# would leave no room to read it.
 _STYLE = """
 <style>
-.st-key-filters { gap: 0.4rem 0.5rem; }
-.st-key-filters [role="radio"] { padding-inline: 0.7rem; }
+.st-key-filters { gap: 0.4rem; }
+.st-key-filters [role="radio"] { padding-inline: 0.55rem; }
+:is(.st-key-filter-actors, .st-key-filter-types, .st-key-filter-statuses, .st-key-filter-q) {
+  flex-grow: 1; max-width: 13rem;
+}
+.st-key-filters [aria-label="Clear all"] { display: none; }
 :is(.st-key-filters-folded, .st-key-filters-unfolded),
 [data-testid="stLayoutWrapper"]:has(> :is(.st-key-filters-folded, .st-key-filters-unfolded)) {
   display: contents;
 }
 [data-testid="stLayoutWrapper"]:has(> .st-key-filters-fold) { display: none; }
+.st-key-filters [data-tag] * { color: PAGE; }  /* on the dark theme's light blue, white is lost */
 .st-key-accounting { gap: 0.2rem 0.9rem; margin-top: -0.35rem; }
 .st-key-accounting [data-testid="stText"] { font-size: 0.92rem; }
 .st-key-accounting button { min-height: 0; padding: 0; }
@@ -47,7 +54,7 @@ _STYLE = """
 
 def show(desk: Desk) -> None:
     """Draw the filter bar, what it leaves, and what of the address could not be used."""
-    st.html(_STYLE)
+    st.html(_STYLE.replace("PAGE", theme.palette(dark=state.is_dark()).page))
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         _region(desk.filters)
         with st.container(key="filters-fold", width="content"):
@@ -59,7 +66,7 @@ def show(desk: Desk) -> None:
     with st.container(key="accounting", horizontal=True, vertical_alignment="center"):
         st.text(desk.accounting.line(), width="content")
         if desk.filters != Filters():
-            st.button("Reset filters", key="filter.reset", type="tertiary", on_click=state.reset)
+            st.button("Reset filters", key="filter.reset", type="tertiary", on_click=_reset)
     for note in desk.notes:
         st.warning(literal(note), icon=":material/link_off:")
 
@@ -82,7 +89,7 @@ def _other_region(filters: Filters, regions: Sequence[RegionNode]) -> None:
         format_func=lambda key: _region_words(others[key]),
         key="filter.other",
         placeholder="Choose",
-        width=125,
+        width=105,
         on_change=_changed("region", "filter.other", ALL),
     )
 
@@ -95,17 +102,17 @@ def _region_words(node: RegionNode) -> str:
 def _choices(desk: Desk) -> None:
     filters = desk.filters
     names = {actor.id: shorten(actor.name, _OPTION_CHARS) for actor in desk.view.case.actors}
-    _many("Actor", "actors", filters.actors, names, width=150)
-    _many("Type", "types", filters.types, TYPE_WORDS, width=115)
-    _many("Status", "statuses", filters.statuses, STATUS_WORDS, width=115)
-    _dates(filters)
+    _many("Actor", "actors", filters.actors, names, width=126)
+    _many("Type", "types", filters.types, TYPE_WORDS, width=105)
+    _many("Status", "statuses", filters.statuses, STATUS_WORDS, width=105)
+    _dates(desk)
     state.set_widget("filter.q", filters.q)
     st.text_input(
         "Search",
         key="filter.q",
         placeholder="Any words",
         max_chars=200,
-        width=150,
+        width=118,
         on_change=_changed("q", "filter.q", ""),
     )
 
@@ -126,20 +133,22 @@ def _many(
     )
 
 
-def _dates(filters: Filters) -> None:
+def _dates(desk: Desk) -> None:
+    filters, days = desk.filters, desk.view.days
     # A range of which only the first day is picked yet is left alone, or it could not be finished.
     if not _half_picked(state.widget("filter.dates")):
         first, last = filters.date_from, filters.date_to
-        span = (first or _FIRST_DAY, last or _LAST_DAY) if filters.dated else ()
+        span = (first or days[0], last or days[1]) if filters.dated else ()
         state.set_widget("filter.dates", span)
     st.date_input(
         "Dates",
-        min_value=_FIRST_DAY,
-        max_value=_LAST_DAY,
+        min_value=days[0],
+        max_value=days[1],
         key="filter.dates",
         format="YYYY-MM-DD",
         width=232,
         on_change=_dates_changed,
+        args=days,
     )
     state.set_widget("filter.clock", filters.clock)
     st.selectbox(
@@ -147,7 +156,7 @@ def _dates(filters: Filters) -> None:
         list(Clock),
         format_func=lambda clock: _CLOCK_WORDS[clock],
         key="filter.clock",
-        width=118,
+        width=116,
         on_change=_changed("clock", "filter.clock", Clock.EVENT),
     )
 
@@ -156,14 +165,20 @@ def _half_picked(value: object) -> bool:
     return isinstance(value, tuple) and len(value) == 1
 
 
-def _dates_changed() -> None:
+def _dates_changed(first_day: dt.date, last_day: dt.date) -> None:
+    """Write the dates to the filters; the ends of the calendar stand for no bound."""
     value = state.widget("filter.dates")
     if isinstance(value, tuple) and len(value) != 1:
         first, last = value or (None, None)
         state.change(
-            date_from=None if first == _FIRST_DAY else first,
-            date_to=None if last == _LAST_DAY else last,
+            date_from=None if first == first_day else first,
+            date_to=None if last == last_day else last,
         )
+
+
+def _reset() -> None:
+    state.reset()
+    state.set_widget("filter.dates", ())  # a day picked without its second one is no filter yet
 
 
 def _changed(field: str, key: str, empty: object) -> Callable[[], None]:

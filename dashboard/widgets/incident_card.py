@@ -10,13 +10,15 @@ from dashboard.data.model import CaseFile, Count, Incident, IncidentDate, Modali
 from dashboard.data.regions import country_name
 from dashboard.state import Desk
 from dashboard.widgets import symbols
-from dashboard.widgets.words import (
+from dashboard.words import (
     STATUS_WORDS,
+    actor_name,
     confidence_words,
     count_words,
     interval_words,
     place_words,
     precision_words,
+    source_name,
     stance_words,
     type_words,
 )
@@ -29,6 +31,7 @@ class Line(TypedDict, total=False):
 
     text: str
     span: Span
+    incident: str  # whose words they are, where it is not the one selected: its id
     aside: str  # small, behind the value: how sure it is
     note: str
     missing: bool
@@ -99,14 +102,15 @@ def show(desk: Desk, incident_id: str, *, key: str) -> None:
 
 
 def show_record(data: Record, *, key: str, incident_id: str | None, reveal: bool = False) -> None:
-    """Draw *data*; what is clicked in it is shown in the article.
+    """Draw *data*; what is clicked in it is shown in the article, with its incident selected.
 
+    A line that names no incident goes with *incident_id*.
     With *reveal* it is scrolled into view when it is another record than before.
     """
     drawn = components.record(key=key, data={**data, "reveal": reveal}, on_open_change=_nothing)
     if drawn.open:
         start, end = drawn.open["span"]
-        state.open_article(incident_id, Span(int(start), int(end)))
+        state.open_article(drawn.open["incident"] or incident_id, Span(int(start), int(end)))
 
 
 def _nothing() -> None:
@@ -196,10 +200,6 @@ def _fields(case: CaseFile, incident: Incident) -> list[Field]:
     ]
 
 
-def _name(case: CaseFile, actor_id: str) -> str:
-    return next((actor.name for actor in case.actors if actor.id == actor_id), actor_id)
-
-
 def _with_confidence(line: Line, confidence: float | None) -> Line:
     if confidence is not None:
         line["aside"] = confidence_words(confidence)
@@ -211,7 +211,7 @@ def _parties(
 ) -> list[Line]:
     lines: list[Line] = []
     for role in {role.actor: role for role in reversed(roles)}.values():
-        name, words = _name(case, role.actor), case.article.text[slice(*role.span)]
+        name, words = actor_name(case, role.actor), case.article.text[slice(*role.span)]
         line: Line = {"text": name, "span": role.span}
         if words.casefold() != name.casefold():
             line["note"] = f"“{' '.join(words.split())}”"
@@ -262,7 +262,7 @@ def _status(incident: Incident) -> list[Line]:
 def _sources(case: CaseFile, incident: Incident) -> list[Line]:
     lines: list[Line] = []
     for source in incident.attributions:
-        who = _name(case, source.actor) if source.actor else "An unnamed source"
+        who = source_name(case, source.actor)
         lines.append({"text": f"{who} {stance_words(source.stance)}", "span": source.cue})
     return lines or [{"text": "the article itself"}]
 
@@ -272,7 +272,7 @@ def _count(case: CaseFile, count: Count | None) -> list[Line]:
         return []
     line: Line = {"text": count_words(count), "span": count.span}
     if count.attribution:
-        line["note"] = f"according to {_name(case, count.attribution)}"
+        line["note"] = f"according to {actor_name(case, count.attribution)}"
     return [line]
 
 

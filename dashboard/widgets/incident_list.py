@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Hashable, Iterable, Mapping
 from typing import TypedDict
 
@@ -12,9 +11,9 @@ from dashboard import components, state
 from dashboard.data.model import Modality
 from dashboard.data.query import Col
 from dashboard.widgets import symbols
-from dashboard.widgets.words import STATUS_WORDS, TYPE_WORDS, interval_words
+from dashboard.words import STATUS_WORDS, TYPE_WORDS, date_words
 
-__all__ = ["Section", "by_place", "chronological", "facts", "show", "when"]
+__all__ = ["Section", "by_place", "chronological", "facts", "show"]
 
 
 class Fact(TypedDict, total=False):
@@ -97,7 +96,7 @@ def facts(row: Mapping[Hashable, object]) -> list[Fact]:
     places = [place for place in (row[Col.SITE], row[Col.PLACE]) if isinstance(place, str)]
     found: list[Fact] = [
         {"text": TYPE_WORDS[str(row[Col.TYPE])]},
-        when(row),
+        _when(row),
         {"text": places[0]} if places else {"text": "no place", "missing": True},
     ]
     if row[Col.STATUS] != Modality.REPORTED:
@@ -105,13 +104,8 @@ def facts(row: Mapping[Hashable, object]) -> list[Fact]:
     return found
 
 
-def when(row: Mapping[Hashable, object]) -> Fact:
-    """Return an incident's date in words."""
-    edtf = row[Col.DATE_EDTF]
-    if not isinstance(edtf, str):
-        return {"text": "no date", "missing": True}
-    return {"text": interval_words(_day(row[Col.DATE_EARLIEST]), _day(row[Col.DATE_LATEST]), edtf)}
-
-
-def _day(value: object) -> dt.date | None:
-    return value.date() if isinstance(value, pd.Timestamp) else None
+def _when(row: Mapping[Hashable, object]) -> Fact:
+    fact: Fact = {"text": date_words(row)}
+    if not isinstance(row[Col.DATE_EDTF], str):
+        fact["missing"] = True
+    return fact

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
-from tests.browser.conftest import browser_path
+from tests.browser.chromium import browser_path
 
 __all__ = ["describe"]
 

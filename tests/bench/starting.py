@@ -5,19 +5,15 @@ The browser is running before the server starts: how long a browser takes to sta
 
 from __future__ import annotations
 
-import http.client
-import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from dashboard.serve import free_port
+from dashboard.serve import answers, free_port
 from tests.bench.figures import Figure, Options
-from tests.browser.conftest import FLAGS, browser_path
+from tests.browser.chromium import NO_BROWSER, browser_path, launched
 
 __all__ = ["run"]
 
@@ -49,7 +45,10 @@ _IS_DRAWN = """() =>
 
 def run(options: Options) -> list[Figure]:
     """Start the server anew each time, with the built-in article, as a user does."""
-    with _browser() as browser:
+    path = browser_path()
+    if path is None:
+        raise RuntimeError(NO_BROWSER)
+    with launched(path) as browser:
         _start_once(browser)  # the files are in the system's cache from here on
         measured = [_start_once(browser) for _ in range(options.runs)]
     names = ("the server answers", "the map begins to show", "the map is drawn and still")
@@ -65,7 +64,7 @@ def _start_once(browser: Browser) -> tuple[float, float, float]:
     command = [sys.executable, "-m", "dashboard", "serve", "--port", str(port)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     try:
-        while not _answers(port):
+        while not answers(_ADDRESS, port):
             if process.poll() is not None or time.time() > started + _PATIENCE:
                 raise RuntimeError("the server does not answer; run `python -m dashboard serve`")
             time.sleep(0.02)
@@ -85,29 +84,3 @@ def _map_drawn(browser: Browser, port: int) -> tuple[float, float]:
     first, last = page.evaluate("[window.firstDrawn, window.lastDrawn]")
     page.context.close()
     return first / 1000, last / 1000
-
-
-def _answers(port: int) -> bool:
-    connection = http.client.HTTPConnection(_ADDRESS, port, timeout=5)
-    try:
-        connection.request("GET", "/_stcore/health")
-        return connection.getresponse().status == http.HTTPStatus.OK
-    except OSError:
-        return False
-    finally:
-        connection.close()
-
-
-@contextmanager
-def _browser() -> Iterator[Browser]:
-    path = browser_path()
-    if path is None:
-        raise RuntimeError(
-            "no browser: put chromium on the PATH or name one in INCIDENT_DESK_BROWSER"
-        )
-    # The sandbox refuses to run as root, which is how containers run.
-    flags = [*FLAGS, *(["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else [])]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=flags)
-        yield browser
-        browser.close()

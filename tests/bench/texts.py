@@ -12,7 +12,7 @@ from dashboard.data.article import load_article
 from dashboard.data.model import Article
 from tests.conftest import ROOT
 
-__all__ = ["BUILT_IN", "articles", "paragraphs", "text_of", "words_in"]
+__all__ = ["BUILT_IN", "articles", "bytes_of", "paragraphs", "text_of", "words_in"]
 
 GOLD = ROOT / "tests" / "gold"
 BUILT_IN = ROOT / "data" / "articles" / "mosul-patrol.txt"
@@ -54,3 +54,8 @@ def text_of(size: int) -> Article:
             if length >= size:
                 return replace(articles()[0], text="\n\n".join(found))
     raise AssertionError("cycle() has no end")
+
+
+def bytes_of(size: int) -> bytes:
+    """Return a file's worth of text: *size* bytes of UTF-8, less a letter that would be cut."""
+    return text_of(size).text.encode()[:size].decode(errors="ignore").encode()

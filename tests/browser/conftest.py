@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
-import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,27 +21,14 @@ from playwright.sync_api import (
     Page,
     Request,
     expect,
-    sync_playwright,
 )
+
+from dashboard.serve import answers, free_port
+from tests.browser.chromium import NO_BROWSER, browser_path, launched
 
 HERE = Path(__file__).parent
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
-# Software drawing: the map needs WebGL and a test machine has no graphics card.
-# Names are not looked up and nothing but this machine is reached, whatever a page asks for.
-FLAGS = (
-    "--use-gl=angle",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)
 PATIENCE_MS = 30_000  # the cores may be shared; nothing here measures speed
 START_SECONDS = 60
-
-
-def browser_path() -> str | None:
-    """Return the browser to use: the one named in the environment, or one on the path."""
-    named = os.environ.get("INCIDENT_DESK_BROWSER")
-    return named or next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 @pytest.fixture(scope="session")
@@ -53,50 +36,39 @@ def browser() -> Iterator[BrowserContext]:
     """Start the browser; where there is none, skip and say so, or fail where one is required."""
     path = browser_path()
     if path is None:
-        reason = "no browser: put chromium on the PATH or its path in INCIDENT_DESK_BROWSER"
         if os.environ.get("INCIDENT_DESK_REQUIRE_BROWSER") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
+            pytest.fail(NO_BROWSER)
+        pytest.skip(NO_BROWSER)
     expect.set_options(timeout=PATIENCE_MS)
-    # The sandbox refuses to run as root, which is how containers run.
-    flags = [*FLAGS, *(["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else [])]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=flags)
+    with launched(path) as browser:
         context = browser.new_context()
         context.set_default_timeout(PATIENCE_MS)
         yield context
-        browser.close()
 
 
 @contextmanager
 def serving(command: Callable[[int], list[str]]) -> Iterator[str]:
     """Run a server on a free port until done with; yield its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port("127.0.0.1", 0)
     process = subprocess.Popen(
         command(port), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
     try:
-        _wait_until_it_answers(f"http://127.0.0.1:{port}/_stcore/health", process)
+        _wait_until_it_answers(port, process)
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
         process.communicate(timeout=20)
 
 
-def _wait_until_it_answers(url: str, process: subprocess.Popen[str]) -> None:
+def _wait_until_it_answers(port: int, process: subprocess.Popen[str]) -> None:
     end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end:
+    while not answers("127.0.0.1", port):
         if process.poll() is not None:
             pytest.fail(f"the server ended:\n{process.communicate()[0]}")
-        try:
-            urllib.request.urlopen(url, timeout=2).close()
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail(f"no answer from {url} within {START_SECONDS} s")
+        if time.monotonic() > end:
+            pytest.fail(f"no answer on port {port} within {START_SECONDS} s")
+        time.sleep(0.1)
 
 
 def _case(name: str) -> Callable[[int], list[str]]:
@@ -117,12 +89,15 @@ def hostile_server() -> Iterator[str]:
         yield address
 
 
+def built_in(port: int) -> list[str]:
+    """Return the command that serves the built-in article as a user does."""
+    return [sys.executable, "-m", "dashboard", "serve", "--port", str(port)]
+
+
 @pytest.fixture(scope="session")
 def built_in_server() -> Iterator[str]:
-    """Serve the built-in article as a user does."""
-    with serving(
-        lambda port: [sys.executable, "-m", "dashboard", "serve", "--port", str(port)]
-    ) as address:
+    """Serve the built-in article."""
+    with serving(built_in) as address:
         yield address
 
 

@@ -20,7 +20,7 @@ from tests import factories
 def run(port: int, name: str) -> None:
     """Serve the case *name* on *port* until stopped."""
     view = state.view_of(getattr(factories, name)())
-    state.load_view = lambda: view
+    state.load_view = lambda: view  # type: ignore[assignment]  # in place of the cached one
     flags = serve.flags(address="127.0.0.1", port=port)
     main(["run", str(serve.APP), *flags], standalone_mode=False)
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import struct
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests import factories
+from tests.browser import picture
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
@@ -96,6 +99,26 @@ def test_back_takes_a_filter_away_and_forward_brings_it_again(
     expect(page.get_by_role("radio", name="Anbar")).to_be_checked()
 
 
+def test_back_closes_a_profile_and_brings_the_lanes_of_before(
+    visit: Visit, case_server: str
+) -> None:
+    page = visit.page
+    visit.go(f"{case_server}/actors")
+    page.get_by_role("button", name="Mosul police").click()
+    profile = page.locator(".st-key-actor-identity .record")
+    expect(profile).to_contain_text("Mosul police")
+    expect(page).to_have_url(re.compile(rf"\?profile={factories.POLICE}$"))
+    page.go_back()
+    expect(profile).to_contain_text("River Brigade")
+
+    visit.go(f"{case_server}/timeline")
+    lanes = page.get_by_role("radiogroup", name="Lanes")
+    lanes.get_by_role("radio", name="Actor").click()
+    expect(page).to_have_url(re.compile(r"\?lanes=actor$"))
+    page.go_back()
+    expect(lanes.get_by_role("radio", name="Type")).to_be_checked()
+
+
 def test_anbar_is_the_same_on_map_timeline_list_and_counts(visit: Visit, case_server: str) -> None:
     page = visit.page
     visit.go(f"{case_server}/map?region=Anbar")
@@ -126,6 +149,18 @@ def test_a_click_on_the_map_opens_the_card_and_its_quote_the_article(
     trigger = page.locator(".text .trigger", has_text="struck")
     expect(trigger).to_have_class(re.compile(r"\bon\b"))
     expect(trigger).to_be_in_viewport()
+
+
+def test_a_claim_on_an_actor_opens_the_article_at_its_own_incident(
+    visit: Visit, case_server: str
+) -> None:
+    page = visit.page
+    visit.go(f"{case_server}/actors?actor={factories.COALITION}&id=inc-01")
+    page.get_by_role("button", name="Coalition denies firing on villagers").first.click()
+
+    page.wait_for_url("**/article?**")
+    expect(page).to_have_url(re.compile("id=inc-08"))
+    expect(page.locator(".text .trigger", has_text="fired")).to_have_class(re.compile(r"\bon\b"))
 
 
 def click_mark(page: Page, incident: str) -> None:
@@ -170,6 +205,38 @@ def test_keys_go_from_incident_to_incident(visit: Visit, case_server: str) -> No
     expect(page).to_have_url(re.compile("id=inc-01"))
 
 
+def test_a_letter_in_a_field_goes_to_no_incident(visit: Visit, case_server: str) -> None:
+    page = visit.page
+    visit.go(f"{case_server}/article?type=ASSAULT")
+    where = page.locator(".where")
+    where.wait_for()
+    for field in (
+        '[aria-label="Search"]',
+        '[data-testid="stDateInput"] [role="spinbutton"]',
+        '.st-key-filters [role="radio"]',
+        ".st-key-filters [data-tag]",
+    ):
+        page.locator(field).first.focus()
+        page.keyboard.press("n")
+        assert where.inner_text() == "4 incidents", field
+
+    page.locator(".text .trigger").first.focus()
+    page.keyboard.press("n")
+    expect(where).to_have_text("1 of 4")
+
+
+def test_the_filters_fit_one_line_of_a_small_laptop(visit: Visit, case_server: str) -> None:
+    page = visit.page
+    visit.go(f"{case_server}/article?type=ASSAULT&actor={factories.COALITION}")
+    page.get_by_label("Search").wait_for()
+
+    bottoms = page.locator('.st-key-filters [class*="st-key-filter-"]:visible').evaluate_all(
+        "fields => fields.map((field) => Math.round(field.getBoundingClientRect().bottom))"
+    )
+    assert len(bottoms) == 8
+    assert len(set(bottoms)) == 1
+
+
 def test_highlights_can_be_put_out_and_reached_by_tab(visit: Visit, case_server: str) -> None:
     page = visit.page
     visit.go(f"{case_server}/article")
@@ -184,7 +251,7 @@ def test_highlights_can_be_put_out_and_reached_by_tab(visit: Visit, case_server:
     expect(page.locator(".record")).to_be_visible()
 
 
-@pytest.mark.parametrize("name", ["timeline", "article"])
+@pytest.mark.parametrize("name", PAGES)
 def test_a_narrow_screen_folds_the_filters_and_scrolls_one_way_only(
     visit: Visit, case_server: str, name: str
 ) -> None:
@@ -203,14 +270,16 @@ def test_a_narrow_screen_folds_the_filters_and_scrolls_one_way_only(
 @pytest.mark.parametrize("name", PAGES)
 def test_hostile_text_is_shown_and_not_obeyed(visit: Visit, hostile_server: str, name: str) -> None:
     page = visit.page
-    visit.go(f"{hostile_server}/{name}?id=inc-01")
+    visit.go(f"{hostile_server}/{name}?id=inc-01&region=www.evil.test&actor=a@evil.test")
 
     expect(page.get_by_text(factories.HOSTILE_NAME).first).to_be_visible()
     title = page.locator(".st-key-article-title").inner_text().replace("\u2060", "")
     assert title == factories.HOSTILE_TITLE
     assert page.evaluate("window.pwned") is None
-    found = [page.locator(tag).count() for tag in ("img[src='x']", "a[href*='evil.test']")]
-    assert found == [0, 0]
+    assert page.locator("img[src='x']").count() == 0
+    own = [f"{hostile_server}/{each}?id=inc-01" for each in PAGES]
+    links = page.locator("a[href]:not([href='#stMain'])")  # but for Streamlit's "skip to content"
+    assert links.evaluate_all("links => links.map((link) => link.href)") == own
 
 
 def test_hostile_names_are_literal_among_the_choices(visit: Visit, hostile_server: str) -> None:
@@ -236,3 +305,13 @@ def test_the_built_in_article_has_incidents_there(
     listed = sorted(row.get_attribute("data-id") or "" for row in rows.all())
     assert charted(page) == listed
     expect(visit.accounting()).to_have_text(re.compile(rf"^{len(listed)} of \d+ incidents"))
+
+
+def test_the_picture_of_the_readme_can_be_taken_anew(
+    visit: Visit, built_in_server: str, tmp_path: Path
+) -> None:
+    picture.take(visit, built_in_server, tmp_path / "map.png")
+
+    taken = (tmp_path / "map.png").read_bytes()
+    assert struct.unpack(">II", taken[16:24]) == picture.SIZE
+    assert picture.FILE.read_bytes()[16:24] == taken[16:24]

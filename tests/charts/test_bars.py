@@ -5,15 +5,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.charts.bars import (
-    activity_figure,
-    describe_activity,
-    histogram_figure,
-    places_figure,
-)
+from dashboard.charts.bars import activity_figure, describe_activity
 from dashboard.charts.months import month_of
 from dashboard.charts.rows import rows_of
-from tests.charts.frames import HOSTILE, dated, frame, row, undated, words_in
+from tests.charts.frames import dated, frame, row, undated
 
 LATE_JANUARY = dated("", "2019-01-31", "2019-02-03")
 
@@ -57,45 +52,16 @@ def test_an_uncertain_month_is_hatched_and_said_to_be() -> None:
     assert figure.layout.legend.title.text == "Hatched: the month is not certain"
 
 
-def test_the_histogram_counts_events_and_says_what_it_leaves_out() -> None:
-    figure = histogram_figure(frame(row(1), row(2, **LATE_JANUARY), row(3, **undated())), dark=True)
-    (bars,) = figure.data
-    assert (list(bars.customdata), list(bars.y)) == (["2019-02-01"], [2])
-    assert figure.layout.title.text == "3 events · 1 not dated to a month"
-
-
-def test_places_are_ranked_and_the_missing_counted() -> None:
-    rows = [row(1, at="Anbar"), row(2), row(3), row(4, at="nowhere")]
-    figure = places_figure(frame(*rows), dark=False)
-    assert list(figure.data[0].x) == [2, 1]
-    assert [note.text for note in figure.layout.annotations] == ["Mosul · 2", "Anbar · 1"]
-    assert figure.layout.title.text == "Places · 1 without a place"
-
-
-def test_only_the_first_places_are_drawn_and_the_others_counted() -> None:
-    figure = places_figure(frame(*(row(n, place=f"Town {n:02}") for n in range(20))), dark=False)
-    assert len(figure.data[0].x) == 15
-    assert figure.layout.title.text == "Places · 5 more places"
-
-
-def test_a_places_name_is_shown_as_written() -> None:
-    words = words_in(places_figure(frame(row(1, place=HOSTILE)), dark=False))
-    assert "<b>" not in words
-    assert "&lt;b&gt;Bold&lt;/b&gt;" in words
-
-
-@pytest.mark.parametrize("build", [activity_figure, histogram_figure, places_figure])
-def test_nothing_to_count_is_an_empty_figure(build: Any) -> None:  # noqa: ANN401
-    figure = build(frame(), dark=False)
+def test_nothing_to_count_is_an_empty_figure() -> None:
+    figure = activity_figure(frame(), dark=False)
     assert figure.data == ()
     assert figure.layout.xaxis.visible is False  # no axes with nothing on them
 
 
-@pytest.mark.parametrize("build", [activity_figure, histogram_figure, places_figure])
-def test_the_frame_stays_as_it_is(build: Any) -> None:  # noqa: ANN401
+def test_the_frame_stays_as_it_is() -> None:
     given = frame(row(1), row(2, **undated()))
     before = given.copy(deep=True)
-    build(given, dark=True)
+    activity_figure(given, dark=True)
     assert given.equals(before)
 
 

@@ -15,8 +15,8 @@ from tests import factories
 from tests.charts.frames import HOSTILE, frame, ids_in, row, words_in
 
 
-def drawn(*rows: dict[str, Any], view: str = "Iraq", selected: str | None = None) -> go.Figure:
-    return map_figure(frame(*rows), dark=False, view=view, selected=selected)
+def drawn(*rows: dict[str, Any], view: str = "Iraq") -> go.Figure:
+    return map_figure(frame(*rows), dark=False, view=view)
 
 
 def discs(figure: go.Figure) -> go.Scattermap:
@@ -34,7 +34,7 @@ def outlines(figure: go.Figure) -> list[Any]:
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_nothing_to_show_is_the_base_map_alone(dark: bool) -> None:
-    figure = map_figure(frame(), dark=dark, view="All", selected=None)
+    figure = map_figure(frame(), dark=dark, view="All")
     assert ids_in(figure) == set()
     assert figure.layout.map.style == map_style(dark=dark)
     assert {trace.type for trace in figure.data} == {"scattermap"}  # else: axes, and no map
@@ -44,7 +44,7 @@ def test_nothing_to_show_is_the_base_map_alone(dark: bool) -> None:
 def test_the_frame_stays_as_it_is() -> None:
     given = frame(row(1), row(2, at="nowhere"))
     before = given.copy(deep=True)
-    map_figure(given, dark=True, view="All", selected="inc-01")
+    map_figure(given, dark=True, view="All")
     assert given.equals(before)
 
 
@@ -101,7 +101,7 @@ def test_each_type_has_its_familys_shape_and_legend_entry(kind: str) -> None:
 
 
 def test_no_mark_is_an_icon_that_would_be_fetched() -> None:
-    figure = drawn(row(1), row(2, at="Iraq"), selected="inc-01")
+    figure = drawn(row(1), row(2, at="Iraq"))
     assert [t for t in figure.data if t.marker.symbol is not None] == []
 
 
@@ -133,19 +133,6 @@ def test_what_is_known_only_to_a_country_is_larger_and_below_the_rest() -> None:
     figure = drawn(row(1), row(2, at="Iraq"))
     assert discs(figure).customdata[::2] == ("inc-02", "inc-01")
     assert discs(figure).marker.size[1] > discs(figure).marker.size[3]
-
-
-def test_the_selected_incident_is_ringed_and_shows_how_far_off_it_may_be() -> None:
-    plain, ringed = drawn(row(1), row(2)), drawn(row(1), row(2), selected="inc-02")
-    rings = [t for t in ringed.data if t.marker.color == LIGHT.selected]
-    assert len(ringed.data) == len(plain.data) + 1
-    assert len(rings) == 1
-    assert rings[0].lat[0] == discs(ringed).lat[2]
-    assert [layer.color for layer in outlines(ringed)] == [LIGHT.selected]
-
-
-def test_an_id_that_is_not_shown_rings_nothing() -> None:
-    assert drawn(row(1), selected="inc-99").to_json() == drawn(row(1)).to_json()
 
 
 def test_incidents_at_one_place_stand_apart_with_lines_to_it() -> None:
@@ -186,7 +173,7 @@ def test_any_other_region_shows_as_far_as_its_incidents_reach(view: str) -> None
 
 def test_the_readers_camera_is_kept_until_another_view_is_asked_for() -> None:
     base = drawn(row(1)).layout.map.uirevision
-    assert drawn(row(1), row(2), selected="inc-02").layout.map.uirevision == base
+    assert drawn(row(1), row(2)).layout.map.uirevision == base
     assert drawn(row(1), view="Mosul").layout.map.uirevision != base
 
 
@@ -201,9 +188,7 @@ def test_words_of_the_article_are_shown_as_written() -> None:
 
 
 def test_a_hostile_article_brings_no_markup_into_the_figure() -> None:
-    figure = map_figure(
-        incidents_frame(factories.hostile_case()), dark=True, view="All", selected=None
-    )
+    figure = map_figure(incidents_frame(factories.hostile_case()), dark=True, view="All")
     words = words_in(figure)
     assert "<script" not in words
     assert "<i onclick" not in words
@@ -211,7 +196,7 @@ def test_a_hostile_article_brings_no_markup_into_the_figure() -> None:
 
 def test_a_case_of_a_dozen_incidents_is_drawn_whole() -> None:
     incidents = incidents_frame(factories.case())
-    figure = map_figure(incidents, dark=True, view="All", selected=None)
+    figure = map_figure(incidents, dark=True, view="All")
     assert ids_in(figure) == set(incidents.loc[incidents["mappable"], "id"])
     assert figure.layout.template.layout.paper_bgcolor == DARK.page
 

@@ -7,9 +7,10 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts.lanes import LaneKind, bar_of, lanes
+from dashboard.charts.lanes import bar_of, lanes
 from dashboard.charts.rows import Row, rows_of
 from dashboard.charts.timeline import describe_timeline, timeline_figure
+from dashboard.data.filters import LaneKind
 from dashboard.data.query import incidents_frame
 from dashboard.theme import CROSS_SYMBOL, LIGHT
 from tests import factories

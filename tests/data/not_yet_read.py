@@ -21,12 +21,6 @@ NOT_YET_READ: Mapping[str, frozenset[str]] = {
             "The FARC, the ELN and the EPL met in San Vicente del Caguan.",
         }
     ),
-    "test_the_right_one_of_several_names_acts": frozenset(
-        {
-            "Vladimir Putin met Angela Merkel in Moscow. He later visited Sochi.",
-            "Police arrested a student in Minsk. She was beaten by the police.",
-        }
-    ),
     "test_a_word_that_only_looks_like_a_name_is_no_actor": frozenset(
         {
             "She wore a hamas of green silk.",
@@ -40,7 +34,6 @@ NOT_YET_READ: Mapping[str, frozenset[str]] = {
     "test_an_act_stands_as_it_is_told": frozenset(
         {
             "A spokesman for the United Nations said peacekeepers evacuated 40 nuns from Bor.",
-            "Police suspect that the gang murdered the judge in Palermo.",
             "Kiev accused the rebels of shelling a school in Avdiivka.",
             "A suicide bomber killed six in Kabul. Islamic State said it carried out the attack.",
             "Reuters quoted a doctor as saying that two guards were killed in Sabha.",
@@ -72,17 +65,6 @@ NOT_YET_READ: Mapping[str, frozenset[str]] = {
             "Ethiopian troops withdrew from Baidoa on Monday. The withdrawal began at dawn.",
             "Jets bombed a market in Idlib on Monday, medics said. Rescuers said the strike killed "
             "six people.",
-        }
-    ),
-    "test_each_party_has_its_part": frozenset(
-        {
-            "Rebels overran an army post outside Gao.",
-            "Gunmen raided a bank in Cali and abducted two engineers in Popayan.",
-        }
-    ),
-    "test_words_of_force_without_an_act_are_no_incident": frozenset(
-        {
-            "A heart attack killed the old general in his sleep.",
         }
     ),
     "test_each_type_has_its_words": frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -18,7 +19,6 @@ FULL = Filters(
     actors=("act-1", "act-2"),
     types=("COERCE", "ASSAULT"),
     statuses=("claimed",),
-    review=("machine",),
     date_from=dt.date(2019, 1, 1),
     date_to=dt.date(2019, 2, 3),
     q="río brigade",
@@ -27,11 +27,13 @@ FULL = Filters(
 
 
 def test_the_default_view_needs_no_parameters() -> None:
-    assert to_params(Filters(), None) == {}
+    assert to_params(Address()) == {}
 
 
 def test_an_address_rebuilds_the_view_it_was_made_from() -> None:
-    assert read_params(to_params(FULL, "inc-1"), KNOWN) == Address(FULL, "inc-1")
+    address = Address(FULL, selected="inc-1", profile="act-2", lanes="region")
+
+    assert read_params(to_params(address), KNOWN) == address
 
 
 @pytest.mark.parametrize(
@@ -62,20 +64,31 @@ def test_a_good_value_is_used_without_a_note(
         ({"actor": ["act-9"]}, "'act-9'"),
         ({"type": ["EXPLODE"]}, "'EXPLODE'"),
         ({"status": ["<script>"]}, "'<script>'"),
-        ({"review": ["nobody"]}, "'nobody'"),
         ({"from": ["yesterday"]}, "'yesterday'"),
         ({"to": ["2019-02-30"]}, "'2019-02-30'"),
+        ({"from": ["1800-01-01"]}, "between 1900-01-01 and 2100-12-31"),
+        ({"from": ["0001-01-01"]}, "'0001-01-01'"),
+        ({"to": ["9999-12-31"]}, "'9999-12-31'"),
+        ({"to": ["10000-01-01"]}, "'10000-01-01'"),
         ({"from": ["2019-02-03"], "to": ["2019-01-01"]}, "before they begin"),
         ({"clock": ["noon"]}, "'noon'"),
         ({"id": ["inc-99"]}, "'inc-99'"),
+        ({"profile": ["act-9"]}, "'act-9'"),
+        ({"lanes": ["moon"]}, "'moon'"),
     ],
 )
 def test_a_bad_value_is_ignored_with_a_note(params: dict[str, list[str]], words: str) -> None:
     address = read_params(params, KNOWN)
 
-    assert (address.filters, address.selected) == (Filters(), None)
+    assert dataclasses.replace(address, notes=()) == Address()
     assert len(address.notes) == 1
     assert words in address.notes[0]
+
+
+def test_days_reach_as_far_as_the_data_do() -> None:
+    known = dataclasses.replace(KNOWN, days=(dt.date(1789, 7, 14), dt.date(2100, 12, 31)))
+
+    assert read_params({"from": ["1800-01-01"]}, known).notes == ()
 
 
 def test_what_is_good_beside_a_bad_value_stays() -> None:

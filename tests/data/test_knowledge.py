@@ -139,10 +139,8 @@ def test_a_whole_name_can_be_looked_up(knowledge: Knowledge) -> None:
     assert [a.name for a in knowledge.actors_named("al-Hashd ash-Sha'bi")] == [
         "Popular Mobilization Forces"
     ]
-    assert [s.name for s in knowledge.states_named("Britons")] == ["United Kingdom"]
     assert knowledge.actors_named("Hezbollah fighters") == ()  # more than the name
     assert knowledge.actors_named("Iraq") == ()
-    assert knowledge.states_named("Hezbollah") == ()
 
 
 def test_a_relation_holds_in_its_years() -> None:

@@ -245,9 +245,9 @@ def test_a_sense_of_the_folder_comes_before_the_packages(merged: Path) -> None:
 def test_states_and_roles_are_added(merged: Path) -> None:
     knowledge = load_knowledge(merged, OWN)
 
-    assert [state.name for state in knowledge.states_named("Mesopotamia")] == ["Iraq"]
-    assert [state.name for state in knowledge.states_named("Ruritanian")] == ["Ruritania"]
-    assert [state.name for state in knowledge.states_named("Iraqi")] == ["Iraq"]
+    assert [m.key.name for m in knowledge.names.find("Mesopotamia")] == ["Iraq"]
+    assert [m.key.name for m in knowledge.names.find("Ruritanian")] == ["Ruritania"]
+    assert [m.key.name for m in knowledge.names.find("Iraqi")] == ["Iraq"]
     assert knowledge.names.find("Iraq Street") == ()
     roles = knowledge.roles
     assert roles.nouns["haiduk"].kind is roles.nouns["soldier"].kind is ActorKind.MILITIA

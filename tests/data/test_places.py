@@ -12,6 +12,7 @@ from dashboard.data.language import parse
 from dashboard.data.model import Precision, Span
 from dashboard.data.places import find_places
 from dashboard.data.toponyms import PlaceRelation, PlaceUse, Toponym
+from tests.data.reading import case_of
 
 
 @cache
@@ -67,6 +68,16 @@ RESOLVED = [
     ("The ship arrived in Oman.", "Oman", "Oman", None, "OM", "country"),
     ("A bomb killed five in Kandahar, Afghanistan.", "Kandahar", "Kandahar", "Kandahar", "AF",
      "town"),
+    ("Rebels raided the town of Mocimboa da Praia.", "Mocimboa da Praia", "Mocímboa da Praia",
+     "Cabo Delgado", "MZ", "town"),
+    ("He was seized in North Kivu on Monday.", "North Kivu", "North Kivu", "North Kivu", "CD",
+     "governorate"),
+    ("He was seized in northern Anbar.", "Anbar", "northern Anbar", "Anbar", "IQ", "region"),
+    ("They hid in Srinagar's Lal Chowk square.", "Srinagar", "Srinagar", "Jammu and Kashmir", "IN",
+     "town"),
+    ("Rebels overran Goma on Monday.", "Goma", "Goma", "North Kivu", "CD", "town"),
+    ("A drone hit a car east of Khan Younis.", "Khan Younis", "Khan Yunis", "Gaza", "PS",
+     "near town"),
     ("A court in Geneva heard the case.", "Geneva", "Geneva", "Geneva", "CH", "town"),
 ]  # fmt: skip
 
@@ -329,6 +340,26 @@ def test_a_village_that_no_list_has_is_somewhere_in_the_province_that_holds_it()
     assert (toponym.place.name, toponym.place.admin1) == ("Zbayda", "Nineveh")
     assert toponym.place.precision is Precision.GOVERNORATE
     assert toponym.place.source == "article"
+
+
+def test_a_town_said_to_be_in_a_province_is_no_namesake_elsewhere() -> None:
+    place = named("Insurgents attacked the town of Palma in Cabo Delgado.", "Palma").place
+
+    assert place is not None
+    assert (place.name, place.country, place.precision) == ("Palma", "MZ", Precision.GOVERNORATE)
+
+
+def test_a_part_of_an_unlisted_name_is_not_looked_up_alone() -> None:
+    found = read("They met in Bir al-Abed in May.")
+
+    assert [(t.name, t.place) for t in found] == [("Bir al-Abed", None)]
+
+
+@pytest.mark.parametrize("name", ["Busanza", "Rugari"])
+def test_each_of_the_villages_of_a_list_is_a_place(name: str) -> None:
+    text = "They fled the villages of Busanza and Rugari."
+
+    assert name in {place.name for place in case_of(text).places}
 
 
 def test_a_village_that_no_list_has_and_nothing_holds_has_no_place() -> None:

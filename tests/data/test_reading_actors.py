@@ -71,6 +71,7 @@ PRONOUNS = [
 
 # "us" the pronoun is not the US, and the like.
 LOOKALIKES = [
+    ("They told the owners not to let their cars stand there.", "Lashkar-e-Taiba"),
     ("They told us that rebels attacked a bus.", "United States"),
     ("IT IS UP TO US.", "United States"),
     ("He said us and them.", "United States"),

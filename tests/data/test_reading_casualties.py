@@ -8,6 +8,11 @@ from tests.data.reading import case_of, tolls
 
 # text -> (type, killed, injured) of each incident
 TOLLS = [
+    (
+        "At least eight people are dead and more than a hundred injured in a blast in Kano.",
+        [("ASSAULT", "8+", "100+")],
+    ),
+    ("More than a hundred people were injured in a blast in Kano.", [("ASSAULT", None, "100+")]),
     ("A bomb killed three soldiers near Gao.", [("ASSAULT", "3", None)]),
     ("Gunmen shot and killed a priest in Bukavu.", [("ASSAULT", "1", None)]),
     ("Two policemen were killed and five wounded in Quetta.", [("ASSAULT", "2", "5")]),

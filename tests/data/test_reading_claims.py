@@ -93,6 +93,11 @@ ACCUSED = [
 ]
 
 DENIED = [
+    (
+        "There is no truth in the claim that police fired at youths in Lurgan.",
+        ["ASSAULT denied | ? claims"],
+    ),
+    ("No fewer than 12 rebels were killed in Bria.", ["ASSAULT reported"]),
     ("Soldiers did not fire at the crowd in Conakry.", ["ASSAULT denied"]),
     ("Soldiers never shelled the village of Srebrik.", ["ASSAULT denied"]),
     ("No hostages were released in Jolo.", ["RETREAT denied"]),
@@ -105,10 +110,13 @@ DENIED = [
 ]
 
 PLANNED = [
+    ("Rebels tried to blow up a bridge near Bria.", ["ASSAULT planned"]),
+    ("Police foiled a plot to bomb the stadium in Paris.", ["ASSAULT planned"]),
+    ("The army thwarted an attack on Bor by the rebels.", ["ASSAULT planned"]),
     ("NATO will deploy 4,000 troops to Poland in May.", ["MOBILIZE planned"]),
     ("The rebels plan to attack Bangui.", ["ASSAULT planned"]),
     ("The general ordered his troops to withdraw from Gorazde.", ["REQUEST reported"]),
-    ("Police foiled a bomb attack in Patna.", ["COERCE reported"]),
+    ("Police foiled a bomb attack in Patna.", ["ASSAULT planned"]),
     (
         "The ELN said it would free two hostages.",
         ["RETREAT planned | National Liberation Army (Colombia) says"],
@@ -169,6 +177,7 @@ NESTED = [
 ]
 
 NOTHING_TOLD = [
+    "We ask them to help by welcoming refugees.",
     "If the rebels attack Bangui, many people will flee.",
     "The rebels could attack Bangui at any time.",
     "The army is able to bomb any town in the north.",

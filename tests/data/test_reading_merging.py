@@ -9,6 +9,10 @@ from tests.data.reading import acts, incidents_of, places
 # Several sentences, one act: how often each type comes out.
 ONE = [
     (
+        "A man was murdered in Strabane on Friday. The victim was shot in his car.",
+        ["ASSAULT - > man"],
+    ),
+    (
         "Gunmen attacked a church in Jos on Sunday. The attack killed nine worshippers.",
         ["ASSAULT gunmen > worshippers"],
     ),
@@ -52,7 +56,26 @@ ONE = [
 ]
 
 # Told alike, but two acts: another place, day, type or victim.
+# two words of one sentence for one act
+WITHIN_A_SENTENCE = [
+    (
+        "Two officers were killed and one injured in Bannu when militants attacked a convoy.",
+        ["ASSAULT militants > officers"],
+    ),
+    ("The army laid an ambush near Bor and shot six rebels.", ["ASSAULT army > rebels"]),
+    (
+        "Rebels launched an attack on Sunday during which two farmers were killed in Bor.",
+        ["ASSAULT rebels > farmers"],
+    ),
+    ("Rebels attacked a base near Bor but they were repulsed.", ["ASSAULT rebels > -"]),
+    ("The army killed seven rebels during fighting near Bor.", ["ASSAULT army > rebels"]),
+    ("Rebels launched an attack on Monday, targeting a base near Bor.", ["ASSAULT rebels > -"]),
+]
+
 SEVERAL = [
+    ("Gunmen killed a mayor in Bor.\n\nIn another attack, gunmen shot a soldier.", ["Bor", None]),
+    ("Militants shot two soldiers near Gao. Last week, unknown gunmen wounded a policeman.",
+     ["Gao", None]),
     ("Gunmen attacked a church in Jos on Sunday and a mosque in Kano on Monday.",
      ["Jos", "Kano"]),
     ("Bombs exploded in Baghdad and Najaf on Monday.", ["Baghdad", "Najaf"]),
@@ -74,7 +97,7 @@ SEVERAL = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected"), ONE)
+@pytest.mark.parametrize(("text", "expected"), [*ONE, *WITHIN_A_SENTENCE])
 def test_what_is_told_twice_is_one_incident(text: str, expected: list[str]) -> None:
     assert acts(text) == expected
 

@@ -8,6 +8,41 @@ from tests.data.reading import acts
 
 # text -> "TYPE who > whom" of each incident, in text order
 PLAIN = [
+    ("The rebels took forty foreigners hostage in Kolwezi.", ["ASSAULT rebels > foreigners"]),
+    (
+        "Police detained the leaders of the pro-Kurdish HDP party.",
+        ["COERCE police > Peoples' Democratic Party"],
+    ),
+    (
+        "UNIDENTIFIED INDIVIDUALS SHOT TO DEATH A JUDGE IN MEDELLIN LAST NIGHT.",
+        ["ASSAULT unidentified individuals > judge"],
+    ),
+    (
+        "The UK has provided £30 million in humanitarian aid to Nigeria.",
+        ["AID United Kingdom > Nigeria"],
+    ),
+    ("Gunmen ambushed a police car killing two nuns in Bor.", ["ASSAULT gunmen > nuns, police"]),
+    (
+        "The army killed seven rebels and captured 34 others near Bor.",
+        ["ASSAULT army > rebels", "COERCE army > rebels"],
+    ),
+    ("The Anglican envoy Peter Losely visited Lagos.", ["CONSULT Peter Losely > -"]),
+    ("An officer arrested a student in Lima.", ["COERCE officer > student"]),
+    ("Rebels loyal to general Bosco Kalumbi seized Nyanzale.", ["ASSAULT rebels > -"]),
+    ("Soldiers searching a farm near Taiz found two bombs.", ["COERCE soldiers > -"]),
+    (
+        "Canada imposed sanctions on nine military officials.",
+        ["SANCTION Canada > military officials"],
+    ),
+    (
+        "The rebels shelled positions of the Ukrainian army near Luhansk.",
+        ["ASSAULT rebels > Ukrainian Armed Forces"],
+    ),
+    (
+        "The Foreign Office refused to bargain with the kidnappers.",
+        ["REJECT UK Foreign Office > kidnappers"],
+    ),
+    ("Norway rejected remarks made by the Russian ambassador.", ["REJECT Norway > Russia"]),
     (
         "Gunmen shot dead two police officers in Karachi on Monday.",
         ["ASSAULT gunmen > police officers"],
@@ -41,6 +76,26 @@ PLAIN = [
 ]
 
 PASSIVE = [
+    ("The convoy's guards came under attack near Bor.", ["ASSAULT - > guards"]),
+    (
+        "Two soldiers were killed and seven officers kidnapped in Bor.",
+        ["ASSAULT - > soldiers", "ASSAULT - > officers"],
+    ),
+    ("He was killed by a sniper in Grozny.", ["ASSAULT sniper > -"]),
+    (
+        "A patrol from the 3rd Battalion was struck by a mine near Gao.",
+        ["ASSAULT - > 3rd Battalion"],
+    ),
+    (
+        "A gang leader was struck and killed by an army patrol near Gao.",
+        ["ASSAULT army > gang leader"],
+    ),
+    ("Two soldiers were killed and some 30 people hurt in Taiz.", ["ASSAULT - > people, soldiers"]),
+    (
+        "Two soldiers were killed and the gunmen fled in Taiz.",
+        ["ASSAULT - > soldiers", "RETREAT gunmen > -"],
+    ),
+    ("Ramadi fell to the Taliban on Sunday.", ["ASSAULT Taliban > -"]),
     ("Two police officers were killed by gunmen in Karachi.", ["ASSAULT gunmen > police officers"]),
     (
         "A convoy of Malian soldiers was ambushed by jihadists near Kidal.",
@@ -57,6 +112,18 @@ PASSIVE = [
 ]
 
 EVENT_NOUNS = [
+    ("A clash in Bor resulted in the deaths of eight soldiers.", ["ASSAULT - > soldiers"]),
+    (
+        "The army carried out an air strike near Jilib in which 26 militants died.",
+        ["ASSAULT army > militants"],
+    ),
+    ("A mine went off under a truck of the 24th Brigade in Bor.", ["ASSAULT - > 24th Brigade"]),
+    ("Shelling from the ridge killed a nun in Taiz.", ["ASSAULT - > nun"]),
+    (
+        "The mayor deplored the killing on 3 May of two monks in Gao.",
+        ["ACCUSE mayor > -", "ASSAULT - > monks"],
+    ),
+    ("Police foiled a plot to bomb a bank in Patna.", ["ASSAULT - > -"]),
     ("A roadside bomb killed three soldiers near Gao.", ["ASSAULT - > soldiers"]),
     ("A Saudi airstrike killed eight civilians in Saada.", ["ASSAULT Saudi Arabia > civilians"]),
     ("The blast wounded several shoppers in Quetta.", ["ASSAULT - > shoppers"]),
@@ -171,6 +238,11 @@ REPORTERS_ARE_NO_ACTORS = [
 ]
 
 NO_ACT = [
+    "No one has said they carried out the attack.",
+    "They fled with their dead and wounded to Bor.",
+    "The land occupied by the army near Bor is fertile.",
+    "No soldiers were hurt in Bor.",
+    "They hope that the army stops its attacks on Bor.",
     "The defence minister said in a press release that he was satisfied.",
     "An attack helicopter landed in Mopti.",
     "The rebels shot a film about their leader in Aleppo.",

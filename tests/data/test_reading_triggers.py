@@ -38,12 +38,14 @@ COOPERATE = [
     ("Kenya shared intelligence with Ethiopia.", ["COOPERATE"]),
 ]
 AID = [
+    ("Marines handed over blankets to the town council of Jolo.", ["AID"]),
     ("Turkey delivered food to Somalia on Monday.", ["AID"]),
     ("American officers trained Colombian soldiers in Tolemaida.", ["AID"]),
     ("Russia supplied tanks to the rebels in Luhansk.", ["AID"]),
     ("Commandos rescued two hostages in Jolo.", ["AID"]),
 ]
 RETREAT = [
+    ("Four rebels turned themselves in to the army in Cali.", ["RETREAT disarm"]),
     ("Russian troops withdrew from Gori on Friday.", ["RETREAT withdraw"]),
     ("The rebels released three nuns in Maaloula.", ["RETREAT release"]),
     ("Forty fighters surrendered to the army in Jolo.", ["RETREAT disarm"]),
@@ -58,6 +60,10 @@ REQUEST = [
     ("The bishop urged the guerrillas to free the engineers.", ["REQUEST"]),
 ]
 ACCUSE = [
+    (
+        "The Austrian ambassador was summoned to the Foreign Ministry in Ankara.",
+        ["ACCUSE disapprove"],
+    ),
     ("Britain condemned the coup in Niger.", ["ACCUSE disapprove", "ASSAULT"]),
     ("Venezuela accused Colombia of spying.", ["ACCUSE allege"]),
     ("Prosecutors investigated the general in Guatemala.", ["ACCUSE investigate"]),
@@ -75,12 +81,17 @@ THREATEN = [
     ("The junta gave the students an ultimatum.", ["THREATEN"]),
 ]
 PROTEST = [
+    ("Protesters stormed the parliament in Tbilisi.", ["PROTEST riot"]),
+    ("Protesters gathered outside parliament on Friday.", ["PROTEST demo"]),
+    ("Thousands demonstrated in Lima on Sunday.", ["PROTEST demo"]),
     ("Thousands of students demonstrated in Santiago on Friday.", ["PROTEST demo"]),
     ("Prisoners rioted in Managua.", ["PROTEST riot"]),
     ("Teachers went on strike in Oaxaca.", ["PROTEST strike"]),
     ("Ten prisoners began a hunger strike in Belfast in 1981.", ["PROTEST hunger"]),
 ]
 SANCTION = [
+    ("Russia suspended passenger flights to Georgia.", ["SANCTION"]),
+    ("The European Union approved a package of sanctions against Syria.", ["SANCTION"]),
     ("The European Union imposed sanctions on Belarus.", ["SANCTION"]),
     ("A court in Arusha convicted the colonel on Monday.", ["SANCTION convict"]),
     ("Saudi Arabia cut ties with Qatar in 2017.", ["SANCTION"]),
@@ -93,6 +104,8 @@ MOBILIZE = [
     ("The army set up a checkpoint near Peshawar.", ["MOBILIZE troops"]),
 ]
 COERCE = [
+    ("The government declared a state of siege on Sunday.", ["COERCE martial-law"]),
+    ("The president proclaimed a state of emergency.", ["COERCE martial-law"]),
     ("Militiamen blocked an aid convoy near Kadugli.", ["COERCE restrict"]),
     ("Police arrested two journalists in Ankara.", ["COERCE arrest"]),
     ("Rebels seized a truck near Bouar.", ["COERCE seize"]),
@@ -104,6 +117,10 @@ COERCE = [
     ("Police defused a bomb outside a bank in Athens.", ["COERCE seize"]),
 ]
 ASSAULT = [
+    ("Kabul fell to the Taliban in August 2014.", ["ASSAULT"]),
+    ("The base fell in February.", ["ASSAULT"]),
+    ("Rebels overran an army post outside Gao.", ["ASSAULT"]),
+    ("The defence minister attempted a coup in Lusaka on Monday.", ["ASSAULT"]),
     ("Jets bombed Sanaa on Monday.", ["ASSAULT aerial"]),
     ("Artillery shelled Vukovar for a week.", ["ASSAULT heavy-weapons"]),
     ("A suicide bomber blew himself up in Kandahar.", ["ASSAULT suicide-attack"]),
@@ -125,6 +142,12 @@ HITS = [
 
 # The same words in a sense that is no act of that type (or none at all).
 TRAPS: list[tuple[str, list[str]]] = [
+    ("The town fell silent after the harvest in Gao.", []),
+    ("Snow fell in Kabul on Monday.", []),
+    ("The bridge at Mitrovica fell into the river.", []),
+    ("These results demonstrate that commitment.", []),
+    ("They hope to advance a political solution in Aleppo.", []),
+    ("The Alps are a state of mind in Bern.", []),
     ("The army took delivery of ten attack helicopters.", []),
     ("He gave his agreement with a nod.", []),
     ("The visit of the tax inspector is on page nine.", []),

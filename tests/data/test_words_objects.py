@@ -83,7 +83,6 @@ SENSES = {
     ("The mayor fought the {} in Rome.", ""): ("request, demand"),
     ("The mayor deployed the {} in Rome.", ""): ("question"),
     ("The crew shot a {} in Rome.", ""): ("movie, scene, documentary, footage, episode"),
-    ("The envoys held a {} in Rome.", ""): ("discussion"),
     ("Iran cancelled the {}.", "REJECT"): ("position, line, ground"),
     ("The junta prohibited the {} in Rangoon.", "COERCE censor"): (
         "protest, demonstration, rally, march, gathering, strike"

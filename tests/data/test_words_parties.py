@@ -56,7 +56,7 @@ PARTIES = [
     ("Rebels mutilated a farmer in Freetown.", ["ASSAULT torture: rebels > farmer; reported"]),
     ("Soldiers raped a nurse in Dili.", ["ASSAULT sexual: soldiers > nurse; reported"]),
     ("A guard molested a girl in Manila.", ["ASSAULT sexual: guard > girl; reported"]),
-    ("A mob ransacked the embassy in Tripoli.", ["ASSAULT destroy: mob > embassy; reported"]),
+    ("A mob ransacked the embassy in Tripoli.", ["PROTEST riot: mob > embassy; reported"]),
     ("Coalition jets degraded an Islamic State bunker near Hawija.",
      ["ASSAULT aerial: coalition > Islamic State; reported"]),
     ("Rebels battled soldiers in Jaffna.", ["ASSAULT: rebels > soldiers; reported"]),

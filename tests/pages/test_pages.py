@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
+import json
+from unittest.mock import Mock
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import state
+from dashboard.data import query
+from dashboard.data.filters import Filters
 from dashboard.data.model import CaseFile
 from tests import factories
 from tests.pages.conftest import Open, charted, component, listed, said
 
 PAGES = ("pages/map.py", "pages/timeline.py", "pages/actors.py", "pages/article.py")
 ANBAR = {"inc-03", "inc-04", "inc-08"}
+
+
+# A control's label, and the filters that it sets.
+CONTROLS = {
+    "Region": ["region"],
+    "Elsewhere": ["region"],
+    "Actor": ["actors"],
+    "Type": ["types"],
+    "Status": ["statuses"],
+    "Dates": ["date_from", "date_to"],
+    "Date of": ["clock"],
+    "Search": ["q"],
+}
 
 
 def fine(page: AppTest) -> bool:
@@ -109,15 +130,41 @@ def test_choosing_a_region_changes_page_and_address(open_page: Open) -> None:
     assert page.query_params == {"region": "Anbar"}
 
 
-def test_every_filter_is_found_by_its_label(open_page: Open) -> None:
+def test_the_lanes_of_the_timeline_are_in_the_address(open_page: Open) -> None:
+    page = open_page("pages/timeline.py", factories.case(), lanes="region")
+    asked = lane_titles(page)
+    page.button_group(key="timeline.lanes").set_value("actor").run()
+
+    assert "Iraq, Anbar" in asked
+    assert "River Brigade" in lane_titles(page)
+    assert page.query_params == {"lanes": "actor"}
+
+
+def lane_titles(page: AppTest) -> list[str]:
+    figure = json.loads(page.get("plotly_chart")[0].proto.spec)
+    return [each["text"] for each in figure["layout"]["annotations"]]
+
+
+def test_the_open_profile_is_in_the_address(open_page: Open) -> None:
+    page = open_page("pages/actors.py", factories.case(), profile=factories.POLICE)
+
+    profile = component(page, "record")
+    assert profile is not None
+    assert profile["title"] == "Mosul police"
+    assert page.query_params == {"profile": factories.POLICE}
+
+
+def test_every_filter_has_a_control_found_by_its_label(open_page: Open) -> None:
     page = open_page("pages/map.py", factories.case())
 
-    labels = [
-        element.label
-        for kind in (page.button_group, page.multiselect, page.date_input, page.text_input)
-        for element in kind
-    ]
-    assert labels == ["Region", "Actor", "Type", "Status", "Dates", "Search"]
+    kinds = (
+        page.button_group, page.multiselect, page.date_input, page.text_input, page.selectbox,
+    )  # fmt: skip
+    labels = [element.label for kind in kinds for element in kind]
+    assert sorted(labels) == sorted(CONTROLS)
+    assert {name for names in CONTROLS.values() for name in names} == {
+        field.name for field in dataclasses.fields(Filters)
+    }
 
 
 def test_filters_combine_and_reset_takes_them_all_away(open_page: Open) -> None:
@@ -150,6 +197,36 @@ def test_a_bad_address_is_noted_and_shown_as_written(open_page: Open) -> None:
     assert page.query_params == {"type": "COERCE"}
 
 
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(
+    ("params", "note"),
+    [
+        ({"from": "1800-01-01"}, "is not between 1900"),
+        ({"from": "0001-01-01", "to": "2019-02-03"}, "is not between 1900"),
+        ({"to": "9999-12-31"}, "is not between 1900"),
+        ({"from": "soon"}, "is no day"),
+        ({"from": "2019-02-03", "to": "2019-01-01"}, "before they begin"),
+    ],
+)
+def test_no_date_in_an_address_breaks_a_page(
+    open_page: Open, name: str, params: dict[str, str], note: str
+) -> None:
+    page = open_page(name, factories.case(), **params)
+
+    assert fine(page)
+    assert note in page.warning[0].value.replace("\\", "")
+
+
+def test_a_first_day_without_a_last_one_does_not_outlive_reset(open_page: Open) -> None:
+    page = open_page("pages/map.py", factories.case(), type="ASSAULT")
+
+    page.date_input(key="filter.dates").set_value((dt.date(2019, 1, 1),)).run()
+    half = page.date_input(key="filter.dates").value
+    page.button(key="filter.reset").click().run()
+
+    assert (half, page.date_input(key="filter.dates").value) == ((dt.date(2019, 1, 1),), ())
+
+
 def test_the_selected_incident_opens_its_card(open_page: Open) -> None:
     card = component(open_page("pages/map.py", factories.case(), id="inc-04"), "record")
 
@@ -170,6 +247,18 @@ def test_hostile_words_reach_components_as_they_are(open_page: Open) -> None:
     assert reader is not None
     text = ["".join(piece["text"] for piece in line) for line in reader["paragraphs"]]
     assert text[0] == factories.HOSTILE_TITLE
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_run_filters_once(open_page: Open, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = open_page("app.py", factories.case(), region="Anbar")
+    narrow = Mock(wraps=query.narrow)
+    monkeypatch.setattr(state, "narrow", narrow)
+
+    page.switch_page(name).run()
+
+    assert fine(page)
+    assert [call.args[-1] for call in narrow.mock_calls] == [Filters(region="Anbar")]
 
 
 def test_filters_and_selection_survive_a_page_switch(open_page: Open) -> None:

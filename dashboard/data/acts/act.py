@@ -47,6 +47,7 @@ class Act:
     killed: Count | None = None
     injured: Count | None = None
     definite: bool = False  # "the attack": may point back
+    another: bool = False  # "in a separate attack": none of those just told
     specificity: int = 0  # how much the clause tells of it
     aggregate: bool = False
     claimed_by: list[Party] = field(default_factory=list)  # claim of responsibility

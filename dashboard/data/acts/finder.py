@@ -14,8 +14,9 @@ from dashboard.data.acts.responsibility import Claim, answer_here
 from dashboard.data.acts.spoken_acts import spoken_act
 from dashboard.data.acts.telling import is_nested, is_told
 from dashboard.data.acts.verb_acts import verb_act
-from dashboard.data.sentences import Sentence
+from dashboard.data.sentences import Sentence, Word
 
+_OPENING = 5  # words of a sentence in which it may turn to another act
 # Verbs in these places only help another word or describe one.
 _HELPING = {"aux", "auxpass", "amod", "compound", "nmod"}
 
@@ -32,18 +33,37 @@ class ActFinder:
         found = list(self._of_verbs(sentence))
         used = {i for act in found for i in act.words}
         found.extend(self._of_nouns(sentence, used))
-        told = [act for act in found if is_told(self.phrases, act) and not is_nested(act, found)]
+        told = [
+            act
+            for act in found
+            if is_told(self.phrases, act) and not is_nested(self.phrases, act, found)
+        ]
         acts = joined(self.phrases, told)
         self.pending_claims.extend(answer_here(self.phrases, sentence, acts))
+        another = self._turns_to_another(sentence)
         for act in acts:
+            act.another = another
             complete(self.phrases, act, acts)
         return sorted(acts, key=lambda act: act.span)
+
+    def _turns_to_another(self, sentence: Sentence) -> bool:
+        """Say whether the sentence begins with "in another attack", "separately"."""
+        first = sentence.words[0]
+        if first.lower in self.phrases.cues.turning:
+            return True
+        if first.lower not in {"in", "during", "another"}:
+            return False
+        for word in sentence.words[:_OPENING]:
+            if word.lower in self.phrases.cues.another:
+                head = sentence.head(word) if word.dep in {"amod", "det"} else word
+                return head.lemma in {"incident", "case"} or self.phrases.is_event(sentence, head)
+        return False
 
     def _of_verbs(self, sentence: Sentence) -> Iterator[Act]:
         for word in sentence.words:
             if word.pos not in {"VERB", "AUX"} or word.dep in _HELPING:
                 continue
-            if (sentence.index, word.i) in self.phrases.time_words:
+            if (sentence.index, word.i) in self.phrases.time_words or _is_noun(sentence, word):
                 continue
             act = spoken_act(self.phrases, sentence, word) or verb_act(self.phrases, sentence, word)
             if act is not None:
@@ -59,3 +79,10 @@ class ActFinder:
             act = noun_act(self.phrases, sentence, word)
             if act is not None:
                 yield act
+
+
+def _is_noun(sentence: Sentence, word: Word) -> bool:
+    """Say whether a participle stands for people: "with their dead and wounded"."""
+    if word.tag != "VBN" or word.dep != "conj" or word.children:
+        return False
+    return sentence.head(word).pos in {"ADJ", "NOUN"}

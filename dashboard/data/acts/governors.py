@@ -5,8 +5,9 @@ from __future__ import annotations
 from dashboard.data.acts.act import Act
 from dashboard.data.acts.phrases import Phrases
 from dashboard.data.acts.results import add_struck, strikes
+from dashboard.data.counts import count
 from dashboard.data.model import IncidentType
-from dashboard.data.roles import clause_head, frame, is_passive, subjects
+from dashboard.data.roles import clause_head, frame, is_passive, prepositions, subjects
 from dashboard.data.sentences import Sentence, Word
 
 
@@ -28,6 +29,7 @@ def read_governor(phrases: Phrases, act: Act) -> None:
         act.specificity += 2
     elif noun.dep in {"nsubj", "nsubjpass"} and head.lemma in cues.occurrence:
         act.specificity += 1
+        _read_deaths(phrases, act, head)
 
 
 def _series(phrases: Phrases, sentence: Sentence, noun: Word) -> Word:
@@ -95,3 +97,15 @@ def _read_preposition(phrases: Phrases, act: Act, prep: Word) -> None:
         and (governor.lemma == "involve" or not is_passive(sentence, governor))
     ):
         act.actors = act.actors or phrases.parties(sentence, subjects(sentence, governor))
+
+
+def _read_deaths(phrases: Phrases, act: Act, verb: Word) -> None:
+    """Read "the clash resulted in the deaths of eight soldiers and nine militants"."""
+    sentence = act.sentence
+    around = frame(sentence, verb)
+    for word in (*around.objects, *around.prep(["in", "to"])):
+        if word.lemma not in {"death", "killing"}:
+            continue
+        for dead in prepositions(sentence, word).get("of", ()):
+            act.recipients.extend(phrases.parties(sentence, [dead]))
+            act.killed = act.killed or count(sentence, dead)

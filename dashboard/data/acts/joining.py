@@ -16,11 +16,14 @@ def joined(phrases: Phrases, acts: Iterable[Act]) -> list[Act]:
     """Return the acts of a sentence, those that are one joined; verbs before nouns."""
     kept: list[Act] = []
     for act in sorted(acts, key=lambda act: act.trigger.noun):
-        same = next((other for other in kept if is_same_act(phrases, act, other)), None)
-        if same is None:
+        first, *more = [other for other in kept if is_same_act(phrases, act, other)] or [act]
+        if first is act:
             kept.append(act)
-        else:
-            _absorb(same, act)
+            continue
+        _absorb(first, act)
+        for other in more:  # "the strike that razed it killed four"
+            _absorb(first, other)
+            kept.remove(other)
     return kept
 
 

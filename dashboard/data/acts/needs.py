@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.data.acts.act import Act
 from dashboard.data.acts.phrases import Phrases
+from dashboard.data.model import IncidentType
 from dashboard.data.roles import frame
 from dashboard.data.sentences import Sentence, Word
 from dashboard.data.triggers import Needs
@@ -24,6 +25,8 @@ def meets_needs(phrases: Phrases, act: Act) -> bool:
             return word.dep in {"dobj", "nsubjpass"} and governor in phrases.cues.light
         case Needs.CAUSE:
             return _has_violent_cause(phrases, sentence, word)
+        case Needs.VIOLENT_DEATH:
+            return _was_found(phrases, sentence, word) and _died_by_violence(phrases, act)
         case None:
             return True
 
@@ -45,4 +48,26 @@ def _has_violent_cause(phrases: Phrases, sentence: Sentence, verb: Word) -> bool
         word.lemma in {"wound", "injury", "gunshot"} or phrases.is_event(sentence, word)
         for word in sentence.subtree(verb)
         if word.i > verb.i and word.pos == "NOUN"
+    )
+
+
+def _was_found(phrases: Phrases, sentence: Sentence, body: Word) -> bool:
+    """Say whether bodies are found or counted, not brought home or buried."""
+    verb = sentence.head(body)
+    return body.dep in {"dobj", "nsubjpass"} and verb.lemma in phrases.cues.finding
+
+
+def _died_by_violence(phrases: Phrases, act: Act) -> bool:
+    """Say whether a word beside the bodies tells of force: "executed", "bullet-riddled"."""
+    sentence, body = act.sentence, act.trigger.word
+    return any(
+        (
+            word.tag in {"VBN", "JJ"}
+            and any(
+                pattern.sense.type in {IncidentType.ASSAULT, IncidentType.COERCE}
+                for pattern in phrases.triggers.verbs.get(word.lemma, ())
+            )
+        )
+        or word.lower in phrases.cues.wounds
+        for word in sentence.subtree(body)
     )

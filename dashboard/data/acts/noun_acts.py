@@ -81,7 +81,9 @@ def _read(
     act.standing = claims.standing(sentence, noun, phrases.cues, noun=True)
     find_noun_roles(phrases, act)
     determiners = sentence.children(noun, "det", "poss")
-    act.definite = any(word.lower in _POINTING for word in determiners)
+    act.definite = any(word.lower in _POINTING for word in determiners) or (
+        is_said_of_it(sentence, noun)
+    )
     act.specificity += _specificity(phrases, act)
     act.aggregate = noun.tag == "NNS" and (
         any(word.pos == "NUM" for word in sentence.children(noun, "nummod"))
@@ -91,6 +93,17 @@ def _read(
         return None
     enough = _ENOUGH_IF_WEAK if sense.weak else _ENOUGH
     return act if act.specificity >= enough else None
+
+
+def is_said_of_it(sentence: Sentence, noun: Word) -> bool:
+    """Say whether it is what "it" was: "it was their second patrol", "it was one of several"."""
+    if noun.dep == "pobj" and sentence.head(sentence.head(noun)).dep == "attr":
+        noun = sentence.head(sentence.head(noun))
+    verb = sentence.head(noun)
+    return noun.dep == "attr" and any(
+        subject.lower in {"it", "this", "that", "these", "they"}
+        for subject in sentence.children(verb, "nsubj")
+    )
 
 
 def _epithets(sentence: Sentence, noun: Word) -> list[Word]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dashboard.data.acts.act import Act
 from dashboard.data.acts.governors import read_governor
 from dashboard.data.acts.phrases import Phrases, distinct
 from dashboard.data.acts.results import add_struck
+from dashboard.data.counts import count
 from dashboard.data.mentions import Origin
-from dashboard.data.model import ARMED, ActorKind
+from dashboard.data.model import ARMED, ActorKind, IncidentType
 from dashboard.data.parties import Party
 from dashboard.data.roles import Frame, frame, prepositions
 from dashboard.data.sentences import Sentence, Word
@@ -39,7 +42,7 @@ def find_noun_roles(phrases: Phrases, act: Act) -> None:
         act.actors = of
     elif of and sense.of in {Of.PLACE, Of.OBJECT} and not act.recipients:
         act.recipients = [party for party in of if party.kind is not ActorKind.STATE]
-    if sense.mutual:
+    if sense.mutual or act.type is IncidentType.AGREE:
         between = phrases.parties(sentence, around.prep(["between"]))
         act.actors, act.recipients = between[:1] or act.actors, between[1:] or act.recipients
         together = phrases.parties(sentence, around.prep(["with"]))
@@ -108,3 +111,35 @@ def _read_participles(phrases: Phrases, act: Act) -> None:
         elif around.passive and (verb.lemma in cues.light or verb.lemma in {"blame", "attribute"}):
             act.actors = act.actors or phrases.parties(sentence, around.agents)
         add_struck(phrases, act, verb)
+    for verb in _told_of(sentence, act.trigger.word):
+        _read_toll(phrases, act, verb)
+
+
+def _told_of(sentence: Sentence, noun: Word) -> Iterator[Word]:
+    """Yield the verb of "in which 26 died", which the parser may tie to the nearest noun."""
+    for prep in sentence.words[noun.i + 1 :]:
+        which = sentence.children(prep, "pobj")
+        verb = sentence.head(prep)
+        if prep.lower not in {"in", "during"} or not which or which[0].lower != "which":
+            continue
+        owner = sentence.head(verb)
+        if verb.dep in {"relcl", "advcl"} and (
+            owner.i in {noun.i, noun.head} or noun.i < owner.i < prep.i
+        ):
+            yield verb
+
+
+def _read_toll(phrases: Phrases, act: Act, verb: Word) -> None:
+    """Read whom "in which 26 militants died" says that the act killed."""
+    around = frame(act.sentence, verb)
+    passive = around.passive and verb.lemma in phrases.cues.harming
+    lost = verb.lemma == "lose" and any(word.lemma == "life" for word in around.objects)
+    if not (passive or lost or verb.lemma in {"die", "perish"}):
+        return
+    act.recipients.extend(phrases.parties(act.sentence, around.subjects))
+    for word in around.subjects:
+        number = count(act.sentence, word)
+        if verb.lemma in phrases.cues.injuring:
+            act.injured = act.injured or number
+        else:
+            act.killed = act.killed or number

@@ -15,7 +15,7 @@ from dashboard.data.triggers import Triggers
 from dashboard.data.vocabulary import Vocabulary
 
 # What a modifier makes of a thing: a "car bomb" is both.
-_OF_COMPOUNDS = {"explosive", "weapons", "vehicle", "aid"}
+_OF_COMPOUNDS = {"explosive", "weapons", "vehicle", "aid", "nature"}
 _THINGS = {"it", "this", "that", "which", "what"}
 
 
@@ -85,8 +85,19 @@ class Phrases:
             if self.vocabulary.is_asset(word.lemma) or self.vocabulary.in_class(
                 word.lemma, "place"
             ):
-                found.extend(self.finder.owners(sentence, word))
+                owners = list(self.finder.owners(sentence, word))
+                found.extend(owners or self.held_by(sentence, word))
         return distinct(found)
+
+    def held_by(self, sentence: Sentence, word: Word) -> list[Party]:
+        """Return whose the thing is: "positions of the army", "a truck of the 24th Brigade"."""
+        return [
+            party
+            for prep in sentence.children(word, "prep")
+            if prep.lower == "of"
+            for child in sentence.children(prep, "pobj")
+            for party in self.finder.at(sentence, child)
+        ]
 
     def senders(self, sentence: Sentence, doers: Iterable[Word]) -> list[Party]:
         """Return whose "video", "statement" or "letter" does it, if it is named as theirs."""

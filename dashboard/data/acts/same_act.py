@@ -9,11 +9,13 @@ from dashboard.data.acts.phrases import Phrases
 from dashboard.data.acts.results import strikes
 from dashboard.data.model import IncidentType
 from dashboard.data.parties import Party
-from dashboard.data.roles import is_passive
+from dashboard.data.roles import clause_head, is_passive
 from dashboard.data.sentences import Sentence, Word
 
-_NEAR = 6  # words between a noun and the infinitive that says what it is: "operation to clear"
+_NAMING = {"by", "in", "during", "from", "of", "with"}
+_WHILE = {"in", "during", "amid"}
 _UNCOUNTED = {"dozens", "scores", "several", "others", "many"}
+_NEAR = 6  # words between a noun and the infinitive that says what it is: "operation to clear"
 
 
 def is_same_act(phrases: Phrases, act: Act, other: Act) -> bool:
@@ -24,7 +26,7 @@ def is_same_act(phrases: Phrases, act: Act, other: Act) -> bool:
         return True
     if act.trigger.noun and not other.trigger.noun:
         return _is_named_by(phrases, other, act)
-    if _is_also_hurt(phrases, act, other):
+    if _is_also_hurt(phrases, act, other) or _is_beside_dead(act, other):
         return True
     if act.trigger.noun:
         return _are_coordinated_nouns(act, other)
@@ -45,11 +47,12 @@ def _is_named_by(phrases: Phrases, act: Act, named: Act) -> bool:
     if noun.dep in {"nsubj", "nsubjpass", "dobj"} and noun.head == verb.i:
         return True
     prep = sentence.head(noun)
-    if (
-        noun.dep == "pobj"
-        and prep.head in act.words
-        and prep.lower in {"by", "in", "during", "from", "of", "with"}
-    ):
+    within = prep.head in act.words or (prep.lower in _WHILE and _hangs_on(sentence, prep, act))
+    if noun.dep == "pobj" and prep.lower in _NAMING and within:
+        return True
+    if _is_during_which(sentence, noun, verb):
+        return True
+    if _tells_of_light_verb(noun, verb) or _is_repelled(act, named):
         return True
     if _is_result_clause(phrases, act, noun):
         return True
@@ -58,6 +61,35 @@ def _is_named_by(phrases: Phrases, act: Act, named: Act) -> bool:
         child.lower == "to" for child in sentence.children(verb, "aux")
     )
     return infinitive and 0 < verb.i - noun.i <= _NEAR and _agree(named.actors, act.actors)
+
+
+def _hangs_on(sentence: Sentence, prep: Word, act: Act) -> bool:
+    """Say whether "during fighting" says when *act* was, past a verb beside it.
+
+    "Killed seven and captured others during fighting": the killing was in the fighting too.
+    """
+    over = clause_head(sentence, prep)
+    while over.i not in act.words and over.dep == "conj" and over.head != over.i:
+        over = sentence.head(over)
+    return over.i in act.words
+
+
+def _is_during_which(sentence: Sentence, noun: Word, verb: Word) -> bool:
+    """Say whether the verb tells of the noun: "an attack on Monday during which two died"."""
+    return noun.i < verb.i and any(
+        prep.lower in _WHILE and any(w.lower == "which" for w in sentence.children(prep, "pobj"))
+        for prep in sentence.children(verb, "prep")
+    )
+
+
+def _tells_of_light_verb(noun: Word, verb: Word) -> bool:
+    """Say whether "launched an attack, targeting a base" says of the attack what it targeted."""
+    beside = noun.dep == "dobj" and verb.head == noun.head
+    if verb.dep == "conj":  # "laid an ambush and shot six of them"
+        return beside
+    if verb.tag != "VBG" or verb.dep not in {"advcl", "acl"} or verb.i < noun.i:
+        return False
+    return verb.head == noun.i or beside
 
 
 def _is_result_clause(phrases: Phrases, act: Act, noun: Word) -> bool:
@@ -99,6 +131,12 @@ def _are_one_told_twice(phrases: Phrases, act: Act, other: Act) -> bool:
     return (
         _is_result(phrases, act, other)
         or _is_result(phrases, other, act)
+        or _is_while(act, other)
+        or _is_while(other, act)
+        or _is_clause_subject(phrases, act, other)
+        or _is_clause_subject(phrases, other, act)
+        or _is_repelled(act, other)
+        or _is_repelled(other, act)
         or (agree and _is_one_explosion(phrases, act, other))
         or (agree and _is_one_explosion(phrases, other, act))
         or _tells_more_of_party(act, other)
@@ -112,14 +150,25 @@ def _are_one_told_twice(phrases: Phrases, act: Act, other: Act) -> bool:
 
 
 def _is_also_hurt(phrases: Phrases, act: Act, other: Act) -> bool:
-    """Read "two men were killed and five wounded" as one act, the second number without a noun."""
+    """Read "two men were killed and five people wounded" as one act, told in two numbers."""
+    sentence = act.sentence
     earlier, later = sorted((act.trigger.word, other.trigger.word), key=lambda word: word.i)
     if not {earlier.lemma, later.lemma} <= phrases.cues.harming:
         return False
     if later.dep != "conj" or later.head != earlier.i:
         return False
-    own = act.sentence.children(later, "nsubj", "nsubjpass")
-    return bool(own) and (own[0].pos == "NUM" or own[0].lower in _UNCOUNTED)
+    if act.actors or other.actors or not sentence.children(later, "nsubj", "nsubjpass"):
+        return False
+    own = sentence.children(later, "nsubj", "nsubjpass")[0]
+    counted = own.pos == "NUM" or own.lower in _UNCOUNTED
+    apart = _are_apart(phrases, sentence, earlier, later)
+    return (counted or is_passive(sentence, later)) and not apart
+
+
+def _is_beside_dead(act: Act, other: Act) -> bool:
+    """Read "eight are dead and a hundred injured" as one act."""
+    earlier, later = sorted((act.trigger.word, other.trigger.word), key=lambda word: word.i)
+    return later.dep == "acomp" and later.head == earlier.i
 
 
 def _is_result(phrases: Phrases, act: Act, other: Act) -> bool:
@@ -133,6 +182,31 @@ def _is_result(phrases: Phrases, act: Act, other: Act) -> bool:
     if not is_passive(sentence, verb) or earlier.i >= verb.i:
         return False
     return not (earlier.lemma in harming and other.recipients and act.recipients)
+
+
+def _is_while(act: Act, other: Act) -> bool:
+    """Say whether the act is what the other was part of: "killed seven during fighting"."""
+    prep = act.sentence.head(act.trigger.word)
+    during = act.trigger.word.dep in {"pcomp", "pobj"} and prep.lower in _WHILE
+    return during and _agree(act.actors, other.actors) and _hangs_on(act.sentence, prep, other)
+
+
+def _is_repelled(act: Act, other: Act) -> bool:
+    """Say whether the act tells how the other ended: "attacked the base but were repulsed"."""
+    if "assault" not in act.trigger.sense.objects or act.actors:
+        return False
+    done_to = {party.key for party in act.recipients}
+    return bool(done_to & {party.key for party in other.actors})
+
+
+def _is_clause_subject(phrases: Phrases, act: Act, other: Act) -> bool:
+    """Say whether the act is what did the other: "shelling from the ridge killed a woman"."""
+    verb = act.trigger.word
+    return (
+        verb.dep == "csubj"
+        and verb.head in other.words
+        and strikes(phrases, act.sentence.head(verb))
+    )
 
 
 def _is_one_explosion(phrases: Phrases, act: Act, other: Act) -> bool:
@@ -182,10 +256,18 @@ def _are_coordinated_verbs(sentence: Sentence, first: Word, second: Word) -> boo
 def _are_apart(phrases: Phrases, sentence: Sentence, first: Word, second: Word) -> bool:
     """Say whether each of two verbs has a place of its own: "seized X and clashed at Y"."""
     placed = {
-        _nearest_verb(sentence, word) for word in sentence.words if phrases.is_place(sentence, word)
+        _verb_placed_by(sentence, word)
+        for word in sentence.words
+        if phrases.is_place(sentence, word)
     }
     return {first.i, second.i} <= placed
 
 
-def _nearest_verb(sentence: Sentence, word: Word) -> int | None:
-    return next((above.i for above in sentence.ancestors(word) if above.pos == "VERB"), None)
+def _verb_placed_by(sentence: Sentence, word: Word) -> int | None:
+    """Return the verb that the place is said of; a place in its subject tells who, not where."""
+    below = word
+    for above in sentence.ancestors(word):
+        if above.pos == "VERB":
+            return None if below.dep in {"nsubj", "nsubjpass"} and below.i != word.i else above.i
+        below = above
+    return None

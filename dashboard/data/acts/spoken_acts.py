@@ -93,8 +93,8 @@ def _threat(phrases: Phrases, speech: _Speech) -> Act | None:
 def _is_violent(phrases: Phrases, sentence: Sentence, verb: Word) -> bool:
     return verb.lemma in phrases.cues.violence or any(
         pattern.sense.type is IncidentType.ASSAULT
-        and fits(pattern, sentence, frame(sentence, verb), phrases.classes)
-        for pattern, _ in verb_senses(sentence, verb, phrases.triggers)
+        and fits(pattern, words, sentence, frame(sentence, verb), phrases.classes)
+        for pattern, words in verb_senses(sentence, verb, phrases.triggers)
     )
 
 

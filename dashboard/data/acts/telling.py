@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.data.acts.act import Act
 from dashboard.data.acts.phrases import Phrases
-from dashboard.data.claims import Status
+from dashboard.data.claims import Status, names_nobody, standing
 from dashboard.data.model import IncidentType, Stance
 from dashboard.data.roles import is_passive
 from dashboard.data.sentences import Sentence, Word
@@ -16,8 +16,12 @@ def is_told(phrases: Phrases, act: Act) -> bool:
     """Say whether the act is told as an event: not policy, habit or a bare possibility."""
     sentence, word, status = act.sentence, act.trigger.word, act.standing.status
     if act.verbal and not act.actors and not act.trigger.noun:
-        return is_passive(sentence, word) and phrases.has_circumstance(sentence, word)
+        if is_passive(sentence, word):
+            return phrases.has_circumstance(sentence, word)
+        return _is_in_writing(phrases, sentence, word) and bool(act.recipients)
     if act.verbal and status is Status.DENIED and not act.standing.reports:
+        return False
+    if _tells_nobody_was_hurt(phrases, act) or _is_a_state(phrases, act):
         return False
     if status is Status.PLANNED and not _is_definite_plan(phrases, act):
         return False
@@ -28,6 +32,39 @@ def is_told(phrases: Phrases, act: Act) -> bool:
     return not _is_habit(phrases, sentence, word)
 
 
+def _is_in_writing(phrases: Phrases, sentence: Sentence, verb: Word) -> bool:
+    """Say whether a message says it, whoever sent that: "the fax demanded"."""
+    return any(
+        phrases.vocabulary.in_class(subject.lemma, "message")
+        for subject in sentence.children(verb, "nsubj")
+    )
+
+
+def _is_a_state(phrases: Phrases, act: Act) -> bool:
+    """Say whether "territory occupied by X" only tells whose it is."""
+    verb = act.trigger.word
+    return (
+        verb.dep == "acl"
+        and verb.tag == "VBN"
+        and verb.lemma in phrases.cues.lasting
+        and not act.sentence.children(verb, "aux", "auxpass", "nsubjpass")
+    )
+
+
+def _tells_nobody_was_hurt(phrases: Phrases, act: Act) -> bool:
+    """Say whether "no soldiers were hurt" only tells how another act ended."""
+    return (
+        act.standing.status is Status.DENIED
+        and not act.trigger.noun
+        and not act.actors
+        and act.trigger.word.lemma in phrases.cues.harming
+        and any(
+            names_nobody(act.sentence, child)
+            for child in act.sentence.children(act.trigger.word, "nsubj", "nsubjpass")
+        )
+    )
+
+
 def _is_definite_plan(phrases: Phrases, act: Act) -> bool:
     """Say whether a plan has an actor and is announced, or says whom, where or when."""
     if any(word.lemma in {"continue", "remain", "commit"} for word in _chain(act)):
@@ -36,11 +73,25 @@ def _is_definite_plan(phrases: Phrases, act: Act) -> bool:
         report.cue.lemma in {"announce", "declare", "reveal", "confirm"}
         for report in act.standing.reports
     )
-    return bool(act.actors) and (
+    cue = act.standing.cue
+    foiled = cue is not None and phrases.cues.implicative.get(cue.lemma) == "foiled"
+    return (bool(act.actors) or foiled or _was_foiled(phrases, act)) and (
         announced
         or bool(act.recipients)
+        or foiled
         or phrases.has_circumstance(act.sentence, act.trigger.word)
     )
+
+
+def _was_foiled(phrases: Phrases, act: Act) -> bool:
+    """Say whether the act is the plot of "foiled a plot to bomb the embassy"."""
+    for noun in act.standing.governors:
+        verb = act.sentence.head(noun)
+        if noun.dep in {"dobj", "nsubjpass"} and (
+            phrases.cues.implicative.get(verb.lemma) == "foiled"
+        ):
+            return True
+    return False
 
 
 def _chain(act: Act) -> list[Word]:
@@ -75,28 +126,39 @@ def _is_our_policy(sentence: Sentence, verb: Word) -> bool:
     return any(subject.lower in {"we", "i"} for subject in sentence.children(word, "nsubj"))
 
 
-def is_nested(act: Act, acts: Sequence[Act]) -> bool:
+def is_nested(phrases: Phrases, act: Act, acts: Sequence[Act]) -> bool:
     """Say whether the act is only what another one of *acts* threatens, asks for or supposes."""
-    standing = act.standing
+    told = act.standing
     if _is_purpose_of_protest(act):
         return False
-    if standing.status is Status.HYPOTHETICAL:
+    if told.status is Status.HYPOTHETICAL or _is_to_end(phrases, act):
         return True
-    stances = {report.stance for report in standing.reports}
+    stances = {report.stance for report in told.reports}
     forceful = act.type in {IncidentType.ASSAULT, IncidentType.COERCE}
     if Stance.ACCUSES in stances and not forceful:
         return True
     if Stance.DENIES in stances:
         return False  # said not to have happened: kept, as denied
-    if standing.status is Status.DONE:
+    if told.status is Status.DONE:
         return False
-    over = {word.i for word in standing.governors}
+    over = {word.i for word in told.governors}
     return any(
         other is not act
         and other.trigger.sense.speech
         and (bool(over & other.words) or _is_below(act, other))
         for other in acts
     )
+
+
+def _is_to_end(phrases: Phrases, act: Act) -> bool:
+    """Say whether it is only asked, or a condition, that the act end: "to cease airstrikes"."""
+    noun = act.trigger.word
+    while noun.dep == "conj" and noun.head != noun.i:
+        noun = act.sentence.head(noun)
+    verb = act.sentence.head(noun)
+    if not act.trigger.noun or noun.dep != "dobj" or verb.lemma not in phrases.cues.ceasing:
+        return False
+    return standing(act.sentence, verb, phrases.cues, noun=False).status is not Status.DONE
 
 
 def _is_purpose_of_protest(act: Act) -> bool:

@@ -18,8 +18,10 @@ def verb_act(phrases: Phrases, sentence: Sentence, verb: Word) -> Act | None:
     """Read the act that *verb* names, in the first of its senses that fits."""
     around: Frame | None = None
     for pattern, words in verb_senses(sentence, verb, phrases.triggers):
+        if not words and _is_copula(phrases, sentence, verb):
+            continue
         around = around or frame(sentence, verb)
-        if not fits(pattern, sentence, around, phrases.classes):
+        if not fits(pattern, words, sentence, around, phrases.classes):
             continue
         if _repels(phrases, sentence, pattern.sense, around):
             return None
@@ -45,11 +47,19 @@ def _draft(
     trigger = Trigger(verb, span_of([verb, *near]), sense, noun=False)
     act = Act(sentence, trigger, sense.type, sense.mode, anchor=verb)
     act.words = {verb.i, *(word.i for word in words)}
-    act.standing = claims.standing(sentence, verb, phrases.cues, noun=False)
+    act.standing = claims.standing(sentence, verb, phrases.cues, noun=False, speech=sense.speech)
     act.aggregate = any(
         child.lower in phrases.cues.repetition for child in sentence.children(verb, "advmod")
     )
     return act
+
+
+def _is_copula(phrases: Phrases, sentence: Sentence, verb: Word) -> bool:
+    """Say whether the verb only joins an adjective to its subject: "the town fell silent"."""
+    return any(
+        child.pos == "ADJ" and child.i > verb.i and child.lemma not in phrases.cues.outcomes
+        for child in sentence.children(verb, "acomp")
+    )
 
 
 def _repels(phrases: Phrases, sentence: Sentence, sense: Sense, around: Frame) -> bool:

@@ -9,7 +9,7 @@ from dashboard.data.acts.casualties import read_casualties
 from dashboard.data.acts.phrases import Phrases
 from dashboard.data.model import ARMED, ActorKind, IncidentType
 from dashboard.data.parties import Party
-from dashboard.data.roles import Frame, frame, subjects
+from dashboard.data.roles import Frame, frame, prepositions, subjects
 from dashboard.data.sentences import Sentence, Word
 
 # Moves in which the object is who moves: "withdrew its troops".
@@ -24,6 +24,7 @@ def find_verb_roles(phrases: Phrases, act: Act, around: Frame) -> None:
     else:
         done_to, doers = around.objects, around.subjects
     act.actors = phrases.parties(sentence, doers) or phrases.senders(sentence, doers)
+    done_to = tuple(word for word in done_to if not _is_of_phrase(act, word))
     act.recipients = phrases.parties(sentence, done_to)
     if not act.recipients and done_to:
         act.object_of = done_to[0]
@@ -31,6 +32,7 @@ def find_verb_roles(phrases: Phrases, act: Act, around: Frame) -> None:
             act.recipients = phrases.owners_of(sentence, done_to)
     if sense.swap:
         act.actors, act.recipients = act.recipients, act.actors
+    act.actors = act.actors or phrases.parties(sentence, around.prep(sense.by))
     _add_introduced(phrases, act, around)
     _adjust_to_type(phrases, act, around)
     if sense.mutual:
@@ -38,7 +40,7 @@ def find_verb_roles(phrases: Phrases, act: Act, around: Frame) -> None:
     if act.type is IncidentType.CONSULT and sense.mode == "visit":
         act.recipients = [p for p in act.recipients if p.kind is not ActorKind.STATE]
     if sense.speech and not act.recipients:
-        act.recipients = _in_complement(phrases, act)
+        act.recipients = _in_complement(phrases, act) or _who_said(phrases, act, done_to)
     if verb.dep == "relcl":  # "one in the capital claimed by X that targeted mourners"
         for participle in sentence.children(sentence.head(verb), "acl"):
             if participle.lemma == "claim":
@@ -50,13 +52,38 @@ def find_verb_roles(phrases: Phrases, act: Act, around: Frame) -> None:
     read_casualties(phrases, act, verb, around)
 
 
+def _is_of_phrase(act: Act, word: Word) -> bool:
+    """Say whether the object only completes the verb: "a state" in "declared a state of siege"."""
+    return any(
+        child.i in act.words
+        for of in act.sentence.children(word, "prep")
+        for child in act.sentence.children(of, "pobj")
+    )
+
+
 def _add_introduced(phrases: Phrases, act: Act, around: Frame) -> None:
     """Add the recipients that a preposition of the sense introduces: "fired at X"."""
-    for party in phrases.parties(act.sentence, around.prep(act.trigger.sense.to)):
+    introduced = [*around.prep(act.trigger.sense.to), *_introduced_within(act)]
+    for party in phrases.parties(act.sentence, introduced) or phrases.owners_of(
+        act.sentence, introduced
+    ):
         known = {p.key for p in act.recipients}
         where = act.recipients and phrases.finder.is_locative(act.sentence, party)
         if party.key not in known and not where:
             act.recipients.append(party)
+
+
+def _introduced_within(act: Act) -> list[Word]:
+    """Return what the verb's own words introduce: "imposed sanctions on X"."""
+    sentence, to = act.sentence, act.trigger.sense.to
+    return [
+        word
+        for i in act.words
+        if i != act.trigger.word.i and sentence.words[i].pos in {"NOUN", "PROPN"}
+        for name, words in prepositions(sentence, sentence.words[i]).items()
+        if name in to
+        for word in words
+    ]
 
 
 def _adjust_to_type(phrases: Phrases, act: Act, around: Frame) -> None:
@@ -93,9 +120,36 @@ def _in_complement(phrases: Phrases, act: Act) -> list[Party]:
             ]
         elif act.type in {IncidentType.REQUEST, IncidentType.ACCUSE}:
             found = phrases.parties(sentence, sentence.children(clause, "nsubj", "nsubjpass"))
+        elif act.type is IncidentType.REJECT:
+            found = _spurned(phrases, sentence, clause)
         if found:
             return found
     return []
+
+
+def _spurned(phrases: Phrases, sentence: Sentence, verb: Word) -> list[Party]:
+    """Return with whom somebody refuses to deal: "refused to hold talks with X"."""
+    around = frame(sentence, verb)
+    nouns = [verb, *around.objects]
+    withs = [w for noun in nouns for w in prepositions(sentence, noun).get("with", ())]
+    return phrases.parties(sentence, withs)
+
+
+def _who_said(phrases: Phrases, act: Act, spoken: Sequence[Word]) -> list[Party]:
+    """Return whose words are rejected or praised: "the army's claim", "remarks made by X"."""
+    sentence = act.sentence
+    found: list[Party] = []
+    for word in spoken:
+        if phrases.classes(sentence, word) & {"words", "plan", "aid"}:
+            found.extend(phrases.finder.owners(sentence, word))
+            found.extend(
+                party
+                for clause in sentence.children(word, "acl")
+                for party in phrases.parties(sentence, frame(sentence, clause).agents)
+            )
+            found.extend(phrases.parties(sentence, prepositions(sentence, word).get("by", ())))
+    own = {party.key for party in act.actors}
+    return [party for party in found if party.key not in own]
 
 
 def threatened(phrases: Phrases, sentence: Sentence, verb: Word) -> list[Party]:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from dashboard.data.acts import Act
 from dashboard.data.attachment import INNER, SENTENCE, distance, in_own_complement
+from dashboard.data.chronology.intervals import month
 from dashboard.data.circumstances.tense import Tense, is_before_or_after, tense_of
 from dashboard.data.claims import Status
 from dashboard.data.cues import Cues
@@ -24,6 +25,8 @@ _ANCHOR_REACH = 60  # acts looked back over for the last date told
 _YEAR_REACH = 200  # ... and for the last year
 _CARRY_SENTENCES = 2
 _LIST_REACH = 12  # sentences, and paragraphs of a list
+_LONG_AGO_DAYS = 180  # a paragraph that tells of so long ago does not turn to the news
+_LONGEST_MONTH = 32
 _SHORT_DAYS = 20  # an interval of fewer is a day or a week, no month
 
 
@@ -41,7 +44,14 @@ class Dating:
         told = self._told(act, acts)
         if told is not None:
             return told, True
-        return self._carried(act) or self._fresh(act), False
+        carried = self._carried(act)
+        if carried is not None:
+            return carried, False
+        tale = self._last_told(act)
+        present = act.verbal and tense_of(act) is Tense.PRESENT
+        if tale is not None and not present:
+            return self._narrated(act, tale), False
+        return self._fresh(act), False
 
     # --- told in the sentence -----------------------------------------------------------------
 
@@ -55,10 +65,17 @@ class Dating:
             reading = resolve(mention, self._anchors(act), future=planned)
             if reading is None:
                 continue
+            if act.verbal and tense_of(act) is Tense.PRESENT and self._is_past(reading.interval):
+                continue  # "we welcome the release on Monday": what is welcomed was on Monday
             if rank >= SENTENCE and _is_short(reading.interval) and is_before_or_after(act):
                 continue  # "after seizing the town, they fled on Monday": only the flight
             readings.append((rank, mention, reading))
         return _combined(sorted(readings, key=lambda item: item[0])) if readings else None
+
+    def _is_past(self, interval: Interval) -> bool:
+        if self.published is None or self.published.earliest is None or interval.latest is None:
+            return False
+        return interval.latest < self.published.earliest
 
     def _rank(self, act: Act, mention: TimeMention, acts: Sequence[Act]) -> int | None:
         """Return how loosely a time is tied to the act; None if it is not when the act was."""
@@ -71,6 +88,8 @@ class Dating:
         # What is said, asked or threatened has times of its own, but the parser often ties to it
         # when it was said: "said they were ready to fight in September 2017".
         if not act.verbal and in_own_complement(sentence, act, word):
+            return None
+        if act.verbal and _is_of_another(act, word, acts):
             return None
         rank = distance(sentence, act, word, acts)
         return rank if rank is not None and self._may_be_when(act, word, rank) else None
@@ -136,6 +155,31 @@ class Dating:
                 return IncidentDate(day.edtf, day.earliest, day.latest, day.span, basis)
         return None
 
+    def _narrated(self, act: Act, last: IncidentDate) -> IncidentDate | None:
+        """Date an act of a tale of long ago by the month that the tale has come to."""
+        if last.earliest is None or last.latest is None or self._is_background(act):
+            return None
+        if (last.latest - last.earliest).days > _LONGEST_MONTH:
+            return None
+        then = month(last.earliest.year, last.earliest.month, about=True)
+        basis = f"about then: {last.basis}"
+        return IncidentDate(then.edtf, then.earliest, then.latest, last.span, basis)
+
+    def _last_told(self, act: Act) -> IncidentDate | None:
+        """Return the last date told in the paragraph, if it is long before the publication."""
+        for item in reversed(self.done):
+            if item.act.sentence.paragraph != act.sentence.paragraph:
+                return None
+            if item.date is not None and item.date_own:
+                return item.date if self._is_long_ago(item.date) else None
+        return None
+
+    def _is_long_ago(self, date: IncidentDate) -> bool:
+        published = self.published.earliest if self.published is not None else None
+        if published is None or date.latest is None:
+            return False
+        return (published - date.latest).days > _LONG_AGO_DAYS
+
     def _fresh(self, act: Act) -> IncidentDate | None:
         """Date news without a time word by the article, unless the words point further back."""
         if self.published is None or self._is_background(act):
@@ -152,6 +196,17 @@ class Dating:
         if act.aggregate and not act.sentence.heading:
             return True
         return tense_of(act) is Tense.PLUPERFECT
+
+
+def _is_of_another(act: Act, word: Word, acts: Sequence[Act]) -> bool:
+    """Say whether a time says when what is spoken of was: "condemned the killing on 3 May of X"."""
+    nouns = {other.trigger.word.i for other in acts if other is not act and other.trigger.noun}
+    for above in act.sentence.ancestors(word):
+        if above.i in act.words:
+            return False
+        if above.i in nouns:
+            return True
+    return False
 
 
 def _combined(readings: Sequence[tuple[int, TimeMention, Reading]]) -> IncidentDate:

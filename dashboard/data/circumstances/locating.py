@@ -32,6 +32,7 @@ class Circumstances:
     published: Interval | None
     cues: Cues
     done: list[Located] = field(default_factory=list)
+    made: list[Toponym] = field(default_factory=list)  # names placed by what stands beside them
     _dating: Dating = field(init=False)
     _first_of: dict[int, int] = field(default_factory=dict)  # paragraph -> its first sentence
 
@@ -47,7 +48,9 @@ class Circumstances:
         for act in acts:
             date, own = self._dating.date(act, acts)
             item = Located(act, date=date, date_own=own)
-            places = places_of(act, acts, self.toponyms[act.sentence.index], self.cues)
+            named = self.toponyms[act.sentence.index]
+            places = places_of(act, acts, named, self.cues)
+            self.made.extend(place for place in places if place not in named)
             found.extend([item.at(toponym, own=True) for toponym in places] or [item])
         for item in found:
             if item.place is None and not item.act.verbal:

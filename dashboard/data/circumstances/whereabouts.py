@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard.data.acts import Act
 from dashboard.data.attachment import CLAUSE, INNER, SENTENCE, distance, in_own_complement
 from dashboard.data.circumstances.place_lists import are_coordinated
 from dashboard.data.cues import Cues
-from dashboard.data.model import IncidentType, Precision
+from dashboard.data.model import IncidentType, Place, Precision
 from dashboard.data.roles import clause_head
 from dashboard.data.sentences import Sentence, Word
 from dashboard.data.toponyms import PlaceUse, Toponym
@@ -76,7 +77,10 @@ def _ranked(
 
 def _pointing_back(act: Act) -> Word | None:
     """Return "where" of "in Ramadi, where they attacked"."""
-    adverbs = act.sentence.children(act.trigger.word, "advmod")
+    verb = act.anchor or act.trigger.word
+    adverbs = [
+        word for over in {act.trigger.word, verb} for word in act.sentence.children(over, "advmod")
+    ]
     return next((word for word in adverbs if word.lower == "where"), None)
 
 
@@ -130,11 +134,23 @@ def _names_a_where(act: Act, toponym: Toponym, word: Word, cues: Cues) -> bool:
     return prep not in {"on", "against", "of"} or act.type is IncidentType.ASSAULT
 
 
+_WIDE = {Precision.COUNTRY, Precision.GOVERNORATE, Precision.REGION}
+
+
+def _somewhere_in(toponym: Toponym, wider: Place) -> Toponym:
+    """Return a name that no gazetteer has as lying somewhere in the *wider* place."""
+    id_ = f"article:{toponym.name.casefold()}@{wider.id}"
+    place = replace(wider, id=id_, name=toponym.name, source="article", mentions=(toponym.span,))
+    return replace(toponym, place=place, basis=f"not in the gazetteer; said to be in {wider.name}")
+
+
 def _finer(first: Toponym, others: Sequence[Toponym]) -> Toponym | None:
     """Prefer the town to its province when both are named: "in Kirkuk, Iraq"."""
     if first.place is None:
         return next((other for other in others if other.place is not None), None)
     for other in others:
+        if other.place is not None and other.place.lat is None and first.place.precision in _WIDE:
+            return _somewhere_in(other, first.place)  # "in Yemen, ... in Hodeidah"
         if other.place is None or other.place.radius_km is None or first.place.radius_km is None:
             continue
         inside = (

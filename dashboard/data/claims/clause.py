@@ -6,6 +6,8 @@ from dashboard.data.claims.status import Standing, Status
 from dashboard.data.cues import Cues
 from dashboard.data.sentences import Sentence, Word
 
+_COMPARING = {"fewer", "less", "more", "longer"}
+
 
 def add_verb_operators(sentence: Sentence, verb: Word, cues: Cues, found: Standing) -> None:
     """Record what stands with *verb* in its clause: "did not", "would", "reportedly"."""
@@ -23,10 +25,16 @@ def add_verb_operators(sentence: Sentence, verb: Word, cues: Cues, found: Standi
             found.doubt = found.doubt or child
         elif child.dep == "mark" and cues.modals.get(child.lower) == "conditional":
             found.mark(Status.HYPOTHETICAL, child)
-        elif child.dep in {"nsubj", "nsubjpass"} and any(
-            word.lower == "no" for word in sentence.children(child, "det")
-        ):
+        elif child.dep in {"nsubj", "nsubjpass"} and names_nobody(sentence, child):
             found.mark(Status.DENIED, child)
+
+
+def names_nobody(sentence: Sentence, subject: Word) -> bool:
+    """Say whether the subject is "no soldier"; not "no fewer than 12"."""
+    return any(
+        word.lower == "no" and sentence.words[word.i + 1].lower not in _COMPARING
+        for word in sentence.children(subject, "det")
+    )
 
 
 def _add_modal(sentence: Sentence, verb: Word, modal: Word, cues: Cues, found: Standing) -> None:

@@ -13,8 +13,13 @@ from dashboard.data.sentences import Sentence, Word
 _MOST_STEPS = 12
 
 
-def standing(sentence: Sentence, trigger: Word, cues: Cues, *, noun: bool) -> Standing:
-    """Collect the operators over *trigger*, from the inside out."""
+def standing(
+    sentence: Sentence, trigger: Word, cues: Cues, *, noun: bool, speech: bool = False
+) -> Standing:
+    """Collect the operators over *trigger*, from the inside out.
+
+    An act of *speech* is done by the call or letter that it is the purpose of.
+    """
     found = Standing()
     if noun:
         add_noun_operators(sentence, trigger, cues, found)
@@ -25,7 +30,10 @@ def standing(sentence: Sentence, trigger: Word, cues: Cues, *, noun: bool) -> St
         add_side_reports(sentence, word, cues, found)
         if word.head == word.i:
             break
-        if word.pos in {"VERB", "AUX"}:
+        over = sentence.head(word)
+        if speech and word.tag == "VB" and over.lemma in cues.communicating:
+            pass  # "phoned to threaten"
+        elif word.pos in {"VERB", "AUX"}:
             climb_from_verb(sentence, word, cues, found)
         else:
             climb_from_noun(sentence, word, cues, found)

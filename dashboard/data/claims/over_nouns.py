@@ -8,7 +8,16 @@ from dashboard.data.claims.status import Report, Standing, Status
 from dashboard.data.cues import Cues
 from dashboard.data.sentences import Sentence, Word
 
+_TRUTH = {"truth", "basis", "evidence", "foundation"}
 _AWAITING = {"fear", "expect", "predict", "anticipate", "await"}
+# What a verb makes of the act that its object names; one that was foiled was planned.
+_OVER_OBJECTS = {
+    "intended": Status.PLANNED,
+    "foiled": Status.PLANNED,
+    "prevented": Status.HYPOTHETICAL,
+    "attempted": Status.ATTEMPTED,
+    "wished": Status.HYPOTHETICAL,
+}
 _SINGLING_OUT = {"the", "this", "that", "these", "those", "a", "an"}
 
 
@@ -35,9 +44,12 @@ def _add_verb(sentence: Sentence, noun: Word, verb: Word, cues: Cues, found: Sta
         found.mark(Status.HYPOTHETICAL, verb)
         return
     kind = None if sentence.children(verb, "prt") else cues.implicative.get(verb.lemma)
-    if noun.dep == "dobj" and kind in {"intended", "prevented", "attempted", "wished"}:
+    if noun.dep in {"dobj", "nsubjpass"} and kind in _OVER_OBJECTS:
         found.governors.append(verb)
-        found.mark(Status.PLANNED if kind == "intended" else Status.HYPOTHETICAL, verb)
+        real = kind != "foiled" or _is_specific(sentence, noun)
+        found.mark(_OVER_OBJECTS[kind] if real else Status.HYPOTHETICAL, verb)
+        if real:
+            add_verb_operators(sentence, verb, cues, found)
     elif noun.dep == "dobj" and verb.lemma in cues.reporting:
         add_told(sentence, verb, cues, found)
     elif _is_specific(sentence, noun):
@@ -54,11 +66,11 @@ def _add_preposition(
     if prep.lower == "without":
         found.mark(Status.DENIED, prep)
     elif governor.pos in {"NOUN", "PROPN"}:
-        _add_noun(governor, prep, cues, found)
+        _add_noun(sentence, governor, prep, cues, found)
     elif prep.lower == "for" and kind == "intended":
         found.governors.append(governor)
         found.mark(Status.PLANNED, governor)
-    elif (prep.lower == "from" and kind == "prevented") or (
+    elif (prep.lower == "from" and kind in {"prevented", "foiled"}) or (
         prep.lower in {"against", "to"}
         and governor.pos == "VERB"
         and not _is_specific(sentence, noun)
@@ -68,9 +80,13 @@ def _add_preposition(
         found.presuppose()
 
 
-def _add_noun(governor: Word, prep: Word, cues: Cues, found: Standing) -> None:
+def _add_noun(sentence: Sentence, governor: Word, prep: Word, cues: Cues, found: Standing) -> None:
     """Record a noun over another: "victims of the attack", "threat of", "reports of"."""
-    if governor.lemma in cues.presupposing_nouns:
+    if governor.lemma in _TRUTH and any(
+        word.lower == "no" for word in sentence.children(governor, "det")
+    ):
+        found.mark(Status.DENIED, governor)  # "there is no truth in the claim that"
+    elif governor.lemma in cues.presupposing_nouns:
         found.presuppose()
     elif governor.lemma in cues.noun_over and prep.lower in {"of", "for"}:
         found.governors.append(governor)

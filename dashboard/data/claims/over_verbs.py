@@ -28,11 +28,11 @@ def climb_from_verb(sentence: Sentence, verb: Word, cues: Cues, found: Standing)
             add_verb_operators(sentence, head, cues, found)
     elif (
         verb.dep in {"acl", "ccomp"}
-        and head.pos == "NOUN"
+        and (head.pos == "NOUN" or head.dep in {"pobj", "dobj"})
         and head.lemma in cues.reporting_nouns
         and not infinitive
     ):
-        sources = tuple(sentence.children(head, "poss"))
+        sources = _voices(sentence, head)
         found.report(Report(sources, cues.reporting_nouns[head.lemma], head))
     elif verb.dep in {"relcl", "advcl", "acl"} and not infinitive:
         found.presuppose()
@@ -41,7 +41,8 @@ def climb_from_verb(sentence: Sentence, verb: Word, cues: Cues, found: Standing)
     elif infinitive and head.pos in {"NOUN", "PROPN"}:
         found.governors.append(head)
         kind = cues.noun_over.get(head.lemma, "")
-        found.mark(_NOUN_OVER.get(kind, Status.HYPOTHETICAL), head)
+        if kind != "done":  # "the struggle to take the town" is the fight for it
+            found.mark(_NOUN_OVER.get(kind, Status.HYPOTHETICAL), head)
     elif infinitive and head.pos == "ADJ":
         found.governors.append(head)
         found.mark(Status.PLANNED, head)
@@ -51,6 +52,19 @@ def climb_from_verb(sentence: Sentence, verb: Word, cues: Cues, found: Standing)
         _add_clause(sentence, head, cues, found)
     elif verb.dep == "pcomp":
         _add_participle(sentence, head, cues, found)
+
+
+def _voices(sentence: Sentence, noun: Word) -> tuple[Word, ...]:
+    """Return whose "suggestion" it is: "the army's", "by the army"."""
+    return (
+        *sentence.children(noun, "poss"),
+        *(
+            word
+            for prep in sentence.children(noun, "prep", "agent")
+            if prep.lower in {"by", "from"}
+            for word in sentence.children(prep, "pobj")
+        ),
+    )
 
 
 def _is_complement_of_verb(verb: Word, head: Word) -> bool:
@@ -86,7 +100,7 @@ def _add_clause(sentence: Sentence, head: Word, cues: Cues, found: Standing) -> 
         return
     found.governors.append(head)
     kind = cues.implicative.get(head.lemma)
-    if kind in {"intended", "prevented", "wished"}:
+    if kind in {"intended", "prevented", "foiled", "wished"}:
         found.mark(Status.PLANNED if kind == "intended" else Status.HYPOTHETICAL, head)
     elif kind == "done":
         add_verb_operators(sentence, head, cues, found)
@@ -97,6 +111,8 @@ def _add_participle(sentence: Sentence, prep: Word, cues: Cues, found: Standing)
     governor = sentence.head(prep)
     if prep.lower == "without":
         found.mark(Status.DENIED, prep)
+    elif prep.lower == "by" and governor.tag == "VB":
+        pass  # "to help by taking in": no more done than what it helps
     elif prep.lower in cues.presupposing_prepositions:
         found.presuppose()
     elif prep.lower == "from" and cues.implicative.get(governor.lemma) == "prevented":

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dashboard.data.claims.clause import names_nobody
 from dashboard.data.claims.status import Report, Standing, Status
 from dashboard.data.cues import Cues
 from dashboard.data.model import Stance
 from dashboard.data.roles import is_passive, subjects
 from dashboard.data.sentences import Sentence, Word
+
+_NOBODY = {"nobody", "none", "neither"}
 
 
 def add_told(sentence: Sentence, verb: Word, cues: Cues, found: Standing) -> None:
@@ -15,6 +18,11 @@ def add_told(sentence: Sentence, verb: Word, cues: Cues, found: Standing) -> Non
     passive = is_passive(sentence, verb)
     sources = agents(sentence, verb) if passive else subjects(sentence, verb)
     negated = any(child.dep == "neg" for child in sentence.children(verb))
+    if any(word.lower in _NOBODY for word in sentence.children(verb, "nsubj")) or any(
+        names_nobody(sentence, word) for word in sentence.children(verb, "nsubj")
+    ):
+        found.mark(Status.HYPOTHETICAL, verb)  # "no one has said they did it"
+        return
     if stance is Stance.DENIES and not negated:
         found.mark(Status.DENIED, verb)
     found.report(Report(sources, stance, verb))

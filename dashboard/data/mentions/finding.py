@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from dashboard.data.knowledge import Knowledge
 from dashboard.data.mentions.defined import DefinedName, defined_name
+from dashboard.data.mentions.introduced import introduced_persons
 from dashboard.data.mentions.known import KnownMention, known_name
 from dashboard.data.mentions.name import Name
 from dashboard.data.mentions.persons import Persons
@@ -47,6 +48,7 @@ def names_in(
         found = list(recognised_names(sentence, text, names, persons, places, is_thing))
         # "Abu Jandal al-Kuwaiti" names a man, not his country.
         names = [*_outside(names, found), *found]
+        names.extend(introduced_persons(sentence, text, names, knowledge.roles, places))
         names.extend(surnames(sentence, names, persons))
         names.sort(key=lambda name: name.span)
         for name in names:

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 
 from dashboard.data.knowledge import Knowledge, KnownName, NameUse
+from dashboard.data.language import known_words
 from dashboard.data.mentions.name import ActorKey, Name, Origin
 from dashboard.data.model import ActorKind, Span
 from dashboard.data.sentences import Sentence
 
+_SHORTEST_SURE = 2  # letters; "IS", "UN" in a line of capitals are words too
 _ARTICLE_RE = re.compile(r"the\s+", re.I)
 
 
@@ -27,8 +29,16 @@ def known_mentions(text: str, knowledge: Knowledge) -> tuple[KnownMention, ...]:
     return tuple(
         KnownMention(_without_article(text, match.span), match.key, match.others)
         for match in knowledge.names.find(text)
-        if match.cased_ok
+        if match.cased_ok or _can_only_be_it(text, match.span)
     )
+
+
+def _can_only_be_it(text: str, span: Span) -> bool:
+    """Say whether a line of capitals can mean only the acronym: "PKK"; not "WHO" or "AID"."""
+    written = text[span.start : span.end]
+    if f"({written})" in text:  # "ARMY OF NATIONAL LIBERATION (ELN)"
+        return True
+    return len(written) > _SHORTEST_SURE and not known_words()(written.lower())
 
 
 def _without_article(text: str, span: Span) -> Span:

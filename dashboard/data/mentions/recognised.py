@@ -11,6 +11,7 @@ from dashboard.data.mentions.persons import Persons
 from dashboard.data.model import ActorKind, Span
 from dashboard.data.sentences import Sentence, Word
 from dashboard.data.span_index import SpanIndex
+from dashboard.data.vocabulary import load_vocabulary
 
 # The labels of name recognition that actors have.
 _PERSON, _ORGANISATION, _PEOPLE = "PERSON", "ORG", "NORP"
@@ -150,11 +151,18 @@ def _body(
         describes = head.pos == "ADJ" and head.dep in {"amod", "compound", "npadvmod"}
         return None if describes else (key, ActorKind.CIVILIANS)
     acronym = name.isupper() and 2 < len(name) <= 8 and name.isalpha()
+    prep = sentence.head(head)
     acts = head.dep in {"nsubj", "nsubjpass"} or (
-        head.dep == "pobj" and sentence.head(head).dep == "agent"
+        head.dep == "pobj" and (prep.dep == "agent" or _has_members(sentence, prep))
     )
     # An unknown organisation is believed only if its name says what it is, or if it acts.
     known = load_name_words()
     if not (known.bodies.search(name) or acronym or (acts and " " in name)):
         return None
     return key, known.kind_of(name)
+
+
+def _has_members(sentence: Sentence, prep: Word) -> bool:
+    """Say whether what the preposition holds has "soldiers", "members": "soldiers of the X"."""
+    members = load_vocabulary().part_nouns
+    return prep.lower in {"of", "from"} and sentence.head(prep).lemma in members

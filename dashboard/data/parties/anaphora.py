@@ -17,6 +17,10 @@ _SPEAKERS = {"we", "us", "our", "ours", "i", "me", "my", "ourselves", "myself"}
 _PLURALS = {"they", "them", "their", "theirs", "themselves"}
 _PERSONS = {"he", "him", "his", "she", "her", "hers", "himself", "herself"}
 _THINGS = {"it", "its", "itself"}
+_NOT_OF_STATES = (ARMED - {ActorKind.MILITARY, ActorKind.POLICE}) | {
+    ActorKind.POLITICAL_PARTY, ActorKind.OTHER,
+}  # fmt: skip
+_SIDES = {"side", "party", "country", "government", "leader", "president", "minister", "group"}
 _HOW_FAR_BACK = 4  # sentences
 
 
@@ -56,12 +60,25 @@ class Memory:
             return self.last(sentence, word, {ActorKind.PERSON})
         return self.last(sentence, word, _BODIES) if word.lower in _THINGS else None
 
-    def last(self, sentence: Sentence, word: Word, kinds: Set[ActorKind]) -> Party | None:
-        """Return the last actor of one of *kinds*, as what *word* means."""
+    def last(
+        self,
+        sentence: Sentence,
+        word: Word,
+        kinds: Set[ActorKind],
+        *,
+        single: bool | None = None,
+    ) -> Party | None:
+        """Return the last actor of one of *kinds*, as what *word* means.
+
+        *single* asks for one of a force ("a soldier"), or for none; None: either will do.
+        """
         best: tuple[tuple[int, int, int], Party] | None = None
         for item in self._salient:
             here = item.sentence == sentence.index
-            if item.party.kind not in kinds or (here and item.word >= word.i):
+            person = ActorKind.PERSON in kinds and item.party.singular_person
+            if (item.party.kind not in kinds and not person) or (here and item.word >= word.i):
+                continue
+            if single is not None and item.party.singular_person is not single:
                 continue
             if here and _share_a_verb(sentence, sentence.words[item.word], word):
                 continue
@@ -74,6 +91,28 @@ class Memory:
             if best is None or rank > best[0]:
                 best = (rank, item.party)
         return best[1].meant_by(sentence, word) if best else None
+
+    def before(self, sentence: Sentence, word: Word) -> Party | None:
+        """Return the last party that the sentence counts or harms before *word*: "others"."""
+        for item in reversed(self._salient):
+            here = item.sentence == sentence.index and item.word < word.i
+            if here and sentence.words[item.word].dep in {"dobj", "nsubjpass", "conj"}:
+                return item.party.meant_by(sentence, word)
+        return None
+
+    def pair(self, sentence: Sentence, word: Word) -> tuple[Party, ...]:
+        """Return the last two actors, as "the two" and "both sides" mean; () if not two."""
+        found: dict[ActorKey, Party] = {}
+        for item in sorted(self._salient, key=lambda item: (-item.sentence, -item.word)):
+            before = item.sentence < sentence.index or item.word < word.i
+            near = sentence.index - item.sentence <= 1
+            if near and before and item.party.kind is not ActorKind.CIVILIANS:
+                found.setdefault(item.party.key, item.party)
+        parties = list(found.values())
+        same = parties[:1] and parties[0].sentence
+        if len(parties) != 2 or any(party.sentence != same for party in parties):
+            return ()
+        return tuple(party.meant_by(sentence, word) for party in reversed(parties))
 
     def enemy(self, sentence: Sentence, word: Word, here: Set[ActorKey]) -> Party | None:
         """Resolve "enemy fighters" to the last insurgents; *here* are named in the sentence."""
@@ -96,8 +135,21 @@ def is_speaker(word: Word) -> bool:
     return word.lower in _SPEAKERS
 
 
+def means_two(sentence: Sentence, word: Word) -> bool:
+    """Say whether the phrase means the two named before: "the two", "both", "the two sides"."""
+    if word.lower == "both":
+        return word.pos in {"PRON", "DET"}
+    determined = any(child.lower == "the" for child in sentence.children(word, "det"))
+    if word.lower == "two":
+        return determined and not sentence.children(word, "prep")
+    before = sentence.children(word, "nummod", "det")
+    return word.lemma in _SIDES and any(child.lower in {"two", "both"} for child in before)
+
+
 def kinds_meant(kind: ActorKind, *, generic: bool) -> Set[ActorKind]:
     """Return the kinds of actor that "the militia" or, if *generic*, "the group" takes up."""
+    if generic and kind in _NOT_OF_STATES:
+        return _NOT_OF_STATES
     if kind is ActorKind.GOVERNMENT_BODY:
         return {ActorKind.STATE, ActorKind.GOVERNMENT_BODY}
     if generic:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dashboard.data.knowledge import Knowledge, NameUse
 from dashboard.data.mentions import Name, Origin
 from dashboard.data.model import ARMED, ActorKind, Span
-from dashboard.data.parties.anaphora import Memory, is_speaker, kinds_meant
+from dashboard.data.parties.anaphora import Memory, is_speaker, kinds_meant, means_two
 from dashboard.data.parties.owners import MODIFIERS, is_allegiance, modifies
 from dashboard.data.parties.party import Party
 from dashboard.data.parties.role_phrases import RolePhrases
@@ -105,7 +105,7 @@ class PartyFinder:
     # --- what is tried, in this order ---------------------------------------------------------
 
     def _resolve(self, sentence: Sentence, word: Word, depth: int) -> tuple[Party, ...]:
-        name = self._by_head.get((sentence.index, word.i))
+        name = self._by_head.get((sentence.index, word.i)) or self._torn(sentence, word)
         if name is not None and not _only_describes(word, name):
             return self._named(word, name)
         if word.pos == "PRON":
@@ -117,6 +117,14 @@ class PartyFinder:
         )
         if found:
             return found
+        if word.lower == "others":  # "killed seven rebels and captured 34 others"
+            meant = self._memory.before(sentence, word)
+            return (meant,) if meant else ()
+        if word.lemma in {"victim", "deceased"} and _is_definite(sentence, word):
+            meant = self._memory.last(sentence, word, {ActorKind.PERSON, ActorKind.CIVILIANS})
+            return (meant,) if meant else ()
+        if means_two(sentence, word):
+            return self._memory.pair(sentence, word)
         noun = self.role_noun(sentence, word)
         if noun is None and word.pos in {"NOUN", "PROPN"}:  # "the Special Representative, Mr. X"
             apposed = self._apposed_name(sentence, word)
@@ -129,6 +137,15 @@ class PartyFinder:
                 self._phrases.asset(sentence, word, owner) for owner in self.owners(sentence, word)
             )
         return ()
+
+    def _torn(self, sentence: Sentence, word: Word) -> Name | None:
+        """Return the person's name that the parser tore apart, with *word* as its subject."""
+        if word.pos != "PROPN" or word.dep not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+            return None
+        for name in self.names[sentence.index]:
+            if name.kind is ActorKind.PERSON and name.span.contains(word.span):
+                return name
+        return None
 
     def _named(self, word: Word, name: Name) -> tuple[Party, ...]:
         if name.others:
@@ -180,7 +197,7 @@ class PartyFinder:
                 continue
             found = [
                 party
-                for child in sentence.children(prep, "pobj")
+                for child in _objects(sentence, prep)
                 for item in (child, *sentence.children(child, "conj"))
                 for party in self.at(sentence, item, depth=depth + 1)
             ]
@@ -202,7 +219,7 @@ class PartyFinder:
     # --- role nouns ---------------------------------------------------------------------------
 
     def _role(self, sentence: Sentence, word: Word, noun: RoleNoun) -> tuple[Party, ...]:
-        named = self._apposed_name(sentence, word)
+        named = self._apposed_name(sentence, word) or self._introduced(sentence, word)
         if named:
             return named
         owners = self.owners(sentence, word) or self._of_owners(sentence, word)
@@ -217,7 +234,9 @@ class PartyFinder:
         if earlier is not None:
             return (earlier,)
         bare = len(self._phrases.core(sentence, word)) == 1
-        if bare and word.lemma in self.knowledge.roles.generic:  # "forces", "a group"
+        generic = bare and word.lemma in self.knowledge.roles.generic  # "forces", "a group"
+        some = noun.number is RoleNumber.MEMBER and kind in ARMED
+        if generic and (not some or _is_definite(sentence, word)):
             return ()
         if noun.number is RoleNumber.EQUIPMENT:
             return ()
@@ -227,8 +246,20 @@ class PartyFinder:
         """Return the name of "the group's leader, Abu X" or "commander Abu X"."""
         for child in sentence.children(word, "appos"):
             name = self._actor_named(sentence, child)
-            if name is not None:
+            several = word.tag in {"NNS", "NNPS"} and name and name.kind is ActorKind.PERSON
+            if name is not None and not several:
                 return (Party.named(name, child),)
+        return ()
+
+    def _introduced(self, sentence: Sentence, word: Word) -> tuple[Party, ...]:
+        """Return who is named right after one person's role: "the envoy Peter Losely"."""
+        if word.tag != "NN":
+            return ()
+        for name in self.names[sentence.index]:
+            if name.kind is ActorKind.PERSON and name.use is NameUse.ACTOR and not name.others:
+                first = next(w for w in sentence.words if w.span.end > name.span.start)
+                if first.i == word.i + 1:
+                    return (Party.named(name, sentence.words[name.head]),)
         return ()
 
     def _of_owners(self, sentence: Sentence, word: Word) -> tuple[Party, ...]:
@@ -240,11 +271,26 @@ class PartyFinder:
                 continue
             for child in sentence.children(prep, "pobj"):
                 name = self._by_head.get((sentence.index, child.i))
-                if name is None or name.others:
+                if name is None:
+                    found.extend(self._unit(sentence, child))
+                    continue
+                if name.others:
                     continue
                 if prep.lower == "of" or role or name.key.origin is not Origin.STATE:
                     found.append(Party.named(name, child))
         return tuple(found)
+
+    def _unit(self, sentence: Sentence, word: Word) -> tuple[Party, ...]:
+        """Return the body of "a patrol from the 3rd Battalion", "leaders of the HDP party"."""
+        noun = self.role_noun(sentence, word)
+        if noun is None or noun.number is not RoleNumber.COLLECTIVE:
+            return ()
+        owners = self.owners(sentence, word)
+        if owners:
+            return tuple(self._phrases.owned(sentence, word, noun, owner) for owner in owners)
+        if noun.kind not in ARMED or len(self._phrases.core(sentence, word)) == 1:
+            return ()
+        return (self._phrases.unnamed(sentence, word, noun.kind),)
 
     def _taken_up(self, sentence: Sentence, word: Word, kind: ActorKind) -> Party | None:
         """Resolve "the militia", "the group" to the last actor of that sort."""
@@ -257,7 +303,26 @@ class PartyFinder:
         ):
             return None  # what is told of it singles it out
         generic = word.lemma in self.knowledge.roles.generic
-        return self._memory.last(sentence, word, kinds_meant(kind, generic=generic))
+        noun = self.role_noun(sentence, word)
+        member = noun is not None and noun.number is RoleNumber.MEMBER
+        single = member and word.tag in {"NN", "NNP"}
+        return self._memory.last(sentence, word, kinds_meant(kind, generic=generic), single=single)
+
+
+def _is_definite(sentence: Sentence, word: Word) -> bool:
+    """Say whether the phrase means somebody known: "the fighters", "their officers"."""
+    return any(
+        child.lower in {"the", "this", "these", "that", "those"} or child.dep == "poss"
+        for child in sentence.children(word, "det", "poss")
+    )
+
+
+def _objects(sentence: Sentence, prep: Word) -> Iterator[Word]:
+    """Yield what the preposition holds; "strikers" in "of fleeing strikers", whatever the parse."""
+    yield from sentence.children(prep, "pobj")
+    for participle in sentence.children(prep, "pcomp"):
+        if participle.tag == "VBG" and participle.i == prep.i + 1:
+            yield from sentence.children(participle, "dobj")
 
 
 def _only_describes(word: Word, name: Name) -> bool:

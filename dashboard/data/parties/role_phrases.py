@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from dashboard.data.parties.party import Party
 from dashboard.data.role_words import RoleNoun, RoleNumber
 from dashboard.data.sentences import Sentence, Word
 from dashboard.data.vocabulary import Vocabulary
+
+_ORDINAL_RE = re.compile(r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth")  # "24th Brigade"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,9 @@ class RolePhrases:
         if owner is None and len(words) == 1 and word.tag == "NN" and kind is not ActorKind.PERSON:
             name = word.lower
         key = ActorKey(Origin.ROLE, name.lower() if self._is_common(words) else name)
-        return Party(sentence.index, word.i, span, key, kind)
+        noun = self.noun(sentence, word)
+        single = noun is not None and noun.number is RoleNumber.MEMBER and word.tag == "NN"
+        return Party(sentence.index, word.i, span, key, kind, singular_person=single)
 
     def core(self, sentence: Sentence, word: Word) -> list[Word]:
         """Return the words that make the phrase a name of its own: "Kurdish partners"."""
@@ -127,6 +132,7 @@ class RolePhrases:
         return (
             (child.dep == "compound" and not thing)
             or child.entity in {"NORP", "GPE"}
+            or _ORDINAL_RE.fullmatch(child.lower) is not None
             or child.lower in self.knowledge.roles.modifiers
             or child.lower in self.vocabulary.naming_adjectives
         )

@@ -1,17 +1,21 @@
 """Values in words: dates, places, counts and confidence as an analyst says them.
 
-Pure text.  ``literal`` is the one gate through which words of an article may enter a Streamlit
-label: everything in it shows as written, whatever it looks like.
+Pure text, for charts and widgets alike; each makes it safe for where it shows it.
 """
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
-import re
+from collections.abc import Mapping
+from typing import Any
 
+import pandas as pd
+
+from dashboard.data.columns import Col
 from dashboard.data.model import (
     ActorKind,
+    CaseFile,
     Count,
     Incident,
     IncidentType,
@@ -24,14 +28,16 @@ from dashboard.data.model import (
 __all__ = [
     "STATUS_WORDS",
     "TYPE_WORDS",
+    "actor_name",
     "confidence_words",
     "count_words",
+    "date_words",
     "interval_words",
     "kind_words",
-    "literal",
     "place_words",
     "precision_words",
     "shorten",
+    "source_name",
     "stance_words",
     "type_words",
 ]
@@ -85,24 +91,6 @@ _PRECISION_WORDS = {
 
 _KIND_WORDS = {ActorKind.NGO: "NGO", ActorKind.INTERGOVERNMENTAL: "Intergovernmental body"}
 
-# Punctuation that Markdown, HTML, LaTeX and Streamlit's directives act on; all may be escaped.
-_MARKUP_RE = re.compile(r"([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
-# Streamlit turns these into other characters after Markdown is read, where no backslash helps:
-# ":smile:", ":material/home:", "->", "<-", "--", ">=", "<=", "~="; a word joiner keeps them apart.
-_REPLACED_RE = re.compile(r":(?=[\w+/-])|-(?=[->])|<(?=[-=])|[>~](?==)")
-_WORD_JOINER = "\u2060"
-
-
-def literal(text: str) -> str:
-    r"""Return Markdown that shows *text* exactly as written, on one line.
-
-    >>> literal("[a](b) $x$")
-    '\\[a\\]\\(b\\) \\$x\\$'
-    """
-    one_line = " ".join(text.split())
-    kept_apart = _REPLACED_RE.sub(lambda found: found[0] + _WORD_JOINER, one_line)
-    return _MARKUP_RE.sub(r"\\\1", kept_apart)
-
 
 def shorten(text: str, chars: int) -> str:
     """Return *text* on one line, cut at a word end to at most *chars* characters."""
@@ -128,6 +116,27 @@ def kind_words(kind: str) -> str:
 def stance_words(stance: Stance) -> str:
     """Return what a source does: "denies it"."""
     return _STANCE_WORDS[stance]
+
+
+def actor_name(case: CaseFile, actor_id: str) -> str:
+    """Return the name of an actor of *case*; an id that none has stands for itself."""
+    return next((actor.name for actor in case.actors if actor.id == actor_id), actor_id)
+
+
+def source_name(case: CaseFile, actor_id: str | None) -> str:
+    """Return who tells of an incident."""
+    return "An unnamed source" if actor_id is None else actor_name(case, actor_id)
+
+
+def date_words(row: Mapping[Any, object]) -> str:
+    """Return the date of an incident, a row of the incidents frame, in words."""
+    edtf = row[Col.DATE_EDTF]
+    first, last = (_date(row[column]) for column in (Col.DATE_EARLIEST, Col.DATE_LATEST))
+    return interval_words(first, last, edtf if isinstance(edtf, str) else "")
+
+
+def _date(value: object) -> dt.date | None:
+    return value.date() if isinstance(value, pd.Timestamp) else None
 
 
 def interval_words(earliest: dt.date | None, latest: dt.date | None, edtf: str) -> str:

@@ -8,17 +8,20 @@ import datetime as dt
 import pytest
 
 from dashboard.data.model import Count, IncidentType, Modality, Precision, Span, Stance
-from dashboard.widgets.words import (
+from dashboard.data.query import incidents_frame
+from dashboard.words import (
     STATUS_WORDS,
     TYPE_WORDS,
+    actor_name,
     confidence_words,
     count_words,
+    date_words,
     interval_words,
     kind_words,
-    literal,
     place_words,
     precision_words,
     shorten,
+    source_name,
     stance_words,
 )
 from tests import factories
@@ -48,28 +51,6 @@ def test_an_interval_says_how_well_it_is_known(
     earliest: str | None, latest: str | None, edtf: str, words: str
 ) -> None:
     assert interval_words(day(earliest), day(latest), edtf) == words
-
-
-@pytest.mark.parametrize(
-    ("text", "markdown"),
-    [
-        ("plain words", "plain words"),
-        ("two\nlines", "two lines"),
-        ("**bold** _it_", r"\*\*bold\*\* \_it\_"),
-        ("[a](http://b)", r"\[a\]\(http" + "\\:\u2060" + r"\/\/b\)"),
-        ("<b>x</b>", r"\<b\>x\<\/b\>"),
-        ("$x$", r"\$x\$"),
-        (":red[x]", "\\:\u2060red\\[x\\]"),
-        (":smile:", "\\:\u2060smile\\:"),
-        ("a -> b", "a \\-\u2060\\> b"),
-        ("1. item", r"1\. item"),
-        ("# title", r"\# title"),
-        ("&amp;", r"\&amp\;"),
-        ("Kata’ib Hezbollah", "Kata’ib Hezbollah"),
-    ],
-)
-def test_literal_escapes_everything_that_could_be_markup(text: str, markdown: str) -> None:
-    assert literal(text) == markdown
 
 
 @pytest.mark.parametrize(
@@ -107,6 +88,24 @@ def test_confidence_is_a_word_and_a_number(confidence: float, words: str) -> Non
 def test_a_place_names_each_step_once() -> None:
     baghdad = dataclasses.replace(factories.PLACES[3], admin2=None)
     assert place_words(baghdad, "Iraq") == "Baghdad, Iraq"
+
+
+def test_a_row_without_a_date_says_so() -> None:
+    rows = incidents_frame(factories.case()).set_index("id").to_dict("index")
+
+    assert [date_words(rows[each]) for each in ("inc-03", "inc-07", "inc-08")] == [
+        "11–20 January 2019",
+        "no date",
+        "about 25 November 2018 – 6 January 2019",
+    ]
+
+
+def test_an_actor_goes_by_its_name() -> None:
+    case = factories.case()
+
+    assert actor_name(case, factories.POLICE) == "Mosul police"
+    assert actor_name(case, "Popular Mobilization Forces") == "Popular Mobilization Forces"
+    assert source_name(case, None) == "An unnamed source"
 
 
 def test_shortening_ends_at_a_word() -> None:

@@ -1,0 +1,1 @@
+"""Measure the reader against articles that people coded: gold in, figures and differences out."""

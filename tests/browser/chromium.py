@@ -1,0 +1,41 @@
+"""Where a Chromium is, and how one is started that reaches this machine alone."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, sync_playwright
+
+__all__ = ["NO_BROWSER", "browser_path", "launched"]
+
+NO_BROWSER = "no browser: put chromium on the PATH or its path in INCIDENT_DESK_BROWSER"
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+# Software drawing: the map needs WebGL and a test machine has no graphics card.
+# Names are not looked up and nothing but this machine is reached, whatever a page asks for.
+_FLAGS = (
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+
+
+def browser_path() -> str | None:
+    """Return the browser to use: the one named in the environment, or one on the path."""
+    named = os.environ.get("INCIDENT_DESK_BROWSER")
+    return named or next(filter(None, map(shutil.which, _BROWSERS)), None)
+
+
+@contextmanager
+def launched(path: str) -> Iterator[Browser]:
+    """Run the browser at *path* until done with."""
+    # The sandbox refuses to run as root, which is how containers run.
+    flags = [*_FLAGS, *(["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else [])]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=flags)
+        yield browser
+        browser.close()

@@ -1,0 +1,94 @@
+"""The reader finds in the project's own gold what it found when the baseline was written.
+
+An incident that is lost fails here, one that is gained is told.  To write the baseline anew:
+
+    .venv/bin/incident-desk eval tests/gold --last tests/gold/baseline.json >/dev/null
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from dashboard.data.reader import read
+from dashboard.evaluation.findings import coded_words
+from dashboard.evaluation.gold import load_gold
+from dashboard.evaluation.last_run import Change, Comparison, Run, compare, load_run
+from dashboard.evaluation.matching import Verdict, judge
+from dashboard.evaluation.reading import evaluate
+
+GOLD = Path(__file__).resolve().parents[1] / "gold"
+BASELINE = GOLD / "baseline.json"
+REWRITE = ".venv/bin/incident-desk eval tests/gold --last tests/gold/baseline.json >/dev/null"
+HELD = frozenset(json.loads((GOLD / "split.json").read_bytes())["held"])
+
+
+@pytest.fixture(scope="module")
+def verdicts() -> tuple[Verdict, ...]:
+    """Read all articles once."""
+    return evaluate(load_gold(GOLD), read)
+
+
+@pytest.fixture(scope="module")
+def baseline() -> Run:
+    run = load_run(BASELINE)
+    assert run is not None, f"no baseline; write it with: {REWRITE}"
+    return run
+
+
+def lost(comparison: Comparison) -> list[Change]:
+    return [change for change in comparison.lost if change.incident.required]
+
+
+def told(title: str, changes: Iterable[Change]) -> str:
+    return "\n".join([title, *(line for change in changes for line in _lines(change))])
+
+
+def _lines(change: Change) -> Iterator[str]:
+    """Name an incident; what the held half says is not shown to whoever mends the reader."""
+    if change.gold.key in HELD:
+        yield f"  {change.gold.key} (held): incident at {change.incident.id}"
+    else:
+        yield f"  {change.gold.key}: {coded_words(change.incident)}"
+        yield f"    “{change.gold.quote(change.incident)}”"
+
+
+def test_no_required_incident_is_lost(
+    verdicts: tuple[Verdict, ...], baseline: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    comparison = compare(baseline, verdicts)
+    gained = told("incidents gained:", comparison.gained)
+
+    if comparison.gained:
+        with capsys.disabled():
+            sys.stdout.write(f"\n{gained}\nkeep them with: {REWRITE}\n")
+    assert not lost(comparison), (
+        told("incidents lost:", lost(comparison))
+        + f"\n{gained}\nIf that is meant, write the baseline anew: {REWRITE}"
+    )
+
+
+def test_the_baseline_is_of_this_gold(verdicts: tuple[Verdict, ...], baseline: Run) -> None:
+    comparison = compare(baseline, verdicts)
+
+    assert (comparison.left_out, comparison.recoded) == ((), 0), f"write it anew: {REWRITE}"
+    assert set(baseline.articles) == {verdict.gold.key for verdict in verdicts}
+
+
+@pytest.mark.parametrize("held", [False, True])
+def test_a_loss_is_named(verdicts: tuple[Verdict, ...], baseline: Run, held: bool) -> None:
+    whole = next(v for v in verdicts if (v.gold.key in HELD) is held and v.matches)
+    blind = judge(whole.gold, dataclasses.replace(whole.case, incidents=()))
+
+    changes = lost(compare(baseline, [blind]))
+
+    assert changes
+    report = told("incidents lost:", changes)
+    for change in changes:
+        assert change.gold.key in report
+        assert (change.gold.quote(change.incident) in report) is not held
