@@ -90,6 +90,8 @@ def _is_done_to(sentence: Sentence, word: Word) -> bool:
     head = sentence.head(word)
     if word.dep == "pobj" and head.lower in {"on", "against"}:
         return load_vocabulary().in_class(sentence.head(head).lemma, "assault")
+    if word.dep == "pobj" and head.lower in {"to", "into", "toward", "towards", "from"}:
+        return sentence.head(head).pos == "VERB"  # "sent reinforcements to X"
     return word.dep in {"dobj", "nsubjpass"} and head.lemma in load_cues().done_to_places
 
 

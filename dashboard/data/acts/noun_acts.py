@@ -60,6 +60,8 @@ def _is_participant(phrases: Phrases, sentence: Sentence, noun: Word) -> bool:
     """Say whether the noun is a party here: "blocked a US patrol"; not "went on patrol"."""
     if noun.lemma not in phrases.finder.knowledge.roles.nouns:
         return False
+    if noun.dep == "nsubj" and phrases.triggers.verbs.get(sentence.head(noun).lemma):
+        return sentence.head(noun).lemma not in phrases.cues.occurrence  # "a patrol hit a mine"
     if not phrases.finder.at(sentence, noun):
         return False
     head = sentence.head(noun)

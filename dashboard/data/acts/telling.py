@@ -16,9 +16,11 @@ def is_told(phrases: Phrases, act: Act) -> bool:
     """Say whether the act is told as an event: not policy, habit or a bare possibility."""
     sentence, word, status = act.sentence, act.trigger.word, act.standing.status
     if act.verbal and not act.actors and not act.trigger.noun:
+        somebody = _is_of_somebody(phrases, sentence, word)
         if is_passive(sentence, word):
-            return phrases.has_circumstance(sentence, word)
-        return _is_in_writing(phrases, sentence, word) and bool(act.recipients)
+            return bool(act.recipients) or somebody or phrases.has_circumstance(sentence, word)
+        told = bool(act.recipients) or act.object_of is not None
+        return told and (somebody or _is_in_writing(phrases, sentence, word))
     if act.verbal and status is Status.DENIED and not act.standing.reports:
         return False
     if _tells_nobody_was_hurt(phrases, act) or _is_a_state(phrases, act):
@@ -30,6 +32,14 @@ def is_told(phrases: Phrases, act: Act) -> bool:
     if act.verbal or act.trigger.noun or status is not Status.DONE or sentence.heading:
         return True
     return not _is_habit(phrases, sentence, word)
+
+
+def _is_of_somebody(phrases: Phrases, sentence: Sentence, verb: Word) -> bool:
+    """Say whether it is told of somebody whom nothing names: "the group threatened X"."""
+    return any(
+        subject.pos == "NOUN" and phrases.finder.role_noun(sentence, subject) is not None
+        for subject in sentence.children(verb, "nsubj", "nsubjpass")
+    )
 
 
 def _is_in_writing(phrases: Phrases, sentence: Sentence, verb: Word) -> bool:

@@ -124,7 +124,9 @@ class PartyFinder:
             meant = self._memory.last(sentence, word, {ActorKind.PERSON, ActorKind.CIVILIANS})
             return (meant,) if meant else ()
         if means_two(sentence, word):
-            return self._memory.pair(sentence, word)
+            two = self._memory.pair(sentence, word)
+            if two:
+                return two
         noun = self.role_noun(sentence, word)
         if noun is None and word.pos in {"NOUN", "PROPN"}:  # "the Special Representative, Mr. X"
             apposed = self._apposed_name(sentence, word)
