@@ -19,8 +19,6 @@ _ENTRIES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     ),
     "state": ("state", {"aliases": "name", "demonyms": "name", "people": "name"}),
     "sense": ("sense", {"verbs": "verb", "nouns": "noun"}),
-    "titles": ("title list", {"words": "title"}),
-    "allegiance": ("phrase", {}),
     "places": ("place", {"aliases": "name"}),
     "entries": ("changed town", {"aliases": "name"}),
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""The words for actors without a name: role nouns, titles, allegiances (``roles.toml``)."""
+"""The words for actors without a name: role nouns and what stands before them (``roles.toml``)."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
 
-from dashboard.data.model import ActorKind, RelationKind
+from dashboard.data.model import ActorKind
 from dashboard.data.toml_tables import TomlTable
 
-__all__ = ["Allegiance", "RoleNoun", "RoleNumber", "RoleWords", "Title", "read_role_words"]
+__all__ = ["RoleNoun", "RoleNumber", "RoleWords", "read_role_words"]
 
 
 class RoleNumber(StrEnum):
@@ -32,34 +32,12 @@ class RoleNoun:
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
-    """A rank or office before a person's name, or after it."""
-
-    text: str  # as usually written: "Lt. Gen.", "Prime Minister"
-    body: ActorKind | None  # what its holder leads, belongs to or speaks for; None: a courtesy
-    relation: RelationKind | None
-
-
-@dataclass(frozen=True, slots=True)
-class Allegiance:
-    """A phrase that ties an actor to another: "{X}-backed"."""
-
-    before: str  # what stands before the other's name: "pro-", "loyal to "
-    after: str  # what stands after it: "-backed"
-    relation: RelationKind
-    reverse: bool  # the other stands so to the actor: X leads what is "X-led"
-
-
-@dataclass(frozen=True, slots=True)
 class RoleWords:
     """Everything in ``roles.toml``."""
 
     nouns: Mapping[str, RoleNoun]  # by lemma
     modifiers: Mapping[str, ActorKind]  # a word before a role noun that decides its kind
     generic: frozenset[str]  # lemmas whose kind a modifier or an owner decides: "force", "group"
-    titles: tuple[Title, ...]  # longest first
-    title_qualifiers: frozenset[str]  # "former", "then", "acting"
-    allegiances: tuple[Allegiance, ...]  # longest first
 
     def noun(self, *forms: str) -> RoleNoun | None:
         """Return the noun of the first of *forms* that is one: the lemma, then the word itself.
@@ -75,7 +53,7 @@ class RoleWords:
         return None
 
 
-_KEYS = ("nouns", "modifiers", "generic", "title_qualifiers", "titles", "allegiance")
+_KEYS = ("nouns", "modifiers", "generic")
 
 
 _PLURALS = (("men", "man"), ("women", "woman"), ("ies", "y"), ("es", ""), ("s", ""))
@@ -98,34 +76,20 @@ def read_role_words(folders: Iterable[Iterable[TomlTable]]) -> RoleWords:
     nouns: dict[str, RoleNoun] = {}
     modifiers: dict[str, ActorKind] = {}
     generic: set[str] = set()
-    qualifiers: set[str] = set()
-    titles: dict[str, Title] = {}
-    allegiances: dict[tuple[str, str], Allegiance] = {}
     for tables in folders:
         own_nouns: dict[str, RoleNoun] = {}
         own_modifiers: dict[str, ActorKind] = {}
-        own_titles: dict[str, Title] = {}
         for table in tables:
             table.allow(*_KEYS)
             _add_nouns(table.table("nouns"), own_nouns)
             _add_modifiers(table.table("modifiers"), own_modifiers)
-            _add_titles(table, own_titles)
             _add_generic(table, generic, nouns | own_nouns)
-            qualifiers.update(table.texts("title_qualifiers"))
-            read = map(_allegiance, table.entries("allegiance", title="pattern"))
-            allegiances |= {(each.before, each.after): each for each in read}
         nouns |= own_nouns
         modifiers |= own_modifiers
-        titles |= own_titles
     return RoleWords(
         nouns=MappingProxyType(nouns),
         modifiers=MappingProxyType(modifiers),
         generic=frozenset(generic),
-        titles=tuple(sorted(titles.values(), key=lambda title: (-len(title.text), title.text))),
-        title_qualifiers=frozenset(qualifiers),
-        allegiances=tuple(
-            sorted(allegiances.values(), key=lambda each: -len(each.before + each.after))
-        ),
     )
 
 
@@ -162,26 +126,3 @@ def _add_modifiers(table: TomlTable, modifiers: dict[str, ActorKind]) -> None:
             if modifiers.setdefault(word, kind) is not kind:
                 message = f"{word!r} is under {modifiers[word].value!r} and {key!r}; drop one"
                 raise table.error(message, *table.item(key, word))
-
-
-def _add_titles(table: TomlTable, titles: dict[str, Title]) -> None:
-    for group in table.entries("titles", title="relation"):
-        group.allow("body", "relation", "words")
-        body = group.choice("body", ActorKind) if "body" in group.values else None
-        relation = group.choice("relation", RelationKind) if "relation" in group.values else None
-        for text in group.texts("words"):
-            if text in titles:
-                message = f"the title {text!r} is entered twice; drop one"
-                raise group.error(message, *group.item("words", text))
-            titles[text] = Title(text, body, relation)
-
-
-def _allegiance(entry: TomlTable) -> Allegiance:
-    entry.allow("pattern", "relation", "reverse")
-    pattern = entry.text("pattern")
-    if pattern.count("{X}") != 1:
-        message = f"pattern {pattern!r} must hold {{X}} once, e.g. '{{X}}-backed'"
-        raise entry.error(message, "pattern")
-    before, _, after = pattern.partition("{X}")
-    relation = entry.choice("relation", RelationKind)
-    return Allegiance(before, after, relation, entry.flag("reverse"))

@@ -180,7 +180,7 @@ MERGED = {
     'directions = { north = ["polewards"] }\n',
     "relation_words.toml": '[title]\n"member of" = ["leader", "hetman"]\n',
     "roles.toml": '[nouns.militia]\nmembers = ["haiduk", "soldier"]\n'
-    '[modifiers]\nmilitia = ["army"]\n[[titles]]\nrelation = "leads"\nwords = ["Hetman", "Gen."]\n',
+    '[modifiers]\nmilitia = ["army"]\n',
     "shadows.toml": 'shadows = ["Iraq Street"]\n',
     "states.toml": '[[state]]\nname = "Iraq"\naliases = ["Mesopotamia"]\n'
     '[[state]]\nname = "Ruritania"\ndemonyms = ["Ruritanian"]\n',
@@ -253,7 +253,6 @@ def test_states_and_roles_are_added(merged: Path) -> None:
     assert roles.nouns["haiduk"].kind is roles.nouns["soldier"].kind is ActorKind.MILITIA
     assert roles.nouns["sailor"].kind is ActorKind.MILITARY
     assert roles.modifiers["army"] is ActorKind.MILITIA
-    assert {t.text: t.relation for t in roles.titles}["Gen."] is RelationKind.LEADS
 
 
 def test_the_package_is_the_same_with_the_folder_gone(tmp_path: Path) -> None:

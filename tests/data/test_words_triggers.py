@@ -120,6 +120,7 @@ TYPES = {
         "Two soldiers succumbed to wounds after a bombing in Kabul.",
     ],
     "ASSAULT abduct": [
+        "Hostage-taking of nurses began in Goma.",
         "Rebels hijacked a bus in Basra.",
         "There was the abduction of two nurses in Kabul.",
         "There was the kidnapping of two nurses in Quetta.",
@@ -190,6 +191,7 @@ TYPES = {
         "There was a blast in Beirut on Friday that killed a nurse.",
     ],
     "ASSAULT firearms": [
+        "There was a shoot-out between police and smugglers in Tijuana.",
         "Police fired upon miners in Ludlow.",
         "The soldiers returned fire in Basra.",
         "There was a shooting of two students in Paris.",
@@ -247,6 +249,7 @@ TYPES = {
         "There was the poisoning of a reporter in Moscow.",
     ],
     "COERCE": [
+        "There was a stand-off between police and miners in La Paz.",
         "There was a confrontation between police and miners in La Paz.",
         "There was a standoff between police and miners in La Paz.",
         "There was a crackdown on students in Beijing.",
@@ -254,6 +257,7 @@ TYPES = {
         "Thugs bullied voters in Manila.",
     ],
     "COERCE arrest": [
+        "There was a round-up of students in Dhaka.",
         "There was the arrest of a lawyer in Cairo.",
         "There was the detention of a lawyer in Cairo.",
         "There was the imprisonment of a lawyer in Cairo.",
@@ -273,6 +277,7 @@ TYPES = {
         "There was a curfew in Algiers on Monday.",
     ],
     "COERCE cyber": [
+        "There was a cyber-attack on Estonia by Russia.",
         "There was the hacking of a bank by North Korea.",
     ],
     "COERCE deport": [
@@ -391,6 +396,7 @@ TYPES = {
         "The militia recruited fighters in Kunduz.",
     ],
     "MOBILIZE troops": [
+        "There was a build-up by Russia near Kharkiv.",
         "France deployed troops in Bamako.",
         "The army redeployed troops in Kherson.",
         "Russia mobilized reservists in Kherson.",
@@ -440,6 +446,7 @@ TYPES = {
         "Soldiers built a base in Belfast.",
     ],
     "PROTEST demo": [
+        "Students held a sit-in in Prague.",
         "Students protested in Prague in 1989.",
         "Students demonstrated in Prague in 1989.",
         "Students rallied in Prague in 1989.",
@@ -529,6 +536,8 @@ TYPES = {
         "The junta lifted the ban on rallies in La Paz.",
     ],
     "RETREAT ceasefire": [
+        "The rebels declared a cease-fire in Aceh.",
+        "The cease-fire in Aceh held.",
         "The rebels declared a ceasefire in Lhasa.",
         "The rebels observed a ceasefire in Seoul.",
         "The rebels observed a truce in Harare.",
@@ -587,6 +596,7 @@ TYPES = {
         "There was the resignation of the premier in Rome.",
     ],
     "RETREAT withdraw": [
+        "The army began a pull-out from Gaza.",
         "Soviet troops withdrew from Kabul in 1989.",
         "American troops pulled out of Saigon in 1973.",
         "Serb troops pulled back from Pristina in 1999.",

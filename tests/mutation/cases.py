@@ -31,6 +31,7 @@ class Case:
     """A row of a table."""
 
     name: str
+    file: str  # "test_words_cues.py"
     run: Callable[[], object]
     text: str  # what it is about, lower case
     words: set[str] = field(default_factory=set)  # lemmas and forms that its texts hold
@@ -80,7 +81,7 @@ def collect(pipeline: ParsedOnce) -> list[Case]:
         if not _can_run(item, params):
             continue
         texts = [*_texts(params.values())] or [inspect.getsource(item.obj)]
-        case = Case(item.name, _bound(item.obj, params), " ".join(texts).lower())
+        case = Case(item.name, item.path.name, _bound(item.obj, params), " ".join(texts).lower())
         if item.path.name not in _LONG:
             forget_cases()
             pipeline.asked.clear()

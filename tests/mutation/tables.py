@@ -22,7 +22,7 @@ from dashboard.data.triggers import load_triggers
 from dashboard.data.vocabulary import load_vocabulary
 from dashboard.data.weapons import load_weapons
 
-__all__ = ["TABLES", "Tables"]
+__all__ = ["OWN_CASES", "TABLES", "Tables"]
 
 _TIMES = (
     load_time_words, patterns.pieces, rules.core_words_of_rules,
@@ -41,6 +41,19 @@ TABLES: Mapping[str, tuple[Any, ...]] = {
     "roles": (knowledge.load_knowledge,),
     "name_words": (load_name_words,),
     "letter_case": (load_case_words,),
+}
+# Where the cases of a table's own words are.
+OWN_CASES: Mapping[str, tuple[str, ...]] = {
+    "cues": ("test_words_cues.py", "test_reading_claims.py"),
+    "triggers": ("test_words_triggers.py", "test_words_parties.py", "test_reading_triggers.py"),
+    "time_words": ("test_time_words.py", "test_dates.py"),
+    "place_words": ("test_words_places.py", "test_places.py"),
+    "relation_words": ("test_words_relations.py",),
+    "objects": ("test_words_objects.py",),
+    "weapons": ("test_words_weapons.py",),
+    "numbers": ("test_words_numbers.py", "test_reading_casualties.py"),
+    "roles": ("test_words_roles.py",),
+    "letter_case": ("test_letter_case.py",),
 }
 # Words of places with which the gazetteer itself is built.
 _BUILDING = {"articles", "articles_also_english", "acronyms", "ambiguous_countries"}
