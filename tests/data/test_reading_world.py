@@ -14,7 +14,7 @@ WORLD = [
         "Lima",
     ),
     (
-        "An army captain and two privates were hurt when their jeep ran over a mine near Chinchero.",
+        "An army captain and two privates were hurt when a jeep ran over a mine near Chinchero.",
         "ASSAULT - > army captain, privates",
         "Chinchero",
     ),
