@@ -18,12 +18,16 @@ def is_told(phrases: Phrases, act: Act) -> bool:
     if act.verbal and not act.actors and not act.trigger.noun:
         somebody = _is_of_somebody(phrases, sentence, word)
         if is_passive(sentence, word):
-            return bool(act.recipients) or somebody or phrases.has_circumstance(sentence, word)
+            described = word.dep in {"relcl", "acl"}  # "students who are accused of"
+            told = not described and (bool(act.recipients) or somebody)
+            return told or phrases.has_circumstance(sentence, word)
         told = bool(act.recipients) or act.object_of is not None
         return told and (somebody or _is_in_writing(phrases, sentence, word))
     if act.verbal and status is Status.DENIED and not act.standing.reports:
         return False
     if _tells_nobody_was_hurt(phrases, act) or _is_a_state(phrases, act):
+        return False
+    if status is Status.DENIED and not _is_worth_denying(act):
         return False
     if status is Status.PLANNED and not _is_definite_plan(phrases, act):
         return False
@@ -47,6 +51,13 @@ def _is_in_writing(phrases: Phrases, sentence: Sentence, verb: Word) -> bool:
     return any(
         phrases.vocabulary.in_class(subject.lemma, "message")
         for subject in sentence.children(verb, "nsubj")
+    )
+
+
+def _is_worth_denying(act: Act) -> bool:
+    """Say whether it tells something that it was not: "had not shot"; not "has not arrived"."""
+    return act.type is not IncidentType.MOBILIZE or any(
+        report.stance is Stance.DENIES for report in act.standing.reports
     )
 
 
@@ -143,6 +154,8 @@ def is_nested(phrases: Phrases, act: Act, acts: Sequence[Act]) -> bool:
         return False
     if told.status is Status.HYPOTHETICAL or _is_to_end(phrases, act):
         return True
+    if any(_is_agreed_on(act, other) for other in acts):
+        return True
     stances = {report.stance for report in told.reports}
     forceful = act.type in {IncidentType.ASSAULT, IncidentType.COERCE}
     if Stance.ACCUSES in stances and not forceful:
@@ -157,6 +170,20 @@ def is_nested(phrases: Phrases, act: Act, acts: Sequence[Act]) -> bool:
         and other.trigger.sense.speech
         and (bool(over & other.words) or _is_below(act, other))
         for other in acts
+    )
+
+
+def _is_agreed_on(act: Act, other: Act) -> bool:
+    """Say whether the act is what an agreement is about: "agreement on a cease-fire"."""
+    word = act.trigger.word
+    prep = act.sentence.head(word)
+    return (
+        act is not other
+        and other.type is IncidentType.AGREE
+        and act.trigger.noun
+        and word.dep == "pobj"
+        and prep.lower in {"on", "for", "about"}
+        and any(above.i in other.words for above in act.sentence.ancestors(prep))
     )
 
 

@@ -24,6 +24,8 @@ _SINGLING_OUT = {"the", "this", "that", "these", "those", "a", "an"}
 def climb_from_noun(sentence: Sentence, noun: Word, cues: Cues, found: Standing) -> None:
     """Record what the head of *noun* says of its act."""
     head = sentence.head(noun)
+    while noun.dep == "conj" and head.pos == "NOUN":  # "wants aid and training"
+        noun, head = head, sentence.head(head)
     if noun.dep in {"dobj", "nsubjpass", "nsubj", "attr"} and head.pos in {"VERB", "AUX"}:
         _add_verb(sentence, noun, head, cues, found)
     elif noun.dep == "pobj":

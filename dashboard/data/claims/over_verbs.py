@@ -111,7 +111,7 @@ def _add_participle(sentence: Sentence, prep: Word, cues: Cues, found: Standing)
     governor = sentence.head(prep)
     if prep.lower == "without":
         found.mark(Status.DENIED, prep)
-    elif prep.lower == "by" and governor.tag == "VB":
+    elif prep.lower == "by" and governor.tag in {"VB", "VBG"}:
         pass  # "to help by taking in": no more done than what it helps
     elif prep.lower in cues.presupposing_prepositions:
         found.presuppose()
