@@ -19,6 +19,7 @@ __all__ = ["WITHIN_SENTENCES", "contradict", "likeness"]
 # Verbs that tell in a sentence of their own what an attack did.
 _HARM_TOLD_AFTER = {"kill", "wound", "injure", "die", "hurt"}
 _KM_PER_DEGREE = 111.2
+_FRESH_DAYS = 14  # how old undated news may turn out to be
 _BESIDE = 2  # paragraphs: "in another attack" is none of those just told
 _ONLY_SORTS = 0.8  # both parties are alike in kind alone: "gunmen", "fighters"
 WITHIN_SENTENCES = 40  # how far apart two sentences may tell of one act
@@ -38,10 +39,20 @@ def contradict(item: Located, told: Located) -> bool:
         and not undated_title
         and not _overlap(item.date, told.date)
     ):
-        back = item.act.trigger.noun and item.act.definite and not item.date_own
-        return not back and not _retold(item, told)
+        # "The attack took place on Monday" dates the one told before without a day of its own.
+        back = item.act.trigger.noun and item.act.definite
+        dates_it = back and not told.date_own and _days_apart(item.date, told.date) <= _FRESH_DAYS
+        refers = back and not item.date_own
+        return not refers and not dates_it and not _retold(item, told)
     a, b = item.act.standing.status, told.act.standing.status
     return Status.DENIED in {a, b} and a is not b
+
+
+def _days_apart(a: IncidentDate | None, b: IncidentDate | None) -> float:
+    """Return how many days lie between two intervals; infinitely many if one is open."""
+    if a is None or b is None or a.latest is None or b.earliest is None:
+        return math.inf
+    return max(0, (b.earliest - a.latest).days)
 
 
 def _retold(item: Located, told: Located) -> bool:

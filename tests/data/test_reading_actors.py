@@ -44,6 +44,10 @@ NAMES_IN_NAMES = [
 
 PRONOUNS = [
     (
+        "Gunmen seized six men and slaughtered them.",
+        ["COERCE gunmen > men", "ASSAULT gunmen > men"],
+    ),
+    (
         "Boko Haram attacked a village near Chibok. They also burned a church.",
         ["ASSAULT Boko Haram > -", "ASSAULT Boko Haram > -"],
     ),

@@ -9,6 +9,10 @@ from tests.data.reading import acts, incidents_of, places
 # Several sentences, one act: how often each type comes out.
 ONE = [
     (
+        "Gunmen killed 14 people in Bam. The attack occurred on Wednesday.",
+        ["ASSAULT gunmen > people"],
+    ),
+    (
         "A man was murdered in Strabane on Friday. The victim was shot in his car.",
         ["ASSAULT - > man"],
     ),
@@ -73,6 +77,7 @@ WITHIN_A_SENTENCE = [
 ]
 
 SEVERAL = [
+    ("Gunmen killed 16 and kidnapped many.", [None, None]),
     ("Gunmen killed a mayor in Bor.\n\nIn another attack, gunmen shot a soldier.", ["Bor", None]),
     ("Militants shot two soldiers near Gao. Last week, unknown gunmen wounded a policeman.",
      ["Gao", None]),

@@ -20,7 +20,7 @@ _NEAR = 6  # words between a noun and the infinitive that says what it is: "oper
 
 def is_same_act(phrases: Phrases, act: Act, other: Act) -> bool:
     """Say whether *act* is *other*; of a verb and a noun, the noun is *act*."""
-    if act.type is not other.type:
+    if act.type is not other.type or _are_of_two_kinds(act, other):
         return False
     if act.words & other.words:
         return True
@@ -31,6 +31,12 @@ def is_same_act(phrases: Phrases, act: Act, other: Act) -> bool:
     if act.trigger.noun:
         return _are_coordinated_nouns(act, other)
     return _are_one_told_twice(phrases, act, other)
+
+
+def _are_of_two_kinds(act: Act, other: Act) -> bool:
+    """Say whether one is an abduction and the other none: "killed 16 and kidnapped many"."""
+    modes = {act.mode, other.mode}
+    return "abduct" in modes and len(modes - {None}) > 1
 
 
 def _agree(first: Sequence[Party], second: Sequence[Party]) -> bool:

@@ -76,7 +76,14 @@ class Memory:
         for item in self._salient:
             here = item.sentence == sentence.index
             person = ActorKind.PERSON in kinds and item.party.singular_person
-            if (item.party.kind not in kinds and not person) or (here and item.word >= word.i):
+            several = (
+                kinds is _GROUPS
+                and item.party.key.origin is Origin.ROLE
+                and not item.party.singular_person
+            )
+            if (item.party.kind not in kinds and not person and not several) or (
+                here and item.word >= word.i
+            ):
                 continue
             if single is not None and item.party.singular_person is not single:
                 continue

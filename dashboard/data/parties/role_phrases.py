@@ -14,7 +14,7 @@ from dashboard.data.role_words import RoleNoun, RoleNumber
 from dashboard.data.sentences import Sentence, Word
 from dashboard.data.vocabulary import Vocabulary
 
-_ORDINAL_RE = re.compile(r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth")  # "24th Brigade"
+_NUMBERED_RE = re.compile(r"\d+(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth")  # "24th Brigade"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ class RolePhrases:
         return (
             (child.dep == "compound" and not thing)
             or child.entity in {"NORP", "GPE"}
-            or _ORDINAL_RE.fullmatch(child.lower) is not None
+            or _NUMBERED_RE.fullmatch(child.text) is not None
             or child.lower in self.knowledge.roles.modifiers
             or child.lower in self.vocabulary.naming_adjectives
         )
