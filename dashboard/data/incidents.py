@@ -12,6 +12,7 @@ from dashboard.data.stories import Located, Story
 __all__ = ["merge"]
 
 _FAR = 6  # sentences
+_LATEST = 8  # tellings of one act that a new one is held against, beside the first
 
 
 def merge(located: Sequence[Located], *, part_of: PartOf) -> list[Story]:
@@ -27,7 +28,8 @@ def merge(located: Sequence[Located], *, part_of: PartOf) -> list[Story]:
         near = [s for s in live.get(item.act.type, ()) if s.all[-1].act.sentence.index >= first]
         best: tuple[float, Story] | None = None
         for story in near:
-            score = max((likeness(item, told, part_of) for told in story.all), default=0.0)
+            tellings = story.latest(_LATEST)
+            score = max(likeness(item, told, part_of) for told in tellings)
             gap = item.act.sentence.index - story.all[-1].act.sentence.index
             if score > 0 and item.act.definite and gap > _FAR:
                 score = 1.0 + 0.2 * len(story.all)  # from afar "the attack" is the one most told of

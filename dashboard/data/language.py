@@ -107,10 +107,30 @@ def _sentence_bounds(doc: Doc) -> Iterator[tuple[int, int]]:
             start = begin
             continue
         start = None
-        if any(not token.is_space for token in doc[begin : sentence.end]):
-            yield begin, sentence.end
+        yield from _bounded(doc, begin, sentence.end)
     if start is not None:
-        yield start, len(doc)
+        yield from _bounded(doc, start, len(doc))
+
+
+_MOST_TOKENS = 250  # no sentence of a newspaper; what is read of one grows with its square
+
+
+def _bounded(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what never comes to a full stop after a comma or before an "and"."""
+    while end - start > _MOST_TOKENS:
+        cut = start + _MOST_TOKENS
+        least = start + _MOST_TOKENS // 2
+        breaks = (i for i in range(cut, least, -1) if doc[i - 1].text in {",", ";", ":"})
+        joints = (i for i in range(cut, least, -1) if doc[i].lower_ in {"and", "but", "or"})
+        cut = next(breaks, None) or next(joints, None) or cut
+        yield from _spoken(doc, start, cut)
+        start = cut
+    yield from _spoken(doc, start, end)
+
+
+def _spoken(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    if any(not token.is_space for token in doc[start:end]):
+        yield start, end
 
 
 _ABBREVIATION_RE = re.compile(

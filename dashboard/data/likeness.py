@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from dashboard.data.acts import Act
 from dashboard.data.claims import Status
@@ -100,7 +101,7 @@ def likeness(item: Located, told: Located, part_of: PartOf) -> float:
     gap = a.sentence.index - b.sentence.index
     if gap == 0 or gap > WITHIN_SENTENCES:
         return 0.0
-    if _wording(a) == _wording(b):
+    if _is_printed_twice(a, b):
         return 9.0  # a caption printed twice
     actors = _same_parties(a.actors, b.actors, part_of)
     recipients = _same_parties(a.recipients, b.recipients, part_of)
@@ -154,9 +155,15 @@ def _nouns(act: Act) -> set[str]:
     return {act.sentence.words[i].lemma for i in act.words if act.sentence.words[i].pos == "NOUN"}
 
 
-def _wording(act: Act) -> tuple[int, tuple[str, ...]]:
-    words = tuple(w.lower for w in act.sentence.words if w.pos != "PUNCT" and w.text.strip(".,"))
-    return act.trigger.word.i, words
+def _is_printed_twice(a: Act, b: Act) -> bool:
+    """Say whether two sentences have the same words, whatever their punctuation."""
+    if a.trigger.word.i != b.trigger.word.i or a.trigger.word.lemma != b.trigger.word.lemma:
+        return False
+    ours, theirs = (
+        (word.lower for word in act.sentence.words if word.pos != "PUNCT" and word.text.strip(".,"))
+        for act in (a, b)
+    )
+    return all(mine == yours for mine, yours in zip_longest(ours, theirs))
 
 
 def _is_plural(act: Act) -> bool:

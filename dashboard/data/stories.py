@@ -47,6 +47,10 @@ class Story:
         """Return every telling."""
         return [self.lead, *self.others]
 
+    def latest(self, most: int) -> list[Located]:
+        """Return the leading telling and the last few."""
+        return [self.lead, *self.others[-most:]]
+
 
 def share_party(act: Act, other: Act) -> bool:
     """Say whether two acts have a party in common, or one points back: "the attack"."""
