@@ -8,6 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?=
 UPGRADE ?=
+TABLES ?=
 
 # The pins decide what is installed and where, whatever else a machine is set to.
 export PIP_CONSTRAINT := /dev/null
@@ -23,7 +24,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-versio
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
 	$(UPGRADE) pyproject.toml --extra build
 
-.PHONY: help run test test-all lint bench picture lock clean
+.PHONY: help run test test-all lint bench mutate picture lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +54,9 @@ bench: $(VENV)/.dev ## Measure the reader and the server
 picture: $(VENV)/.dev ## Take the README's picture anew
 	@browser="$$(.ci/find-browser)"; \
 	INCIDENT_DESK_BROWSER="$$browser" $(BIN)/python -m tests.browser.picture
+
+mutate: $(VENV)/.dev ## Which words of the knowledge files no test would miss (TABLES="cues weapons")
+	$(BIN)/python -m tests.mutation $(TABLES)
 
 lock: $(VENV)/.dev ## Pin anew what pyproject.toml asks for (UPGRADE=--upgrade: the newest)
 	$(COMPILE) --output-file .ci/requirements.txt

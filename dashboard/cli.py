@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import io
+import os
 import sys
 from collections.abc import Callable, Sequence
 from enum import StrEnum
@@ -16,6 +17,7 @@ from dashboard import __version__
 from dashboard.console import Stopwatch, case_table, printable
 from dashboard.data.article import load_article
 from dashboard.data.exports.json import dumps, schema_text
+from dashboard.data.knowledge_files import KNOWLEDGE_VARIABLE
 from dashboard.data.model import Article, CaseFile
 from dashboard.errors import DashboardError
 from dashboard.evaluation.guide import GUIDE
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["app", "main"]
 
 PROGRAM = "incident-desk"
+_KNOWLEDGE_HELP = "A folder of your own knowledge, read beside the package's."
 EXIT_BAD_INPUT = 2
 EXIT_INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
@@ -36,6 +39,15 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # a defect shows the plain traceback, which can be searched
     rich_markup_mode=None,
 )
+knowledge_app = typer.Typer(
+    help="Check a folder of your own knowledge.", no_args_is_help=True, rich_markup_mode=None
+)
+app.add_typer(knowledge_app, name="knowledge")
+
+Knowledge = Annotated[
+    Path | None,
+    typer.Option("--knowledge", metavar="DIR", envvar=KNOWLEDGE_VARIABLE, help=_KNOWLEDGE_HELP),
+]
 
 
 class Format(StrEnum):
@@ -71,7 +83,8 @@ def _default(
     if version:
         _put(f"{PROGRAM} {__version__}\n")
     elif context.invoked_subcommand is None:
-        serve()
+        own = os.environ.get(KNOWLEDGE_VARIABLE)
+        serve(knowledge=Path(own) if own else None)
 
 
 @app.command()
@@ -86,10 +99,14 @@ def parse(
     timing: Annotated[
         bool, typer.Option("--timing", help="Print to stderr how long each stage took.")
     ] = False,
+    knowledge: Knowledge = None,
 ) -> None:
     """Read one article and print its incidents, actors, places, times and gaps."""
     watch = Stopwatch()
     article = load_article(file, published=published, title=title)
+    if knowledge is not None:
+        with watch.stage("knowledge"):
+            _use(knowledge)
     # Only now: a bad file is refused at once, without waiting for spaCy.
     with watch.stage("load"):
         _load_model()
@@ -184,10 +201,14 @@ def serve(
     article: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Show this article, not the built-in one.")
     ] = None,
+    knowledge: Knowledge = None,
 ) -> None:
     """Serve the dashboard until Ctrl-C, and print its address."""
     from dashboard.serve import serve as serve_dashboard
 
+    if knowledge is not None:
+        _use(knowledge)
+        os.environ[KNOWLEDGE_VARIABLE] = str(knowledge.resolve())  # for the pages
     serve_dashboard(port=port, address=address, open_browser=open_browser, article=article)
 
 
@@ -223,6 +244,31 @@ def _show_evaluation(
     if with_reliability:
         console.print(report.reliability_report(verdicts))
     console.print(report.comparison_report(comparison))
+
+
+@knowledge_app.command()
+def check(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of TOML files.")],
+) -> None:
+    """Check a folder of your own knowledge, and print what each file adds."""
+    from dashboard.data.knowledge_folder import additions
+
+    _use(folder)
+    rows = additions(folder)
+    width = max(len(row.file) for row in rows)
+    for row in rows:
+        counts = (
+            f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+            for thing, count in row.counts.items()
+            if count
+        )
+        _put(f"{row.file:<{width}}  {', '.join(counts) or 'nothing'}\n")
+
+
+def _use(folder: Path) -> None:
+    from dashboard.data.knowledge_folder import use_knowledge
+
+    use_knowledge(folder)
 
 
 def _show_table(case: CaseFile) -> None:

@@ -78,6 +78,7 @@ class ActorBook:
             relations=tuple(relations),
             known=key.origin in {Origin.KNOWN, Origin.STATE},
             country=known.country if known else state.iso2 if state else None,
+            source=known.source if known else None,
         )
 
     def _known_relations(

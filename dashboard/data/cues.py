@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from dashboard.data.knowledge_files import TomlLayers, kept, read_layers
 from dashboard.data.model import Stance
-from dashboard.data.resources import data_dir
-from dashboard.data.toml_tables import TomlTable
 
 __all__ = ["Cues", "load_cues"]
 
@@ -69,9 +67,9 @@ _CLASSES = {
     "adverbs": _STANCES,
     "adjectives": ("claims", "hypothetical", "planned"),
     "implicative": (
-        "done", "not_done", "attempted", "wished", "intended", "prevented", "supposed",
+        "done", "not_done", "attempted", "wished", "intended", "prevented", "foiled", "supposed",
     ),
-    "noun_over": ("attempted", "intended", "hypothetical", "prevented"),
+    "noun_over": ("attempted", "done", "intended", "hypothetical", "prevented"),
     "modal": ("hypothetical", "planned", "conditional"),
     "negation": ("words",),
     "presupposing": ("verbs", "nouns", "prepositions", "ceasing"),
@@ -91,14 +89,14 @@ _CLASSES = {
 }  # fmt: skip
 
 
-@cache
-def load_cues(folder: Path | None = None) -> Cues:
-    """Read ``cues.toml``, once per process.
+@kept
+def load_cues(*folders: Path) -> Cues:
+    """Read ``cues.toml``, or those of *folders*, once per process.
 
     Raises:
         KnowledgeError: the file is malformed.
     """
-    file = TomlTable.read((folder or data_dir() / "knowledge") / "cues.toml")
+    file = read_layers("cues", folders)
     file.allow(*_CLASSES)
     tables = {name: file.table(name) for name in _CLASSES}
     for name, table in tables.items():
@@ -150,14 +148,10 @@ def load_cues(folder: Path | None = None) -> Cues:
     )
 
 
-def _by_word(table: TomlTable) -> Mapping[str, str]:
+def _by_word(table: TomlLayers) -> Mapping[str, str]:
     """Turn ``class = [words]`` round; the first class that holds a word counts."""
-    found: dict[str, str] = {}
-    for name in table.values:
-        for word in table.texts(name):
-            found.setdefault(word, name)
-    return MappingProxyType(found)
+    return MappingProxyType({word: name for word, name, _ in table.words()})
 
 
-def _stances(table: TomlTable) -> Mapping[str, Stance]:
+def _stances(table: TomlLayers) -> Mapping[str, Stance]:
     return MappingProxyType({word: Stance(name) for word, name in _by_word(table).items()})

@@ -12,13 +12,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from dashboard.data.resources import data_dir
-from dashboard.data.toml_tables import TomlTable
+from dashboard.data.knowledge_files import TomlLayers, kept, kept_up_to, read_layers
 
 __all__ = ["FoldedToken", "fold_name", "fold_tokens", "load_transliteration"]
 
@@ -86,7 +84,7 @@ def fold_name(text: str) -> str:
     return _fold_name_short(text) if len(text) <= _LONGEST_NAME else _joined(fold_tokens(text))
 
 
-@lru_cache(maxsize=16_384)
+@kept_up_to(16_384)
 def _fold_name_short(text: str) -> str:
     return _joined(_fold_short(text))
 
@@ -101,7 +99,7 @@ def fold_tokens(text: str) -> tuple[FoldedToken, ...]:
     return _fold_short(text) if len(text) <= _LONGEST_NAME else _fold(text)
 
 
-@lru_cache(maxsize=16_384)
+@kept_up_to(16_384)
 def _fold_short(text: str) -> tuple[FoldedToken, ...]:
     return _fold_plain(text) if _PLAIN_NAME_RE.fullmatch(text) else _fold(text)
 
@@ -157,7 +155,7 @@ def _is_silent(folded: str, before: str, after: str, words: Transliteration) -> 
     return after in _HYPHENS
 
 
-@lru_cache(maxsize=65_536)
+@kept_up_to(65_536)
 def _fold_word(raw: str) -> str:
     if raw == "&":
         return "and"
@@ -174,14 +172,14 @@ def _plain(word: str) -> str:
     return "".join(char for char in parts if char.isalnum() and char not in _APOSTROPHES)
 
 
-@cache
-def load_transliteration(path: Path | None = None) -> Transliteration:
-    """Read the spelling tables, once per process.
+@kept
+def load_transliteration(*folders: Path) -> Transliteration:
+    """Read the spelling tables, or those of *folders*, once per process.
 
     Raises:
         KnowledgeError: a table is malformed, or a variant stands for two spellings.
     """
-    table = TomlTable.read(path or data_dir() / "knowledge" / "transliteration.toml")
+    table = read_layers("transliteration", folders)
     table.allow("articles", "hyphen_articles", "connectors", "abbreviations", "spellings")
     articles = frozenset(map(_plain, table.texts("articles")))
     hyphen_articles = frozenset(map(_plain, table.texts("hyphen_articles")))
@@ -196,13 +194,20 @@ def load_transliteration(path: Path | None = None) -> Transliteration:
     )
 
 
-def _spellings(table: TomlTable) -> dict[str, str]:
+def _spellings(layers: TomlLayers) -> dict[str, str]:
     found: dict[str, str] = {}
-    for standard in table.values:
-        for variant in map(_plain, table.texts(standard)):
-            if variant in table.values:
-                raise table.error(f"{variant!r} is both a spelling of its own and of {standard!r}")
-            if variant in found:
-                raise table.error(f"{variant!r} is under {found[variant]!r} and {standard!r}")
-            found[variant] = standard
+    standards = set(layers.names())
+    for table in layers.tables:
+        own: dict[str, str] = {}
+        for standard in table.values:
+            for text in table.texts(standard):
+                variant, at = _plain(text), table.item(standard, text)
+                if variant in standards:
+                    message = f"{variant!r} is both a spelling of its own and of {standard!r}"
+                    raise table.error(message, *at)
+                if variant in own:
+                    message = f"{variant!r} is under {own[variant]!r} and {standard!r}"
+                    raise table.error(message, *at)
+                own[variant] = standard
+        found = own | found
     return found

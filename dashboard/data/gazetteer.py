@@ -12,10 +12,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from dashboard.data.folding import fold_tokens, load_transliteration
+from dashboard.data.knowledge_files import kept
 from dashboard.data.model import Precision
 from dashboard.data.place_words import PlaceWords, load_place_words
 
@@ -38,7 +39,7 @@ class Candidate:
     precision: Precision
     radius_km: float
     population: int
-    source: str  # "geonames", "overlay", "airports", "boundaries"
+    source: str  # "geonames", "overlay", "airports", "boundaries", "user"
     parent: str | None = None  # the settlement that a quarter or site is part of
     ambiguous: bool = False  # also a person's name or a common word: needs a cue in the text
     has_twins: bool = False  # towns elsewhere have this name too: ask the world as well
@@ -127,6 +128,8 @@ class NearNames:
     def _add(self, listing: Listing, key: str, spelled: str) -> None:
         number = listing.candidate.id
         same = self._by_key.get(key)
+        if same and _is_users(same.values()) and not _is_users((listing,)):
+            return  # the user's own place of that name is meant
         if same is None:
             self._by_key[key] = {number: listing}
             self._spellings[key] = {spelled}
@@ -169,6 +172,10 @@ class NearNames:
     def longest_from(self, first: str) -> int:
         """Return how many words the longest name beginning with *first* has; 0: none does."""
         return self._longest.get(first, 0)
+
+
+def _is_users(listings: Iterable[Listing]) -> bool:
+    return any(listing.candidate.source == "user" for listing in listings)
 
 
 class Gazetteer:
@@ -260,9 +267,9 @@ def plain_key(name: str) -> str:
 _PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "ə": "a"})
 
 
-@cache
+@kept
 def default_gazetteer() -> Gazetteer:
-    """Read the near ring once per process.
+    """Read the near ring, the user's places first, once per process.
 
     Raises:
         KnowledgeError: the overlay of places is malformed.

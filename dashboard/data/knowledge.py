@@ -1,26 +1,24 @@
 """What the reader knows before it reads: actors, states, and the words for unnamed ones.
 
-Read from ``data/knowledge/*.toml`` (README.md there shows how to add an entry) into frozen tables.
-A mistake in a file is a ``KnowledgeError`` that names the file, the entry and the key.
+Read from ``data/knowledge/*.toml`` (README.md there shows how to add an entry) and a user's folder
+into frozen tables.  A mistake in a file is a ``KnowledgeError`` that names file, line and key.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from dashboard.data.folding import fold_name
+from dashboard.data.knowledge_files import files_of, kept
 from dashboard.data.known_actors import KnownActor, KnownRelation, read_actors
 from dashboard.data.known_states import State, read_states
 from dashboard.data.names import Alias, NameMatcher
-from dashboard.data.resources import data_dir
 from dashboard.data.role_words import RoleWords, read_role_words
 from dashboard.data.toml_tables import TomlTable
-from dashboard.errors import KnowledgeError
 
 __all__ = [
     "Knowledge",
@@ -77,56 +75,36 @@ class Knowledge:
         return ()
 
 
-def load_knowledge(folder: Path | None = None, *, extra: Path | None = None) -> Knowledge:
-    """Read the tables; the default ones once per process.
-
-    Args:
-        folder: where the files are; None for the package's own.
-        extra: a folder whose files, named like the package's, add to them.
+@kept
+def load_knowledge(*folders: Path) -> Knowledge:
+    """Read the tables, or those of *folders*, once per process; the first has the first word.
 
     Raises:
-        KnowledgeError: an entry is wrong; the message names file, entry and key.
+        KnowledgeError: an entry is wrong; the message names file, line, entry and key.
     """
-    return _load(folder or data_dir() / "knowledge", extra)
-
-
-@cache
-def _load(folder: Path, extra: Path | None) -> Knowledge:
-    folders = [folder] if extra is None else [folder, extra]
-    for path in folders:
-        if not path.is_dir():
-            raise KnowledgeError(f"{path}: no such folder; give one that holds TOML files")
-    states = read_states(_files(folders, "states"))
-    actors = read_actors(_files(folders, "actors"), states)
+    states = read_states(_tables("states", folders))
+    actors = read_actors(_tables("actors", folders), states)
     return Knowledge(
         actors=tuple(actors.values()),
         states=tuple(states.values()),
-        roles=read_role_words(_files(folders, "roles")),
+        roles=read_role_words(_tables("roles", folders)),
         actor_by_name=MappingProxyType(actors),
         state_by_name=MappingProxyType(states),
         state_by_iso2=MappingProxyType({s.iso2: s for s in states.values() if s.iso2}),
-        names=NameMatcher(
-            _names(actors.values(), states.values()),
-            shadows=_shadows(_files(folders, "shadows")),
-        ),
+        names=NameMatcher(_names(actors.values(), states.values()), shadows=_shadows(folders)),
     )
 
 
-def _files(folders: Iterable[Path], stem: str) -> list[Path]:
-    """Return ``stem.toml`` and ``stem/*.toml`` of each folder, in order."""
-    return [
-        path
-        for folder in folders
-        for path in (folder / f"{stem}.toml", *sorted((folder / stem).glob("*.toml")))
-        if path.is_file()
-    ]
+def _tables(stem: str, folders: Sequence[Path]) -> list[list[TomlTable]]:
+    """Read the files of each folder; the package's come first, a user's add to them."""
+    return [list(map(TomlTable.read, group)) for group in reversed(files_of(stem, folders))]
 
 
-def _shadows(paths: Iterable[Path]) -> Iterator[str]:
-    for path in paths:
-        table = TomlTable.read(path)
+def _shadows(folders: Sequence[Path]) -> tuple[str, ...]:
+    tables = [table for group in _tables("shadows", folders) for table in group]
+    for table in tables:
         table.allow("shadows")
-        yield from table.texts("shadows")
+    return tuple(text for table in tables for text in table.texts("shadows"))
 
 
 def _names(

@@ -145,9 +145,9 @@ def _sentence(text: str, doc: Doc, start: int, end: int, block: Block, index: in
             i=k,
             span=Span(offsets[token.idx], offsets[token.idx + len(token) - 1] + 1),
             text=text[offsets[token.idx] : offsets[token.idx + len(token) - 1] + 1],
-            lemma=token.lemma_.lower(),
+            lemma=_lemma(token),
             pos=token.pos_,
-            tag=token.tag_,
+            tag=_tag(token),
             dep=deps[k],
             head=heads[k],
             children=tuple(children[k]),
@@ -163,3 +163,40 @@ def _sentence(text: str, doc: Doc, start: int, end: int, block: Block, index: in
 def _head(token: Token, position: dict[int, int]) -> int:
     """Return the index of the head; a head in another piece of a rejoined sentence is itself."""
     return position.get(token.head.i, position[token.i])
+
+
+@cache
+def _irregular_pasts() -> dict[str, str]:
+    """Return the past forms that are no verb of their own, with their lemmas: "retook"."""
+    lookups: Any = load_pipeline().get_pipe("lemmatizer")
+    table = lookups.lookups.get_table("lemma_exc")["verb"]
+    return {form: lemmas[0] for form, lemmas in table.items() if form not in _lemmas("verb")}
+
+
+def _lemma(token: Token) -> str:
+    """Return the lemma, mended where the rules of the pipeline guess wrong."""
+    lemma, form = token.lemma_.lower(), token.lower_
+    if token.tag_ in {"VBP", "VB"}:
+        return _irregular_pasts().get(lemma, lemma)  # "retook", taken for a present
+    if token.tag_ in {"VBD", "VBN", "VBG"} and _UNDOUBLED_RE.search(lemma):
+        # "raged" is of "rage": "rag" would double its last letter
+        longer = f"{lemma}e"
+        if form in {f"{lemma}ed", f"{lemma}ing"} and longer in _lemmas("verb"):
+            return longer
+    if token.tag_ == "NNS" and form.endswith("xes") and form[:-2] in _lemmas("noun"):
+        return form[:-2]  # "taxes" are no "taxis"
+    return lemma
+
+
+_UNDOUBLED_RE = re.compile(r"^[^aeiou]*[aeiou][^aeiouwxy]$")
+
+
+@cache
+def _lemmas(kind: str) -> frozenset[str]:
+    lookups: Any = load_pipeline().get_pipe("lemmatizer")
+    return frozenset(lookups.lookups.get_table("lemma_index")[kind])
+
+
+def _tag(token: Token) -> str:
+    past = token.tag_ == "VBP" and token.lower_ in _irregular_pasts()
+    return "VBD" if past else token.tag_

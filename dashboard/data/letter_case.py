@@ -10,12 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
+from dashboard.data.knowledge_files import kept, read_layers
 from dashboard.data.model import Span
-from dashboard.data.resources import data_dir
-from dashboard.data.toml_tables import TomlTable
 
 _WORD_RE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FEWEST_WORDS = 3
@@ -34,14 +32,14 @@ class CaseWords:
     before_names: frozenset[str]  # "President", "San": what follows is a name
 
 
-@cache
-def load_case_words(folder: Path | None = None) -> CaseWords:
-    """Read ``letter_case.toml``, once per process.
+@kept
+def load_case_words(*folders: Path) -> CaseWords:
+    """Read ``letter_case.toml``, or those of *folders*, once per process.
 
     Raises:
         KnowledgeError: the file is malformed.
     """
-    table = TomlTable.read((folder or data_dir() / "knowledge") / "letter_case.toml")
+    table = read_layers("letter_case", folders)
     table.allow(*_KEYS)
     return CaseWords(*(frozenset(table.texts(key)) for key in _KEYS))
 

@@ -229,6 +229,7 @@ class Actor:
     relations: tuple[Relation, ...]
     known: bool  # True: from the actor file; False: found by name recognition or as a role phrase
     country: str | None = None  # ISO 3166-1 alpha-2, where stated or known
+    source: str | None = None  # what the actor file cites for it, and the user's file if it adds
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +245,7 @@ class Place:
     lon: float | None  # degrees east
     precision: Precision
     radius_km: float | None
-    source: str  # "overlay", "geonames", "boundaries", "airports", "article"
+    source: str  # "overlay", "geonames", "boundaries", "airports", "user", "article"
     mentions: tuple[Span, ...]
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from dashboard.data.resources import data_dir
+from dashboard.data.knowledge_files import TomlLayers, kept, read_layers
 from dashboard.data.toml_tables import TomlTable
 
 __all__ = ["NumberWords", "load_number_words"]
@@ -39,40 +38,40 @@ class NumberWords:
         return {**self.words, **hundreds, **joined}
 
 
-@cache
-def load_number_words(folder: Path | None = None) -> NumberWords:
-    """Read ``numbers.toml``, once per process.
+@kept
+def load_number_words(*folders: Path) -> NumberWords:
+    """Read ``numbers.toml``, or those of *folders*, once per process.
 
     Raises:
         KnowledgeError: the file is malformed.
     """
-    table = TomlTable.read((folder or data_dir() / "knowledge") / "numbers.toml")
+    table = read_layers("numbers", folders)
     table.allow("words", "scales", "vague", "bounds")
     vague, bounds = table.table("vague"), table.table("bounds")
     bounds.allow(*_BOUNDS)
     return NumberWords(
         _whole_numbers(table.table("words")),
         _whole_numbers(table.table("scales")),
-        MappingProxyType({word: _range(vague, word) for word in vague.values}),
+        MappingProxyType({word: _range(t, word) for word, t in vague.by_key().items()}),
         *(frozenset(bounds.texts(key)) for key in _BOUNDS),
     )
 
 
-def _whole_numbers(table: TomlTable) -> Mapping[str, int]:
+def _whole_numbers(table: TomlLayers) -> Mapping[str, int]:
     return MappingProxyType(
-        {word: _whole(table, word, table.values[word]) for word in table.values}
+        {word: _whole(t, word, t.values[word]) for word, t in table.by_key().items()}
     )
 
 
 def _range(table: TomlTable, word: str) -> tuple[int, int | None]:
     value = table.values[word]
     if not isinstance(value, list) or len(value) not in {1, 2}:
-        raise table.error(f"{word!r} must be [least] or [least, most], not {value!r}")
+        raise table.error(f"{word!r} must be [least] or [least, most], not {value!r}", word)
     numbers = [_whole(table, word, number) for number in value]
     return numbers[0], numbers[1] if len(numbers) == 2 else None
 
 
 def _whole(table: TomlTable, word: str, value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
-        raise table.error(f"{word!r} must be a whole number, not {value!r}")
+        raise table.error(f"{word!r} must be a whole number, not {value!r}", word)
     return value

@@ -112,7 +112,8 @@ def choose(
     if rivals and scores[best.id] - scores[rivals[0].id] < _MARGIN:
         return Choice(None, ranked, f"could be {_label(best)} or {_label(rivals[0])}")
     if feature is None and best.precision in (Precision.GOVERNORATE, Precision.DISTRICT):
-        best = next((c for c in ranked if c.precision is Precision.TOWN and c.within(best)), best)
+        towns = (c for c in ranked if c.precision is Precision.TOWN and not c.other_name)
+        best = next((c for c in towns if c.within(best)), best)
     return Choice(best, ranked, _basis(best, held, parents, rivals, exact))
 
 

@@ -78,7 +78,9 @@ def _is_located(sentence: Sentence, word: Word) -> bool:
     if prep.lower in _LOCATING:
         return True
     over = sentence.head(prep)
-    if prep.lower == "of" and (over.lower in _SIDES or over.lemma in load_place_words().naming):
+    if prep.lower == "of" and (
+        over.lower in _SIDES or over.lower == "out" or over.lemma in load_place_words().naming
+    ):
         return True  # "east of X", "the villages of X and Y"
     if over.lower == "from":  # "the road from X to Y"
         over = sentence.head(over)
@@ -90,6 +92,8 @@ def _is_done_to(sentence: Sentence, word: Word) -> bool:
     head = sentence.head(word)
     if word.dep == "pobj" and head.lower in {"on", "against"}:
         return load_vocabulary().in_class(sentence.head(head).lemma, "assault")
+    if word.dep == "pobj" and head.lower in {"to", "into", "toward", "towards", "from"}:
+        return sentence.head(head).pos == "VERB"  # "sent reinforcements to X"
     return word.dep in {"dobj", "nsubjpass"} and head.lemma in load_cues().done_to_places
 
 

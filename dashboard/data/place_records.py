@@ -10,35 +10,29 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dashboard.data.gazetteer import Candidate, Listing, folded_words, place_key, plain_key
+from dashboard.data.gazetteer import Candidate, Listing
+from dashboard.data.knowledge_files import TomlLayers, kept, read_layers
 from dashboard.data.model import Precision
+from dashboard.data.place_overlay import (
+    Override,
+    listing,
+    overlay_places,
+    overrides,
+    slug,
+    spelling_key,
+)
 from dashboard.data.place_words import load_place_words
 from dashboard.data.resources import data_dir
-from dashboard.data.toml_tables import TomlTable
 
-__all__ = ["NEAR_ADMIN1", "overlay_places", "read_near", "town_candidate"]
+__all__ = ["NEAR_ADMIN1", "read_near", "town_candidate"]
 
 _UNKNOWN_TOWN_KM = 3.0
-_CODE_CHARS = 3  # "K1", "H-3"
 _NO_LETTER_BELOW = 0x250  # Latin with its extensions ends here
-_COUNTRIES_OF_ADMIN1 = re.compile(r"([A-Z]{2})-[A-Z0-9]{1,3}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Override:
-    name: str
-    aliases: tuple[str, ...]
-    drop: frozenset[str]
-    parent: str | None
-    population: int | None
-    radius_km: float | None
-    ambiguous: bool
-    hidden: bool
 
 
 def _geo(name: str) -> Path:
@@ -55,9 +49,11 @@ def _properties(name: str) -> list[dict[str, Any]]:
     return [feature["properties"] for feature in collection["features"]]
 
 
-@cache
-def _overlay() -> TomlTable:
-    return TomlTable.read(data_dir() / "knowledge" / "places.toml")
+@kept
+def _overlay() -> TomlLayers:
+    overlay = read_layers("places")
+    overlay.allow("sources", "kinds", "names", "governorates", "places")
+    return overlay
 
 
 def read_near() -> Iterator[Listing]:
@@ -67,145 +63,29 @@ def read_near() -> Iterator[Listing]:
         KnowledgeError: the overlay is malformed.
     """
     overlay = _overlay()
-    overlay.allow("sources", "kinds", "names", "governorates", "places")
-    overrides = dict(_overrides(overlay.table("names")))
-    yield from overlay_places(overlay)
+    changed = overrides(overlay.table("names"))
+    yield from overlay_places(overlay, _admin1_names())
     yield from _governorates()
     yield from _districts()
     countries = _rows("countries.json")
     capitals = {row["capital"][0]: row["iso2"] for row in countries if row["capital"]}
     for file, country in (("gazetteer_iq.json", "IQ"), ("gazetteer_sy.json", "SY")):
-        yield from _towns_of(file, country, overrides, capitals)
+        yield from _towns_of(file, country, changed, capitals)
     yield from _countries(countries)
-
-
-# --- the overlay -----------------------------------------------------------------------------
-
-
-def _overrides(table: TomlTable) -> Iterator[tuple[int, _Override]]:
-    table.allow("entries")
-    seen: set[int] = set()
-    for entry in table.entries("entries", title="id"):
-        entry.allow(
-            "id", "name", "aliases", "drop", "in", "population", "radius_km", "ambiguous", "hidden"
-        )
-        number = int(entry.number("id"))
-        if number in seen:
-            raise entry.error("a second entry for the same id; merge the two")
-        seen.add(number)
-        hidden = entry.flag("hidden")
-        radius = entry.number("radius_km", -1)
-        population = int(entry.number("population", -1))
-        yield (
-            number,
-            _Override(
-                name="" if hidden else entry.text("name"),
-                aliases=entry.texts("aliases"),
-                drop=frozenset(map(_key, entry.texts("drop"))),
-                parent=entry.text("in", "") or None,
-                population=population if population >= 0 else None,
-                radius_km=radius if radius >= 0 else None,
-                ambiguous=entry.flag("ambiguous"),
-                hidden=hidden,
-            ),
-        )
-
-
-def overlay_places(overlay: TomlTable) -> Iterator[Listing]:
-    """Yield the places of an overlay with their spellings.
-
-    Raises:
-        KnowledgeError: an entry is malformed; the message names it.
-    """
-    kinds = overlay.table("kinds")
-    precisions = {kind: kinds.choice(kind, Precision) for kind in kinds.values}
-    sources = overlay.table("sources")
-    groups = overlay.table("places")
-    seen: set[str] = set()
-    for group in groups.values:
-        for entry in groups.entries(group, title="name"):
-            candidate = _overlay_candidate(entry, precisions, sources)
-            if candidate.id in seen:
-                raise entry.error(f"a second {candidate.id!r}; give one another name")
-            seen.add(candidate.id)
-            for alias in (candidate.name, *entry.texts("aliases")):
-                yield _listing(candidate, alias)
-
-
-def _overlay_candidate(
-    entry: TomlTable, precisions: Mapping[str, Precision], sources: TomlTable
-) -> Candidate:
-    entry.allow(
-        "name", "aliases", "at", "kind", "radius_km", "admin1", "country", "in", "source",
-        "ambiguous",
-    )  # fmt: skip
-    kind, source = entry.text("kind"), entry.text("source", "map")
-    if kind not in precisions:
-        raise entry.error(f"unknown kind {kind!r}; use one of {', '.join(precisions)}")
-    if source not in sources.values:
-        raise entry.error(f"unknown source {source!r}; use one of {', '.join(sources.values)}")
-    lat, lon = _point(entry)
-    code = entry.text("admin1", "") or None
-    if code is not None and not _COUNTRIES_OF_ADMIN1.fullmatch(code):
-        raise entry.error(f"admin1 {code!r} is not an ISO 3166-2 code such as 'IQ-NI'")
-    country = entry.text("country", "") or (code[:2] if code else None)
-    precision = precisions[kind]
-    name = entry.text("name")
-    governorate = precision is Precision.GOVERNORATE
-    return Candidate(
-        id=f"admin1:{code}" if governorate else f"overlay:{_slug(name)}",
-        name=name,
-        country=country,
-        admin1=(name if governorate else _admin1_names().get(code)) if code else None,
-        admin2=None,
-        lat=lat,
-        lon=lon,
-        precision=precision,
-        radius_km=entry.number("radius_km"),
-        population=0,
-        source=source if source in ("airports", "boundaries") else "overlay",
-        parent=entry.text("in", "") or None,
-        ambiguous=entry.flag("ambiguous"),
-    )
-
-
-def _point(entry: TomlTable) -> tuple[float, float]:
-    at = entry.values.get("at")
-    if not (isinstance(at, list) and len(at) == 2 and all(isinstance(x, int | float) for x in at)):
-        raise entry.error(f"'at' must be [degrees north, degrees east], not {at!r}")
-    lat, lon = float(at[0]), float(at[1])
-    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
-        raise entry.error(f"'at' {at!r} is not on the globe; latitude comes first")
-    return lat, lon
-
-
-def _key(name: str) -> str:
-    return place_key(folded_words(name), load_place_words())
-
-
-def _slug(name: str) -> str:
-    return plain_key(name).replace(" ", "-")
-
-
-def _listing(candidate: Candidate, alias: str) -> Listing:
-    """List an alias; an acronym ("US") or a code ("K1") must be written in capitals."""
-    acronym = alias in load_place_words().acronyms
-    code = len(alias) <= _CODE_CHARS and any(char.isdigit() for char in alias)
-    return Listing(candidate, alias, acronym or code)
 
 
 # --- the files -------------------------------------------------------------------------------
 
 
-@cache
+@kept
 def _admin1_names() -> Mapping[str | None, str]:
     """Return English governorate names by ISO 3166-2 code, of Iraq and the overlay's countries."""
     names: dict[str | None, str] = {
         row["iso"]: row["name"] for row in _properties("iraq_admin1.geojson")
     }
-    groups = _overlay().table("places")
-    for entry in groups.entries("syria_governorates", title="name"):
-        names[entry.text("admin1")] = entry.text("name")
+    for group in _overlay().table("places").tables:
+        for entry in group.entries("syria_governorates", title="name"):
+            names.setdefault(entry.text("admin1"), entry.text("name"))
     return names
 
 
@@ -250,7 +130,7 @@ def _districts() -> Iterator[Listing]:
     for row in _properties("iraq_admin2.geojson"):
         admin1 = _admin1_names()[row["gov"]]
         candidate = Candidate(
-            id=f"admin2:{row['gov']}/{_slug(row['name'])}",
+            id=f"admin2:{row['gov']}/{slug(row['name'])}",
             name=row["name"],
             country="IQ",
             admin1=admin1,
@@ -268,11 +148,11 @@ def _districts() -> Iterator[Listing]:
 def _towns_of(
     file: str,
     country: str,
-    overrides: Mapping[int, _Override],
+    changed: Mapping[int, Override],
     capitals: Mapping[int, str],
 ) -> Iterator[Listing]:
     for row in _rows(file):
-        override = overrides.get(row["geonameid"])
+        override = changed.get(row["geonameid"])
         if override and override.hidden:
             continue
         iso = _iso_of_geonames().get((country, row["admin1code"]))
@@ -283,12 +163,12 @@ def _towns_of(
         extra = override.aliases if override else ()
         aliases = dict.fromkeys((candidate.name, *extra, row["name"], *row["alternatenames"]))
         for alias in aliases:
-            if _is_latin(alias) and (not drop or _key(alias) not in drop):
+            if _is_latin(alias) and (not drop or spelling_key(alias) not in drop):
                 yield Listing(candidate, alias)
 
 
 def town_candidate(
-    row: Mapping[str, Any], country: str, admin1: str | None, override: _Override | None
+    row: Mapping[str, Any], country: str, admin1: str | None, override: Override | None
 ) -> Candidate:
     """Return the candidate of a GeoNames row, with what the overlay says of it."""
     population = row["population"]
@@ -356,7 +236,7 @@ def _countries(rows: Iterable[Mapping[str, Any]]) -> Iterator[Listing]:
             bounds=tuple(row["bbox"]),
         )
         for alias in (row["name"], *row["alt"]):
-            yield _listing(candidate, alias)
+            yield listing(candidate, alias)
         if row["capital"] and code not in NEAR_ADMIN1:
             yield from _capital(row)
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from dashboard.data.knowledge_files import TomlLayers, kept, read_layers
 from dashboard.data.number_words import load_number_words
-from dashboard.data.resources import data_dir
-from dashboard.data.toml_tables import TomlTable
 
 __all__ = ["BEARINGS", "PlaceWords", "load_place_words"]
 
@@ -60,24 +58,22 @@ _FEATURES = ("governorate", "district", "settlement", "quarter")
 _TABLES = ("directions", "kilometres_per")
 
 
-@cache
-def load_place_words(path: Path | None = None) -> PlaceWords:
-    """Read the word lists, once per process.
+@kept
+def load_place_words(*folders: Path) -> PlaceWords:
+    """Read the word lists, or those of *folders*, once per process.
 
     Raises:
         KnowledgeError: a list is malformed or unknown.
     """
-    table = TomlTable.read(path or data_dir() / "knowledge" / "place_words.toml")
-    table.allow(*_LISTS, *_FEATURES, *_TABLES)
-    lists = {key: table.texts(key) for key in (*_LISTS, *_FEATURES)}
-    directions = table.table("directions")
+    layers = read_layers("place_words", folders)
+    layers.allow(*_LISTS, *_FEATURES, *_TABLES)
+    lists = {key: layers.texts(key) for key in (*_LISTS, *_FEATURES)}
+    directions = layers.table("directions")
     return PlaceWords(
         articles=frozenset(lists["articles"]),
         english_articles=frozenset(lists["articles_also_english"]),
-        directions=MappingProxyType(
-            {word: side for side in directions.values for word in directions.texts(side)}
-        ),
-        features=MappingProxyType({word: kind for kind in _FEATURES for word in lists[kind]}),
+        directions=MappingProxyType({word: side for word, side, _ in directions.words()}),
+        features=_features(layers),
         naming=_longest_first(lists["naming"]),
         site_after=_longest_first(lists["site_after"]),
         site_before=_longest_first(lists["site_before"]),
@@ -92,7 +88,7 @@ def load_place_words(path: Path | None = None) -> PlaceWords:
         undergoing_verbs=frozenset(lists["undergoing_verbs"]),
         offices=frozenset(lists["offices"]),
         numbers=load_number_words().up_to_a_hundred(),
-        kilometres_per=_numbers(table.table("kilometres_per")),
+        kilometres_per=_numbers(layers.table("kilometres_per")),
         ambiguous_countries=frozenset(lists["ambiguous_countries"]),
         acronyms=frozenset(lists["acronyms"]),
     )
@@ -102,5 +98,13 @@ def _longest_first(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(set(words), key=lambda word: (-len(word), word)))
 
 
-def _numbers(table: TomlTable) -> Mapping[str, float]:
-    return MappingProxyType({key: table.number(key) for key in table.values})
+def _features(layers: TomlLayers) -> Mapping[str, str]:
+    """Return the kind of each word; of two the last, but that of the first file."""
+    found: dict[str, str] = {}
+    for table in reversed(layers.tables):
+        found |= {word: kind for kind in _FEATURES for word in table.texts(kind)}
+    return MappingProxyType(found)
+
+
+def _numbers(layers: TomlLayers) -> Mapping[str, float]:
+    return MappingProxyType({key: table.number(key) for key, table in layers.by_key().items()})

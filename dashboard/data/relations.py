@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from dashboard.data.actor_book import ActorBook
+from dashboard.data.knowledge_files import TomlLayers, kept, read_layers
 from dashboard.data.mentions import ActorKey, Name
 from dashboard.data.model import ActorKind, Relation, RelationKind, Span
 from dashboard.data.parties import PartyFinder
-from dashboard.data.resources import data_dir
 from dashboard.data.sentences import Sentence, Word
-from dashboard.data.toml_tables import TomlTable
 
 __all__ = ["RelationWords", "load_relation_words", "stated_relations"]
 
@@ -30,25 +28,21 @@ class RelationWords:
     adjectives: Mapping[str, RelationKind]  # "X-backed"
 
 
-@cache
-def load_relation_words(folder: Path | None = None) -> RelationWords:
-    """Read ``relation_words.toml``, once per process.
+@kept
+def load_relation_words(*folders: Path) -> RelationWords:
+    """Read ``relation_words.toml``, or those of *folders*, once per process.
 
     Raises:
         KnowledgeError: the file is malformed.
     """
-    table = TomlTable.read((folder or data_dir() / "knowledge") / "relation_words.toml")
+    table = read_layers("relation_words", folders)
     table.allow(*_TABLES)
     return RelationWords(*(_by_word(table.table(key)) for key in _TABLES))
 
 
-def _by_word(table: TomlTable) -> Mapping[str, RelationKind]:
+def _by_word(layers: TomlLayers) -> Mapping[str, RelationKind]:
     return MappingProxyType(
-        {
-            word: table.member("relation", name, RelationKind)
-            for name in table.values
-            for word in table.texts(name)
-        }
+        {word: table.member("relation", name, RelationKind) for word, name, table in layers.words()}
     )
 
 

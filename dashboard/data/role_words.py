@@ -1,4 +1,4 @@
-"""The words for actors without a name: role nouns, titles, allegiances (``roles.toml``)."""
+"""The words for actors without a name: role nouns and what stands before them (``roles.toml``)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from pathlib import Path
 from types import MappingProxyType
 
-from dashboard.data.model import ActorKind, RelationKind
+from dashboard.data.model import ActorKind
 from dashboard.data.toml_tables import TomlTable
 
-__all__ = ["Allegiance", "RoleNoun", "RoleNumber", "RoleWords", "Title", "read_role_words"]
+__all__ = ["RoleNoun", "RoleNumber", "RoleWords", "read_role_words"]
 
 
 class RoleNumber(StrEnum):
@@ -33,34 +32,12 @@ class RoleNoun:
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
-    """A rank or office before a person's name, or after it."""
-
-    text: str  # as usually written: "Lt. Gen.", "Prime Minister"
-    body: ActorKind | None  # what its holder leads, belongs to or speaks for; None: a courtesy
-    relation: RelationKind | None
-
-
-@dataclass(frozen=True, slots=True)
-class Allegiance:
-    """A phrase that ties an actor to another: "{X}-backed"."""
-
-    before: str  # what stands before the other's name: "pro-", "loyal to "
-    after: str  # what stands after it: "-backed"
-    relation: RelationKind
-    reverse: bool  # the other stands so to the actor: X leads what is "X-led"
-
-
-@dataclass(frozen=True, slots=True)
 class RoleWords:
     """Everything in ``roles.toml``."""
 
     nouns: Mapping[str, RoleNoun]  # by lemma
     modifiers: Mapping[str, ActorKind]  # a word before a role noun that decides its kind
     generic: frozenset[str]  # lemmas whose kind a modifier or an owner decides: "force", "group"
-    titles: tuple[Title, ...]  # longest first
-    title_qualifiers: frozenset[str]  # "former", "then", "acting"
-    allegiances: tuple[Allegiance, ...]  # longest first
 
     def noun(self, *forms: str) -> RoleNoun | None:
         """Return the noun of the first of *forms* that is one: the lemma, then the word itself.
@@ -76,7 +53,7 @@ class RoleWords:
         return None
 
 
-_KEYS = ("nouns", "modifiers", "generic", "title_qualifiers", "titles", "allegiance")
+_KEYS = ("nouns", "modifiers", "generic")
 
 
 _PLURALS = (("men", "man"), ("women", "woman"), ("ies", "y"), ("es", ""), ("s", ""))
@@ -90,36 +67,29 @@ def _singulars(form: str) -> tuple[str, ...]:
     return (form, *(stem + single for stem, single in ends))
 
 
-def read_role_words(paths: Iterable[Path]) -> RoleWords:
-    """Read role files, each adding to those before.
+def read_role_words(folders: Iterable[Iterable[TomlTable]]) -> RoleWords:
+    """Read the role files of each folder; what a later folder says of a word counts.
 
     Raises:
-        KnowledgeError: an entry is wrong, or a word is entered twice.
+        KnowledgeError: an entry is wrong, or a word is entered twice in a folder.
     """
     nouns: dict[str, RoleNoun] = {}
     modifiers: dict[str, ActorKind] = {}
     generic: set[str] = set()
-    qualifiers: set[str] = set()
-    titles: dict[str, Title] = {}
-    allegiances: list[Allegiance] = []
-    for path in paths:
-        table = TomlTable.read(path)
-        table.allow(*_KEYS)
-        _add_nouns(table.table("nouns"), nouns)
-        _add_modifiers(table.table("modifiers"), modifiers)
-        _add_titles(table, titles)
-        generic.update(table.texts("generic"))
-        qualifiers.update(table.texts("title_qualifiers"))
-        allegiances += [_allegiance(e) for e in table.entries("allegiance", title="pattern")]
-        if unknown := sorted(generic - set(nouns)):
-            raise table.error(f"'generic' holds {unknown[0]!r}, which is not under [nouns]")
+    for tables in folders:
+        own_nouns: dict[str, RoleNoun] = {}
+        own_modifiers: dict[str, ActorKind] = {}
+        for table in tables:
+            table.allow(*_KEYS)
+            _add_nouns(table.table("nouns"), own_nouns)
+            _add_modifiers(table.table("modifiers"), own_modifiers)
+            _add_generic(table, generic, nouns | own_nouns)
+        nouns |= own_nouns
+        modifiers |= own_modifiers
     return RoleWords(
         nouns=MappingProxyType(nouns),
         modifiers=MappingProxyType(modifiers),
         generic=frozenset(generic),
-        titles=tuple(sorted(titles.values(), key=lambda title: (-len(title.text), title.text))),
-        title_qualifiers=frozenset(qualifiers),
-        allegiances=tuple(sorted(allegiances, key=lambda a: -len(a.before + a.after))),
     )
 
 
@@ -130,13 +100,23 @@ def _add_nouns(table: TomlTable, nouns: dict[str, RoleNoun]) -> None:
         group.allow(*RoleNumber)
         for number in RoleNumber:
             for lemma in group.texts(number):
+                at = group.item(number, lemma)
                 if lemma != lemma.lower():
-                    raise group.error(f"{number!r} holds {lemma!r}; write lemmas in lower case")
+                    message = f"{number.value!r} holds {lemma!r}; write lemmas in lower case"
+                    raise group.error(message, *at)
                 if lemma in nouns:
-                    raise group.error(
-                        f"{lemma!r} is already a noun for {nouns[lemma].kind.value!r}; drop one"
-                    )
+                    owner = nouns[lemma].kind.value
+                    message = f"{lemma!r} is already a noun for {owner!r}; drop one"
+                    raise group.error(message, *at)
                 nouns[lemma] = RoleNoun(lemma, kind, number)
+
+
+def _add_generic(table: TomlTable, generic: set[str], nouns: Mapping[str, RoleNoun]) -> None:
+    for lemma in table.texts("generic"):
+        if lemma not in nouns:
+            message = f"'generic' holds {lemma!r}, which is not under [nouns]; add it there too"
+            raise table.error(message, *table.item("generic", lemma))
+        generic.add(lemma)
 
 
 def _add_modifiers(table: TomlTable, modifiers: dict[str, ActorKind]) -> None:
@@ -144,25 +124,5 @@ def _add_modifiers(table: TomlTable, modifiers: dict[str, ActorKind]) -> None:
         kind = table.member("actor kind", key, ActorKind)
         for word in table.texts(key):
             if modifiers.setdefault(word, kind) is not kind:
-                raise table.error(f"{word!r} is under {modifiers[word].value!r} and {key!r}")
-
-
-def _add_titles(table: TomlTable, titles: dict[str, Title]) -> None:
-    for group in table.entries("titles", title="relation"):
-        group.allow("body", "relation", "words")
-        body = group.choice("body", ActorKind) if "body" in group.values else None
-        relation = group.choice("relation", RelationKind) if "relation" in group.values else None
-        for text in group.texts("words"):
-            if text in titles:
-                raise group.error(f"the title {text!r} is entered twice; drop one")
-            titles[text] = Title(text, body, relation)
-
-
-def _allegiance(entry: TomlTable) -> Allegiance:
-    entry.allow("pattern", "relation", "reverse")
-    pattern = entry.text("pattern")
-    if pattern.count("{X}") != 1:
-        raise entry.error(f"pattern {pattern!r} must hold {{X}} once, e.g. '{{X}}-backed'")
-    before, _, after = pattern.partition("{X}")
-    relation = entry.choice("relation", RelationKind)
-    return Allegiance(before, after, relation, entry.flag("reverse"))
+                message = f"{word!r} is under {modifiers[word].value!r} and {key!r}; drop one"
+                raise table.error(message, *table.item(key, word))

@@ -56,8 +56,9 @@ def is_passive(sentence: Sentence, verb: Word) -> bool:
             return head.tag == "VBN" and is_passive(sentence, head)
     if verb.dep == "ROOT" and not sentence.children(verb, "nsubj"):
         return True
-    # Headlines: "Two soldiers killed in Anbar".
-    return (
+    # Headlines: "Two soldiers wounded", "Two soldiers killed in Anbar".
+    harmed = verb.lemma in load_cues().harming and not sentence.children(verb, "dobj", "ccomp")
+    return (verb.dep == "ROOT" and harmed) or (
         verb.dep == "ROOT"
         and not sentence.children(verb, "dobj", "aux", "ccomp")
         and bool(sentence.children(verb, "nsubj"))
@@ -89,7 +90,7 @@ def subjects(sentence: Sentence, verb: Word, depth: int = 0) -> tuple[Word, ...]
         if owner:
             return expand(sentence, owner[-1])
         over = sentence.head(head)
-        foiled = load_cues().implicative.get(over.lemma) == "prevented"
+        foiled = load_cues().implicative.get(over.lemma) == "foiled"
         if foiled or head.dep not in {"dobj", "attr", "pobj"}:
             return ()
         return subjects(sentence, over, depth + 1)

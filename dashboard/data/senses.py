@@ -86,15 +86,23 @@ def fits(
     """
     sense = pattern.sense
     objects = around.subjects if around.passive else around.objects
+    if not objects:  # "cordoned off the area", its particle read as a preposition
+        objects = tuple(
+            noun for word in words if word.dep == "prep" for noun in sentence.children(word, "pobj")
+        )
     doers = around.agents if around.passive else around.subjects
     kinds = _all_classes(sentence, objects, classes) or frozenset({"none"})
+    named = any(_is_in_pattern(sentence, word, words) for word in objects)
     if "media" in sense.not_objects & kinds:
         return False
-    if sense.not_objects & kinds and not (
-        kinds & {"people", "person", "armed"} and not sense.not_objects & {"armed", "people"}
+    if (
+        sense.not_objects & kinds
+        and not named
+        and not (
+            kinds & {"people", "person", "armed"} and not sense.not_objects & {"armed", "people"}
+        )
     ):
         return False
-    named = {word.i for word in words} & {word.i for word in objects}
     if sense.objects and not sense.objects & kinds and not named:
         return False
     reflexive = any(word.lower.endswith(("self", "selves")) for word in objects)
@@ -104,6 +112,8 @@ def fits(
         sentence, doers, classes
     ):
         return False  # a storm killed, rain blocked
+    if not doers and "crowd" in sense.subjects:
+        return False  # what a crowd does is a riot; what somebody does need not be
     doing = (
         _all_classes(sentence, doers, classes)
         if sense.subjects or sense.not_subjects
@@ -112,6 +122,16 @@ def fits(
     if doing & sense.not_subjects:
         return False
     return not (sense.subjects and doers) or bool(sense.subjects & doing)
+
+
+def _is_in_pattern(sentence: Sentence, word: Word, words: Sequence[Word]) -> bool:
+    """Say whether the object is a word of the pattern, or holds one: "a round of talks"."""
+    wanted = {other.i for other in words}
+    return word.i in wanted or any(
+        child.i in wanted
+        for of in sentence.children(word, "prep")
+        for child in sentence.children(of, "pobj")
+    )
 
 
 def _all_classes(sentence: Sentence, words: Iterable[Word], classes: Classes) -> frozenset[str]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from dashboard.data.knowledge_files import kept, read_layers
 from dashboard.data.model import IncidentType
 from dashboard.data.plover import MODES
-from dashboard.data.resources import data_dir
 from dashboard.data.toml_tables import TomlTable
 from dashboard.data.vocabulary import load_vocabulary
 
@@ -80,27 +79,37 @@ _CLASS_KEYS = ("object", "not_object", "subject", "not_subject")
 _FLAGS = ("swap", "mutual", "weak", "speech")
 
 
-@cache
-def load_triggers(folder: Path | None = None) -> Triggers:
+@kept
+def load_triggers(*folders: Path) -> Triggers:
     """Read ``triggers.toml``, once per process; its classes are those of ``objects.toml``.
 
     Raises:
         KnowledgeError: a sense is malformed.
     """
-    table = TomlTable.read((folder or data_dir() / "knowledge") / "triggers.toml")
+    table = read_layers("triggers", folders)
     table.allow("sense")
-    classes = load_vocabulary(folder).class_names | _CLASSES_OF_ACTORS
+    classes = load_vocabulary(*folders).class_names | _CLASSES_OF_ACTORS
     verbs: dict[str, list[Pattern]] = {}
     nouns: dict[str, list[Pattern]] = {}
     for rank, entry in enumerate(table.entries("sense", title="type")):
         sense = _sense(entry, rank, classes)
-        for text in entry.texts("verbs"):
+        for text in _lemmas(entry, "verbs"):
             pattern = _pattern(text, sense, head_first=True)
             verbs.setdefault(pattern.lemma, []).append(pattern)
-        for text in entry.texts("nouns"):
+        for text in _lemmas(entry, "nouns"):
             pattern = _pattern(text, sense, head_first=False)
             nouns.setdefault(pattern.lemma, []).append(pattern)
     return Triggers(_frozen(verbs), _frozen(nouns))
+
+
+def _lemmas(entry: TomlTable, key: str) -> tuple[str, ...]:
+    texts = entry.texts(key)
+    for text in texts:
+        if text != text.lower():
+            raise entry.error(
+                f"{key!r} holds {text!r}; write lemmas in lower case", *entry.item(key, text)
+            )
+    return texts
 
 
 def _frozen(table: dict[str, list[Pattern]]) -> Mapping[str, tuple[Pattern, ...]]:
@@ -110,6 +119,8 @@ def _frozen(table: dict[str, list[Pattern]]) -> Mapping[str, tuple[Pattern, ...]
 def _sense(entry: TomlTable, rank: int, classes: frozenset[str]) -> Sense:
     entry.allow("type", "mode", "verbs", "nouns", "needs", "of", "to", "by", *_CLASS_KEYS, *_FLAGS)
     type_ = entry.choice("type", IncidentType)
+    if not {"verbs", "nouns"} & set(entry.values):
+        raise entry.error('no words; add verbs = ["..."] or nouns = ["..."]')
     objects, not_objects, subjects, not_subjects = (
         _classes(entry, key, classes) for key in _CLASS_KEYS
     )
@@ -137,7 +148,7 @@ def _mode(entry: TomlTable, type_: IncidentType) -> str | None:
     known = sorted(MODES.get(type_, ()))
     if mode is not None and mode not in known:
         choice = f"use one of {', '.join(known)}" if known else "leave it out"
-        raise entry.error(f"{type_} has no 'mode' {mode!r}; {choice}")
+        raise entry.error(f"{type_} has no 'mode' {mode!r}; {choice}", "mode")
     return mode
 
 
@@ -147,7 +158,8 @@ def _classes(entry: TomlTable, key: str, known: frozenset[str]) -> frozenset[str
         if name not in known:
             raise entry.error(
                 f"unknown class {name!r} in {key!r}; add it to [class] of objects.toml "
-                f"or use one of {', '.join(sorted(known))}"
+                f"or use one of {', '.join(sorted(known))}",
+                *entry.item(key, name),
             )
     return frozenset(names)
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from dashboard.data.knowledge import Knowledge
-from dashboard.data.resources import data_dir
-from dashboard.data.toml_tables import TomlTable
+from dashboard.data.knowledge_files import kept, read_layers
 
 __all__ = ["Vocabulary", "load_vocabulary"]
 
@@ -76,23 +74,23 @@ _LISTS = (
 )
 
 
-@cache
-def load_vocabulary(folder: Path | None = None) -> Vocabulary:
-    """Read ``objects.toml``, once per process.
+@kept
+def load_vocabulary(*folders: Path) -> Vocabulary:
+    """Read ``objects.toml``, or those of *folders*, once per process.
 
     Raises:
         KnowledgeError: the file is malformed.
     """
-    table = TomlTable.read((folder or data_dir() / "knowledge") / "objects.toml")
+    table = read_layers("objects", folders)
     table.allow("class", "list")
     by_lemma: dict[str, set[str]] = {}
     classes, lists = table.table("class"), table.table("list")
-    for name in classes.values:
+    for name in classes.names():
         for lemma in classes.texts(name):
             by_lemma.setdefault(lemma, set()).add(name)
     lists.allow(*_LISTS)
     return Vocabulary(
         MappingProxyType({lemma: frozenset(names) for lemma, names in by_lemma.items()}),
-        frozenset(classes.values),
+        frozenset(classes.names()),
         *(frozenset(lists.texts(key)) for key in _LISTS),
     )

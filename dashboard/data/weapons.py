@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from dashboard.data.acts import Act
+from dashboard.data.knowledge_files import kept, read_layers
 from dashboard.data.model import IncidentType, Span, Weapon
 from dashboard.data.plover import MODES
-from dashboard.data.resources import data_dir
 from dashboard.data.sentences import Sentence, Word
-from dashboard.data.toml_tables import TomlTable
 
 __all__ = ["WeaponWords", "find_weapon", "load_weapons"]
 
@@ -34,22 +32,21 @@ class WeaponWords:
     using: frozenset[str]  # verbs whose object is the weapon used
 
 
-@cache
-def load_weapons(folder: Path | None = None) -> WeaponWords:
-    """Read ``weapons.toml``, once per process.
+@kept
+def load_weapons(*folders: Path) -> WeaponWords:
+    """Read ``weapons.toml``, or those of *folders*, once per process.
 
     Raises:
         KnowledgeError: the file is malformed.
     """
-    table = TomlTable.read((folder or data_dir() / "knowledge") / "weapons.toml")
+    table = read_layers("weapons", folders)
     table.allow("using", "mode")
     modes = table.table("mode")
     modes.allow(*sorted(MODES[IncidentType.ASSAULT]))
     found: dict[str, list[WeaponPhrase]] = {}
-    for mode in modes.values:
-        for text in modes.texts(mode):
-            words = tuple(text.replace("-", " - ").split())
-            found.setdefault(words[-1], []).append(WeaponPhrase(words, mode))
+    for text, mode, _ in modes.words():
+        words = tuple(text.replace("-", " - ").split())
+        found.setdefault(words[-1], []).append(WeaponPhrase(words, mode))
     by_last = {
         last: tuple(sorted(phrases, key=lambda phrase: -len(phrase.words)))
         for last, phrases in found.items()

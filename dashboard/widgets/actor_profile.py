@@ -66,6 +66,8 @@ def identity(case: CaseFile, actor: Actor) -> Record:
     """Return names, kind and relations of *actor*."""
     names: list[Line] = [_written(case, actor, alias) for alias in actor.aliases]
     origin = "known from the actor file" if actor.known else "found by name in this article"
+    if actor.source:
+        origin = f"{origin}; source: {actor.source}"
     fields: list[Field] = [
         {"label": "As written", "lines": names},
         {"label": "Kind", "lines": [{"text": kind_words(actor.kind), "note": origin}]},

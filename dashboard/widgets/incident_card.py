@@ -237,6 +237,8 @@ def _where(case: CaseFile, incident: Incident) -> list[Line]:
         return [{"text": incident.place.place, "span": incident.place.span}]
     country = country_name(place.country) if place.country else None
     known = precision_words(place.precision, place.radius_km)
+    if place.source == "user":
+        known = f"{known}; from your own places.toml"
     where: Line = {
         "text": place_words(place, country),
         "span": incident.place.span,

@@ -2,6 +2,7 @@
 
 acts("Gunmen shot two officers.")        ["ASSAULT gunmen > officers"]
 tellings("Gunmen fled, police said.")    ["RETREAT reported | police says"]
+told("Police say gunmen shot a nun.")    ["ASSAULT firearms: gunmen > nun; reported, police says"]
 """
 
 from __future__ import annotations
@@ -57,6 +58,18 @@ def tellings(text: str) -> list[str]:
         )
         rows.append(f"{incident.type} {incident.modality}" + (f" | {sources}" if sources else ""))
     return rows
+
+
+def told(text: str) -> list[str]:
+    """Return all but place and day of each incident in a line, for tables of words."""
+    lines = []
+    rows = zip(types(text), acts(text), tellings(text), tolls(text), strict=True)
+    for type_, who, telling, (_, killed, injured) in rows:
+        parties = who.split(" ", 1)[1]
+        status = telling.split(" ", 1)[1].replace(" | ", ", ")
+        hurt = [f"{n} {how}" for n, how in ((killed, "killed"), (injured, "injured")) if n]
+        lines.append("; ".join([f"{type_}: {parties}", status, *hurt]))
+    return lines
 
 
 def tolls(text: str) -> list[tuple[str, str | None, str | None]]:

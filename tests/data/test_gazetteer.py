@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.data.boundaries import place_at
 from dashboard.data.gazetteer import Candidate, default_gazetteer, plain_key
+from dashboard.data.knowledge_files import read_layers
 from dashboard.data.model import Precision
 from dashboard.data.place_records import read_near
 from dashboard.data.resources import data_dir
@@ -200,7 +201,7 @@ def test_distances_of_candidates_are_good_to_one_percent() -> None:
         ('at = [36.0], kind = "town", radius_km = 3', "'at' must be"),
         ('at = [136.0, 43.0], kind = "town", radius_km = 3', "not on the globe"),
         ('at = [36.0, 43.0], kind = "castle", radius_km = 3', "unknown kind 'castle'"),
-        ('at = [36.0, 43.0], kind = "town"', "no 'radius_km'|'radius_km' must be"),
+        ('at = [36.0, 43.0], kind = "town"', "no 'radius_km'; add"),
         ('at = [36.0, 43.0], kind = "town", radius_km = 3, source = "x"', "unknown source 'x'"),
         ('at = [36.0, 43.0], kind = "town", radius_km = 3, colour = "red"', "unknown key 'colour'"),
         ('at = [36.0, 43.0], kind = "town", radius_km = 3, admin1 = "Nineveh"', "ISO 3166-2"),
@@ -209,7 +210,7 @@ def test_distances_of_candidates_are_good_to_one_percent() -> None:
 def test_a_wrong_entry_of_the_overlay_is_refused_with_its_name(
     tmp_path: Path, entry: str, message: str
 ) -> None:
-    from dashboard.data.place_records import overlay_places
+    from dashboard.data.place_overlay import overlay_places
 
     path = tmp_path / "places.toml"
     path.write_text(
@@ -219,7 +220,7 @@ def test_a_wrong_entry_of_the_overlay_is_refused_with_its_name(
     )
 
     with pytest.raises(KnowledgeError, match=message) as caught:
-        list(overlay_places(TomlTable.read(path)))
+        list(overlay_places(read_layers("places", (tmp_path,)), {}))
     assert "Testville" in str(caught.value)
 
 

@@ -167,7 +167,7 @@ def test_keys_come_in_the_order_of_the_contract() -> None:
         *("weapon", "aggregate", "background", "confidence", "field_confidence"),
     ]
     assert list(found["actors"][0]) == [
-        *("id", "name", "kind", "aliases", "mentions", "known", "relations"),
+        *("id", "name", "kind", "aliases", "mentions", "known", "source", "relations"),
     ]
     assert list(found["places"][0]) == [
         *("id", "name", "country", "admin1", "admin2", "lat", "lon", "precision", "radius_km"),

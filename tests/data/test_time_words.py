@@ -212,4 +212,4 @@ def test_a_misspelt_table_is_refused_with_its_name(tmp_path: object) -> None:
     broken = type(path)(str(tmp_path)) / "time_words.toml"
     broken.write_text(text, encoding="utf-8")
     with pytest.raises(KnowledgeError, match=r"time_words.toml.*'9/11' is not a day"):
-        load_time_words(broken)
+        load_time_words(broken.parent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -42,14 +43,22 @@ def folder(tmp_path: Path) -> Path:
 
 
 def error(folder: Path, name: str, old: str, new: str) -> str:
-    """Replace *old* in one table, or append *new* if there is no *old*; return the complaint."""
+    """Replace *old* in one table, or append *new* if there is no *old*; return the complaint.
+
+    It must name a line of what was replaced or appended.
+    """
     path = folder / name
     text = path.read_text(encoding="utf-8")
     assert old in text, f"{name} holds no {old!r}"
     path.write_text(text.replace(old, new, 1) if old else f"{text}\n{new}\n", encoding="utf-8")
     with pytest.raises(KnowledgeError) as caught:
         TABLES[name](folder)
-    return str(caught.value)
+    message = str(caught.value)
+    line = re.search(rf"{name}, line (\d+): ", message)
+    first = text[: text.index(old)].count("\n") + 1 if old else text.count("\n") + 2
+    assert line is not None, message
+    assert first <= int(line[1]) <= first + new.count("\n")
+    return message
 
 
 # --- mistakes ----------------------------------------------------------------------------------
@@ -79,7 +88,7 @@ def test_an_unknown_key_is_refused_with_the_known_ones(
 ) -> None:
     message = error(folder, name, old, new)
 
-    assert [part for part in (f"{name}: ", "unknown key", *parts) if part not in message] == []
+    assert [part for part in ("unknown key", *parts) if part not in message] == []
 
 
 SENSE = '[[sense]]\ntype = "ASSAULT"\nverbs = ["zap"]\n'
@@ -122,7 +131,7 @@ def test_a_wrong_value_is_refused_with_its_place(
 ) -> None:
     message = error(folder, name, old, new)
 
-    assert [part for part in (f"{name}: ", *parts) if part not in message] == []
+    assert [part for part in parts if part not in message] == []
 
 
 @pytest.mark.parametrize("name", TABLES)

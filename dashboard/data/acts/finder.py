@@ -16,6 +16,7 @@ from dashboard.data.acts.telling import is_nested, is_told
 from dashboard.data.acts.verb_acts import verb_act
 from dashboard.data.sentences import Sentence, Word
 
+_NOUN_PLACES = {"dobj", "pobj", "nsubj", "nsubjpass"}
 _OPENING = 5  # words of a sentence in which it may turn to another act
 # Verbs in these places only help another word or describe one.
 _HELPING = {"aux", "auxpass", "amod", "compound", "nmod"}
@@ -72,7 +73,8 @@ class ActFinder:
     def _of_nouns(self, sentence: Sentence, used: set[int]) -> Iterator[Act]:
         """Yield the acts of nouns that are not already words of another act."""
         for word in sentence.words:
-            if word.pos not in {"NOUN", "PROPN"} or word.i in used:
+            misread = word.pos == "ADJ" and word.dep in _NOUN_PLACES  # "a counteroffensive"
+            if (word.pos not in {"NOUN", "PROPN"} and not misread) or word.i in used:
                 continue
             if (sentence.index, word.i) in self.phrases.time_words:
                 continue
@@ -82,7 +84,9 @@ class ActFinder:
 
 
 def _is_noun(sentence: Sentence, word: Word) -> bool:
-    """Say whether a participle stands for people: "with their dead and wounded"."""
+    """Say whether a participle stands for people: "the wounded", "their dead and wounded"."""
+    if word.dep in _NOUN_PLACES and sentence.children(word, "det", "poss"):
+        return word.tag == "VBN"
     if word.tag != "VBN" or word.dep != "conj" or word.children:
         return False
     return sentence.head(word).pos in {"ADJ", "NOUN"}

@@ -28,8 +28,17 @@ def read_governor(phrases: Phrases, act: Act) -> None:
         add_struck(phrases, act, head)
         act.specificity += 2
     elif noun.dep in {"nsubj", "nsubjpass"} and head.lemma in cues.occurrence:
-        act.specificity += 1
+        act.specificity += 1 + phrases.has_circumstance(sentence, head)
         _read_deaths(phrases, act, head)
+        if act.trigger.sense.mutual and not act.actors:
+            between = phrases.parties(sentence, prepositions(sentence, head).get("between", ()))
+            act.actors, act.recipients = between[:1], between[1:] or act.recipients
+            act.specificity += 2 * bool(between)
+    elif (
+        noun.dep == "attr" and sentence.children(head, "expl") and not act.verbal
+    ):  # "there were protests in Hama"
+        act.specificity += phrases.has_circumstance(sentence, head)
+        act.specificity += noun.i != act.trigger.word.i and bool(sentence.children(noun, "det"))
 
 
 def _series(phrases: Phrases, sentence: Sentence, noun: Word) -> Word:

@@ -37,6 +37,7 @@ def _has_complement(phrases: Phrases, sentence: Sentence, verb: Word) -> bool:
     kinds = {name for word in around.objects for name in phrases.classes(sentence, word)}
     return (
         "for" in around.preps
+        or any("meeting" in phrases.classes(sentence, word) for word in around.prep(["to"]))
         or bool(sentence.children(verb, "xcomp", "ccomp", "advcl"))
         or bool(kinds & {"words", "plan", "assault"})
     )

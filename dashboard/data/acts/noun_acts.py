@@ -11,7 +11,7 @@ from dashboard.data.claims import Status
 from dashboard.data.roles import clause_head
 from dashboard.data.senses import Trigger, noun_senses, span_of
 from dashboard.data.sentences import Sentence, Word
-from dashboard.data.triggers import Sense
+from dashboard.data.triggers import Needs, Sense
 
 # How much must be told of an act that a noun names, by points; a weak word needs more.
 _ENOUGH, _ENOUGH_IF_WEAK = 2, 3
@@ -60,6 +60,8 @@ def _is_participant(phrases: Phrases, sentence: Sentence, noun: Word) -> bool:
     """Say whether the noun is a party here: "blocked a US patrol"; not "went on patrol"."""
     if noun.lemma not in phrases.finder.knowledge.roles.nouns:
         return False
+    if noun.dep == "nsubj" and phrases.triggers.verbs.get(sentence.head(noun).lemma):
+        return sentence.head(noun).lemma not in phrases.cues.occurrence  # "a patrol hit a mine"
     if not phrases.finder.at(sentence, noun):
         return False
     head = sentence.head(noun)
@@ -134,7 +136,8 @@ def _specificity(phrases: Phrases, act: Act) -> int:
     )
     governor = sentence.head(noun).lemma
     return (
-        2 * bool(act.actors)
+        2 * (act.trigger.sense.needs is Needs.VIOLENT_DEATH)
+        + 2 * bool(act.actors)
         + 2 * bool(act.recipients)
         + 2 * bool(act.claimed_by)
         + counted

@@ -42,7 +42,7 @@ def find_noun_roles(phrases: Phrases, act: Act) -> None:
         act.actors = of
     elif of and sense.of in {Of.PLACE, Of.OBJECT} and not act.recipients:
         act.recipients = [party for party in of if party.kind is not ActorKind.STATE]
-    if sense.mutual or act.type is IncidentType.AGREE:
+    if sense.mutual or act.type in {IncidentType.AGREE, IncidentType.ASSAULT}:
         between = phrases.parties(sentence, around.prep(["between"]))
         act.actors, act.recipients = between[:1] or act.actors, between[1:] or act.recipients
         together = phrases.parties(sentence, around.prep(["with"]))
@@ -60,6 +60,11 @@ def _prepositions(phrases: Phrases, act: Act) -> dict[str, tuple[Word, ...]]:
     """Return the prepositions of the noun and of "reached" in "the deal reached between"."""
     sentence, noun = act.sentence, act.trigger.word
     found = prepositions(sentence, noun)
+    if noun.dep == "pobj" and sentence.head(noun).lower == "of":  # "an exchange of fire between"
+        over = sentence.head(sentence.head(noun))
+        if over.lemma in phrases.cues.presupposing_nouns:
+            found = {**prepositions(sentence, over), **found}
+            found.pop("of", None)
     for participle in sentence.children(noun, "acl"):
         if participle.lemma in phrases.cues.light:
             for name, words in prepositions(sentence, participle).items():

@@ -229,7 +229,8 @@ def _tells_more_of_party(act: Act, other: Act) -> bool:
     heads = {party.word for party in (*other.actors, *other.recipients)}
     verb = act.trigger.word
     for _ in range(6):
-        if verb.dep == "relcl" and verb.head in heads:
+        searching = verb.dep == "acl" and verb.tag == "VBG"  # "soldiers searching a farm found"
+        if (verb.dep == "relcl" or searching) and verb.head in heads:
             return True
         if verb.dep not in {"conj", "relcl"} or verb.head == verb.i:
             return False

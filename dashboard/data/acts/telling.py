@@ -16,12 +16,18 @@ def is_told(phrases: Phrases, act: Act) -> bool:
     """Say whether the act is told as an event: not policy, habit or a bare possibility."""
     sentence, word, status = act.sentence, act.trigger.word, act.standing.status
     if act.verbal and not act.actors and not act.trigger.noun:
+        somebody = _is_of_somebody(phrases, sentence, word)
         if is_passive(sentence, word):
-            return phrases.has_circumstance(sentence, word)
-        return _is_in_writing(phrases, sentence, word) and bool(act.recipients)
+            described = word.dep in {"relcl", "acl"}  # "students who are accused of"
+            told = not described and (bool(act.recipients) or somebody)
+            return told or phrases.has_circumstance(sentence, word)
+        told = bool(act.recipients) or act.object_of is not None
+        return told and (somebody or _is_in_writing(phrases, sentence, word))
     if act.verbal and status is Status.DENIED and not act.standing.reports:
         return False
     if _tells_nobody_was_hurt(phrases, act) or _is_a_state(phrases, act):
+        return False
+    if status is Status.DENIED and not _is_worth_denying(act):
         return False
     if status is Status.PLANNED and not _is_definite_plan(phrases, act):
         return False
@@ -32,6 +38,14 @@ def is_told(phrases: Phrases, act: Act) -> bool:
     return not _is_habit(phrases, sentence, word)
 
 
+def _is_of_somebody(phrases: Phrases, sentence: Sentence, verb: Word) -> bool:
+    """Say whether it is told of somebody whom nothing names: "the group threatened X"."""
+    return any(
+        subject.pos == "NOUN" and phrases.finder.role_noun(sentence, subject) is not None
+        for subject in sentence.children(verb, "nsubj", "nsubjpass")
+    )
+
+
 def _is_in_writing(phrases: Phrases, sentence: Sentence, verb: Word) -> bool:
     """Say whether a message says it, whoever sent that: "the fax demanded"."""
     return any(
@@ -40,10 +54,22 @@ def _is_in_writing(phrases: Phrases, sentence: Sentence, verb: Word) -> bool:
     )
 
 
+def _is_worth_denying(act: Act) -> bool:
+    """Say whether it tells something that it was not: "had not shot"; not "has not arrived"."""
+    return act.type is not IncidentType.MOBILIZE or any(
+        report.stance is Stance.DENIES for report in act.standing.reports
+    )
+
+
 def _is_a_state(phrases: Phrases, act: Act) -> bool:
     """Say whether "territory occupied by X" only tells whose it is."""
     verb = act.trigger.word
-    return verb.dep == "acl" and verb.tag == "VBN" and verb.lemma in phrases.cues.lasting
+    return (
+        verb.dep == "acl"
+        and verb.tag == "VBN"
+        and verb.lemma in phrases.cues.lasting
+        and not act.sentence.children(verb, "aux", "auxpass", "nsubjpass")
+    )
 
 
 def _tells_nobody_was_hurt(phrases: Phrases, act: Act) -> bool:
@@ -69,7 +95,7 @@ def _is_definite_plan(phrases: Phrases, act: Act) -> bool:
         for report in act.standing.reports
     )
     cue = act.standing.cue
-    foiled = cue is not None and phrases.cues.implicative.get(cue.lemma) == "prevented"
+    foiled = cue is not None and phrases.cues.implicative.get(cue.lemma) == "foiled"
     return (bool(act.actors) or foiled or _was_foiled(phrases, act)) and (
         announced
         or bool(act.recipients)
@@ -83,7 +109,7 @@ def _was_foiled(phrases: Phrases, act: Act) -> bool:
     for noun in act.standing.governors:
         verb = act.sentence.head(noun)
         if noun.dep in {"dobj", "nsubjpass"} and (
-            phrases.cues.implicative.get(verb.lemma) == "prevented"
+            phrases.cues.implicative.get(verb.lemma) == "foiled"
         ):
             return True
     return False
@@ -128,6 +154,8 @@ def is_nested(phrases: Phrases, act: Act, acts: Sequence[Act]) -> bool:
         return False
     if told.status is Status.HYPOTHETICAL or _is_to_end(phrases, act):
         return True
+    if any(_is_agreed_on(act, other) for other in acts):
+        return True
     stances = {report.stance for report in told.reports}
     forceful = act.type in {IncidentType.ASSAULT, IncidentType.COERCE}
     if Stance.ACCUSES in stances and not forceful:
@@ -142,6 +170,20 @@ def is_nested(phrases: Phrases, act: Act, acts: Sequence[Act]) -> bool:
         and other.trigger.sense.speech
         and (bool(over & other.words) or _is_below(act, other))
         for other in acts
+    )
+
+
+def _is_agreed_on(act: Act, other: Act) -> bool:
+    """Say whether the act is what an agreement is about: "agreement on a cease-fire"."""
+    word = act.trigger.word
+    prep = act.sentence.head(word)
+    return (
+        act is not other
+        and other.type is IncidentType.AGREE
+        and act.trigger.noun
+        and word.dep == "pobj"
+        and prep.lower in {"on", "for", "about"}
+        and any(above.i in other.words for above in act.sentence.ancestors(prep))
     )
 
 

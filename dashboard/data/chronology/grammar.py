@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from functools import cache
 
 from dashboard.data.chronology.expressions import TimeMention
 from dashboard.data.chronology.patterns import Scene
@@ -12,6 +11,7 @@ from dashboard.data.chronology.phrases import OPERATING, TOKEN, phrase_at
 from dashboard.data.chronology.rule import Name
 from dashboard.data.chronology.rules import core_words_of_rules, rules_by_first_word
 from dashboard.data.chronology.words import load_time_words
+from dashboard.data.knowledge_files import kept
 from dashboard.data.model import Span
 
 __all__ = ["find_times"]
@@ -77,6 +77,6 @@ def _is_core_number(scene: Scene, position: int, end: int) -> bool:
     return (after[:1] in _IN_NUMERIC_DATES and after[1:].isdigit()) or after[:1] in _IN_DECADES
 
 
-@cache
+@kept
 def _first_words() -> frozenset[str]:
     return frozenset(rules_by_first_word()) | OPERATING

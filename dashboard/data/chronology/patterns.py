@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from dashboard.data.chronology.words import TimeWords, load_time_words
+from dashboard.data.knowledge_files import kept
 
 __all__ = ["Scene", "compiled", "pieces", "words_of"]
 
@@ -163,7 +164,7 @@ _MONTH_CALLERS = _SURE_CALLERS | frozenset(
 )
 
 
-@cache
+@kept
 def pieces() -> dict[str, str]:
     """Return the named pieces that a pattern may use."""
     words = load_time_words()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 from typing import NamedTuple
 
 from dashboard.data.chronology.expressions import (
@@ -28,6 +27,7 @@ from dashboard.data.chronology.expressions import (
 from dashboard.data.chronology.patterns import Scene, compiled
 from dashboard.data.chronology.rule import Name
 from dashboard.data.chronology.rules import rules_by_first_word
+from dashboard.data.knowledge_files import kept
 
 __all__ = ["OPERATING", "TOKEN", "Found", "phrase_at"]
 
@@ -87,7 +87,7 @@ def _single(scene: Scene, position: int) -> Found | None:
 # ---- joined: A-B, A to B, A and B -------------------------------------------------------------
 
 
-@cache
+@kept
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "dash": compiled(r"{o}{dash}{o}"),
@@ -144,7 +144,7 @@ def _expected(scene: Scene, position: int) -> Found | None:
     return _bare(scene, position)
 
 
-@cache
+@kept
 def _bare_pattern() -> re.Pattern[str]:
     return compiled(r"(?:{year}|{full_month}){end}")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from typing import Final
 
 from dashboard.data.chronology.month_rules import MONTH_RULES
@@ -14,6 +13,7 @@ from dashboard.data.chronology.relative_rules import RELATIVE_RULES
 from dashboard.data.chronology.rule import Rule
 from dashboard.data.chronology.weekday_rules import WEEKDAY_RULES
 from dashboard.data.chronology.words import load_time_words
+from dashboard.data.knowledge_files import kept
 
 __all__ = ["RULES", "core_words_of_rules", "rules_by_first_word"]
 
@@ -58,7 +58,7 @@ _CORE_WORDS = frozenset(
 )
 
 
-@cache
+@kept
 def core_words_of_rules() -> frozenset[str]:
     """Return the words of time, one of which every phrase without a figure holds."""
     words = load_time_words()
@@ -67,7 +67,7 @@ def core_words_of_rules() -> frozenset[str]:
     return _CORE_WORDS.union(feasts - {""}, *named)
 
 
-@cache
+@kept
 def rules_by_first_word() -> Mapping[str, tuple[tuple[Rule, re.Pattern[str]], ...]]:
     """Return for each lower-case word (and "#" for digits) the rules that may begin with it."""
     index: dict[str, list[tuple[Rule, re.Pattern[str]]]] = {}

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from dashboard.data.knowledge_files import TomlLayers, kept, read_layers
 from dashboard.data.number_words import load_number_words
-from dashboard.data.resources import data_dir
-from dashboard.data.toml_tables import TomlTable
 
 __all__ = ["TimeWords", "load_time_words"]
 
+_TABLES = (
+    "months", "weekdays", "ambiguous_months", "numbers", "ordinals", "seasons", "feasts",
+    "movable_feasts", "named_days", "traps",
+)  # fmt: skip
 _TRAPS = (
     "papers",
     "named_by",
@@ -46,16 +48,17 @@ class TimeWords:
     traps: Mapping[str, frozenset[str]]
 
 
-@cache
-def load_time_words(path: Path | None = None) -> TimeWords:
-    """Read the word tables, by default the package's own.
+@kept
+def load_time_words(*folders: Path) -> TimeWords:
+    """Read ``time_words.toml``, or those of *folders*, once per process.
 
     Raises:
         KnowledgeError: the file is malformed; the message names the entry.
     """
-    table = TomlTable.read(path or data_dir() / "knowledge" / "time_words.toml")
-    months, full_months = _named(table, "months", first=1)
-    weekdays, full_weekdays = _named(table, "weekdays", first=0)
+    table = read_layers("time_words", folders)
+    table.allow(*_TABLES)
+    months, full_months = _named(table, "months", first=1, count=12)
+    weekdays, full_weekdays = _named(table, "weekdays", first=0, count=7)
     traps = table.table("traps")
     traps.allow(*_TRAPS)
     return TimeWords(
@@ -74,40 +77,55 @@ def load_time_words(path: Path | None = None) -> TimeWords:
     )
 
 
-def _named(table: TomlTable, key: str, *, first: int) -> tuple[Mapping[str, int], frozenset[str]]:
+def _named(
+    layers: TomlLayers, key: str, *, first: int, count: int
+) -> tuple[Mapping[str, int], frozenset[str]]:
     """Number the forms of each entry of a list of lists; the first form is the full name."""
-    forms = table.values.get(key, [])
-    if not isinstance(forms, list) or not all(_texts(entry) for entry in forms):
-        raise table.error(f'{key!r} must be a list of lists such as [["january", "jan"], ...]')
-    numbered = {form: i for i, entry in enumerate(forms, start=first) for form in entry}
-    return MappingProxyType(numbered), frozenset(entry[0] for entry in forms)
+    numbered: dict[str, int] = {}
+    full: set[str] = set()
+    for table in layers.tables:
+        forms = table.values.get(key, [])
+        if not isinstance(forms, list) or not all(_texts(entry) for entry in forms):
+            example = 'must be a list of lists such as [["january", "jan"], ...]'
+            raise table.error(f"{key!r} {example}", key)
+        if forms and len(forms) != count:
+            raise table.error(f"{key!r} must hold {count} lists, not {len(forms)}", key)
+        numbered |= {form: i for i, entry in enumerate(forms, start=first) for form in entry}
+        full |= {entry[0] for entry in forms}
+    return MappingProxyType(numbered), frozenset(full)
 
 
 def _texts(entry: Any) -> bool:  # noqa: ANN401 - whatever the file holds
     return isinstance(entry, list) and bool(entry) and all(isinstance(x, str) for x in entry)
 
 
-def _counts(table: TomlTable) -> Mapping[str, int]:
-    return MappingProxyType({word: int(table.number(word)) for word in table.values})
+def _counts(layers: TomlLayers) -> Mapping[str, int]:
+    words = layers.by_key().items()
+    return MappingProxyType({word: int(table.number(word)) for word, table in words})
 
 
-def _tuples(table: TomlTable, size: int) -> Mapping[str, tuple[int, ...]]:
-    for name, value in table.values.items():
+def _tuples(layers: TomlLayers, size: int) -> Mapping[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
+    for name, table in layers.by_key().items():
+        value = table.values[name]
         if not _whole_numbers(value) or len(value) != size:
-            raise table.error(f"{name!r} must be a list of {size} whole numbers, not {value!r}")
-    return MappingProxyType({name: tuple(value) for name, value in table.values.items()})
+            message = f"{name!r} must be a list of {size} whole numbers, not {value!r}"
+            raise table.error(message, name)
+        found[name] = tuple(value)
+    return MappingProxyType(found)
 
 
 def _whole_numbers(value: Any) -> bool:  # noqa: ANN401 - whatever the file holds
-    return isinstance(value, Iterable) and all(isinstance(x, int) for x in value)
+    return isinstance(value, list) and all(isinstance(x, int) for x in value)
 
 
-def _days(table: TomlTable) -> Mapping[str, dt.date]:
+def _days(layers: TomlLayers) -> Mapping[str, dt.date]:
     days = {}
-    for name in table.values:
+    for name, table in layers.by_key().items():
         text = table.text(name)
         try:
             days[name] = dt.date.fromisoformat(text)
         except ValueError as error:
-            raise table.error(f"{name!r} is not a day: {error}; write YYYY-MM-DD") from error
+            message = f"{name!r} is not a day: {error}; write YYYY-MM-DD"
+            raise table.error(message, name) from error
     return MappingProxyType(days)

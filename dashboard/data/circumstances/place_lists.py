@@ -25,9 +25,22 @@ def are_coordinated(
         return False
     if _are_listed(sentence, first, other, toponyms):
         return True
+    if _is_added(sentence, first, other):
+        return True
     chained = (b.dep == "conj" and b.head == a.i) or (a.dep == "conj" and a.head == b.i)
     between = sentence.words[min(a.i, b.i) : max(a.i, b.i)]
     return chained and any(word.lower in {"and", "or"} for word in between)
+
+
+def _is_added(sentence: Sentence, first: Toponym, other: Toponym) -> bool:
+    """Say whether *other* comes after a clause about *first*: "in X, where ..., and in Y"."""
+    words = [sentence.head_in(toponym.span) for toponym in (first, other)]
+    if words[1] is None or words[0] is None or words[1].i < words[0].i:
+        return False
+    prep = sentence.head(words[1])
+    joined = prep.i > 0 and sentence.words[prep.i - 1].lower == "and"
+    here = any(sentence.words[i].lower == prep.lower for i in range(words[0].i))
+    return joined and here and prep.dep == "conj" and prep.pos == "ADP"
 
 
 def _are_listed(

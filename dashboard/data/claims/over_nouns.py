@@ -13,7 +13,8 @@ _AWAITING = {"fear", "expect", "predict", "anticipate", "await"}
 # What a verb makes of the act that its object names; one that was foiled was planned.
 _OVER_OBJECTS = {
     "intended": Status.PLANNED,
-    "prevented": Status.PLANNED,
+    "foiled": Status.PLANNED,
+    "prevented": Status.HYPOTHETICAL,
     "attempted": Status.ATTEMPTED,
     "wished": Status.HYPOTHETICAL,
 }
@@ -23,6 +24,8 @@ _SINGLING_OUT = {"the", "this", "that", "these", "those", "a", "an"}
 def climb_from_noun(sentence: Sentence, noun: Word, cues: Cues, found: Standing) -> None:
     """Record what the head of *noun* says of its act."""
     head = sentence.head(noun)
+    while noun.dep == "conj" and head.pos == "NOUN":  # "wants aid and training"
+        noun, head = head, sentence.head(head)
     if noun.dep in {"dobj", "nsubjpass", "nsubj", "attr"} and head.pos in {"VERB", "AUX"}:
         _add_verb(sentence, noun, head, cues, found)
     elif noun.dep == "pobj":
@@ -45,7 +48,7 @@ def _add_verb(sentence: Sentence, noun: Word, verb: Word, cues: Cues, found: Sta
     kind = None if sentence.children(verb, "prt") else cues.implicative.get(verb.lemma)
     if noun.dep in {"dobj", "nsubjpass"} and kind in _OVER_OBJECTS:
         found.governors.append(verb)
-        real = kind != "prevented" or _is_specific(sentence, noun)
+        real = kind != "foiled" or _is_specific(sentence, noun)
         found.mark(_OVER_OBJECTS[kind] if real else Status.HYPOTHETICAL, verb)
         if real:
             add_verb_operators(sentence, verb, cues, found)
@@ -69,7 +72,7 @@ def _add_preposition(
     elif prep.lower == "for" and kind == "intended":
         found.governors.append(governor)
         found.mark(Status.PLANNED, governor)
-    elif (prep.lower == "from" and kind == "prevented") or (
+    elif (prep.lower == "from" and kind in {"prevented", "foiled"}) or (
         prep.lower in {"against", "to"}
         and governor.pos == "VERB"
         and not _is_specific(sentence, noun)

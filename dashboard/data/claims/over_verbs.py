@@ -41,7 +41,8 @@ def climb_from_verb(sentence: Sentence, verb: Word, cues: Cues, found: Standing)
     elif infinitive and head.pos in {"NOUN", "PROPN"}:
         found.governors.append(head)
         kind = cues.noun_over.get(head.lemma, "")
-        found.mark(_NOUN_OVER.get(kind, Status.HYPOTHETICAL), head)
+        if kind != "done":  # "the struggle to take the town" is the fight for it
+            found.mark(_NOUN_OVER.get(kind, Status.HYPOTHETICAL), head)
     elif infinitive and head.pos == "ADJ":
         found.governors.append(head)
         found.mark(Status.PLANNED, head)
@@ -99,7 +100,7 @@ def _add_clause(sentence: Sentence, head: Word, cues: Cues, found: Standing) -> 
         return
     found.governors.append(head)
     kind = cues.implicative.get(head.lemma)
-    if kind in {"intended", "prevented", "wished"}:
+    if kind in {"intended", "prevented", "foiled", "wished"}:
         found.mark(Status.PLANNED if kind == "intended" else Status.HYPOTHETICAL, head)
     elif kind == "done":
         add_verb_operators(sentence, head, cues, found)
@@ -110,7 +111,7 @@ def _add_participle(sentence: Sentence, prep: Word, cues: Cues, found: Standing)
     governor = sentence.head(prep)
     if prep.lower == "without":
         found.mark(Status.DENIED, prep)
-    elif prep.lower == "by" and governor.tag == "VB":
+    elif prep.lower == "by" and governor.tag in {"VB", "VBG"}:
         pass  # "to help by taking in": no more done than what it helps
     elif prep.lower in cues.presupposing_prepositions:
         found.presuppose()

@@ -72,7 +72,7 @@ _KEYS: Mapping[type, tuple[str, ...]] = {
     Count: ("low", "high", "span", "attribution"),
     Weapon: ("text", "span"),
     FieldConfidence: ("type", "actors", "recipients", "place", "date", "modality"),
-    Actor: ("id", "name", "kind", "aliases", "mentions", "known", "relations"),
+    Actor: ("id", "name", "kind", "aliases", "mentions", "known", "source", "relations"),
     Relation: ("kind", "to", "evidence", "source"),
     Place: (
         *("id", "name", "country", "admin1", "admin2", "lat", "lon", "precision", "radius_km"),

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
+from dashboard.data.knowledge_files import kept, read_layers
 from dashboard.data.model import ActorKind
-from dashboard.data.resources import data_dir
-from dashboard.data.toml_tables import TomlTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +25,23 @@ class NameWords:
         return next((kind for words, kind in self.kinds if words.search(name)), ActorKind.OTHER)
 
 
-@cache
-def load_name_words(folder: Path | None = None) -> NameWords:
-    """Read ``name_words.toml``, once per process.
+@kept
+def load_name_words(*folders: Path) -> NameWords:
+    """Read ``name_words.toml``, or those of *folders*, once per process.
 
     Raises:
         KnowledgeError: the file is malformed.
     """
-    table = TomlTable.read((folder or data_dir() / "knowledge") / "name_words.toml")
+    table = read_layers("name_words", folders)
     table.allow("bodies", "not_actors", "suffixes", "kind")
     kinds = table.table("kind")
     return NameWords(
         bodies=_any_of(table.texts("bodies")),
         not_actors=_any_of(table.texts("not_actors")),
         kinds=tuple(
-            (_any_of(kinds.texts(name)), kinds.member("kind", name, ActorKind))
-            for name in kinds.values
+            (_any_of(layer.texts(name)), layer.member("kind", name, ActorKind))
+            for layer in kinds.tables
+            for name in layer.values
         ),
         suffixes=frozenset(table.texts("suffixes")),
     )

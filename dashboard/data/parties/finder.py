@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.data.knowledge import Knowledge, NameUse
-from dashboard.data.mentions import Name, Origin
+from dashboard.data.mentions import ActorKey, Name, Origin
 from dashboard.data.model import ARMED, ActorKind, Span
 from dashboard.data.parties.anaphora import Memory, is_speaker, kinds_meant, means_two
 from dashboard.data.parties.owners import MODIFIERS, is_allegiance, modifies
@@ -107,6 +107,8 @@ class PartyFinder:
     def _resolve(self, sentence: Sentence, word: Word, depth: int) -> tuple[Party, ...]:
         name = self._by_head.get((sentence.index, word.i)) or self._torn(sentence, word)
         if name is not None and not _only_describes(word, name):
+            if name.use is NameUse.PEOPLE and not _is_definite(sentence, word):
+                return (self._some_people(sentence, word, name),)
             return self._named(word, name)
         if word.pos == "PRON":
             return self._pronoun(sentence, word)
@@ -124,7 +126,9 @@ class PartyFinder:
             meant = self._memory.last(sentence, word, {ActorKind.PERSON, ActorKind.CIVILIANS})
             return (meant,) if meant else ()
         if means_two(sentence, word):
-            return self._memory.pair(sentence, word)
+            two = self._memory.pair(sentence, word)
+            if two:
+                return two
         noun = self.role_noun(sentence, word)
         if noun is None and word.pos in {"NOUN", "PROPN"}:  # "the Special Representative, Mr. X"
             apposed = self._apposed_name(sentence, word)
@@ -137,6 +141,11 @@ class PartyFinder:
                 self._phrases.asset(sentence, word, owner) for owner in self.owners(sentence, word)
             )
         return ()
+
+    def _some_people(self, sentence: Sentence, word: Word, name: Name) -> Party:
+        """Return "four Pakistanis": some people of a country, not the country."""
+        key = ActorKey(Origin.ROLE, " ".join(w.text for w in sentence.words_in(name.span)))
+        return Party(sentence.index, word.i, name.span, key, ActorKind.CIVILIANS)
 
     def _torn(self, sentence: Sentence, word: Word) -> Name | None:
         """Return the person's name that the parser tore apart, with *word* as its subject."""

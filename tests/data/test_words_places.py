@@ -1,0 +1,179 @@
+"""Each word of ``place_words.toml`` tells how a place name is used, or that there is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.data.knowledge import load_knowledge
+from dashboard.data.language import parse
+from dashboard.data.places import find_places
+from dashboard.data.toponyms import Toponym
+
+# sentence -> the name, what it is used for, how the phrase stands to it, how closely it is known;
+# and the words that make it so
+USES = {
+    ("The shell fell {} Hit.", "Hit, place, at, town"): (
+        "at, inside, throughout, within, on, over, via, off, of, entering, between, beyond, "
+        "above, under, leaving, across, from, to, along, into"
+    ),
+    ("The army will {} Hit.", "Hit, place, at, town"): (
+        "reach, enter, leave, capture, retake, recapture, seize, liberate, attack, shell, "
+        "bomb, strike, besiege, storm, visit, control, surround, hold, occupy, invade"
+    ),
+    ("The bomb fell {} Mosul.", "Mosul, place, near, near town"): (
+        "near, nearby, close to, adjacent to, next to, in the vicinity of, not far from, "
+        "around, in the area around, in the environs of, beside, just off, surrounding, "
+        "outside, outside of, just outside, just outside of, on the outskirts of, at the "
+        "outskirts of, outskirts of, on the edge of, on the edges of, on the fringes of, in "
+        "the countryside of, countryside of, at the gates of"
+    ),
+    ("The column moved {} Mosul.", "Mosul, place, toward, town"): (
+        "toward, towards, in the direction of, en route to, on the way to, heading for, bound "
+        "for, on the road to, on the highway to"
+    ),
+    ("The bomb fell 30 {} south of Kirkuk.", "Kirkuk, place, distance, near town"): (
+        "km, kms, kilometer, kilometers, kilometre, kilometres, mile, miles, mi, meter, "
+        "meters, metre, metres"
+    ),
+    ("The bomb fell in Kirkuk {}.", "Kirkuk, place, at, governorate"): (
+        "province, governorate, state, region, oblast, wilayat, wilayah, provinces, governorates"
+    ),
+    ("The bomb fell in Mosul {}.", "Mosul, place, at, district"): (
+        "district, subdistrict, sub-district, county, nahiya, qada"
+    ),
+    ("The rebels will {} Tehran.", "Tehran, metonym, at, town"): (
+        "accuse, blame, warn, threaten, urge, ask, condemn, denounce, criticize, criticise, "
+        "welcome, praise, thank, support, oppose, meet, recognize, recognise, want, fund, "
+        "finance, arm, supply, pay, help, assist, aid, sanction, pressure, press, scold, "
+        "rebuke, recall, summon, fear, suspect, back, regard, designate, allow, ban, deny, "
+        "acknowledge, reject, provide, train, order, permit, mediate"
+    ),
+    ("Rebels will {} Iraq.", "Iraq, place, at, country"): (
+        "attack, bomb, strike, invade, close, open"
+    ),
+    ("Officials in Geneva {} that two men died.", "Geneva, source, at, town"): (
+        "say, tell, report, add, announce, note, explain, declare, claim, assert, insist, "
+        "argue, confirm, acknowledge, admit, deny, write, reveal, quote, disclose, estimate, "
+        "describe, inform, warn, believe"
+    ),
+    ("Iraq will {} a war.", "Iraq, place, at, country"): (
+        "see, witness, suffer, experience, face, undergo, endure, fall, be, become, remain, "
+        "lie, border, burn, have, sit, descend, host"
+    ),
+    ("The {} of Kirkuk slept.", "Kirkuk, modifier, at, town"): (
+        "governor, mayor, president, king, emir, sultan, ruler, minister, ministry, "
+        "government, council, parliament, chief, police, army, ambassador, embassy, republic, "
+        "kingdom, emirate, caliphate, people, resident, native, citizen, bishop, archbishop, "
+        "sheikh, leader, force, military, tribe, commander, command, branch, head, bank, "
+        "deputy, representative, secretary, official"
+    ),
+}
+# "eastern Iraq": a part of it
+SIDES = {
+    "northern Iraq": "north, northern, northernmost",
+    "southern Iraq": "south, southern, southernmost",
+    "eastern Iraq": "east, eastern, easternmost",
+    "western Iraq": "west, western, westernmost",
+    "northeastern Iraq": (
+        "northeast, northeastern, north-east, north-eastern, north east, north eastern"
+    ),
+    "northwestern Iraq": (
+        "northwest, northwestern, north-west, north-western, north west, north western"
+    ),
+    "southeastern Iraq": (
+        "southeast, southeastern, south-east, south-eastern, south east, south eastern"
+    ),
+    "southwestern Iraq": (
+        "southwest, southwestern, south-west, south-western, south west, south western"
+    ),
+    "central Iraq": "central, downtown, inner",
+}
+SETTLEMENTS = (
+    "city, town, village, township, hamlet, settlement, cities, towns, villages, "
+    "community, municipality, capital"
+)
+QUARTERS = (
+    "neighborhood, neighbourhood, quarter, suburb, neighborhoods, neighbourhoods, "
+    "quarters, suburbs, street, square, area"
+)
+# a site that no list has, after its name and before it
+SITES = (
+    "airport, airfield, airbase, air base, military base, base, barracks, camp, refugee "
+    "camp, hotel, mosque, church, cathedral, monastery, shrine, hospital, clinic, "
+    "hospital complex, bridge, checkpoint, market, bazaar, university, college, school, "
+    "prison, jail, detention center, detention centre, dam, barrage, refinery, oil "
+    "refinery, oil field, oilfield, gas field, power plant, power station, factory, "
+    "border crossing, crossing, police station, stadium, palace, port, harbor, harbour, "
+    "cemetery, museum, embassy, consulate, military airfield, military airport, military "
+    "academy, garrison, outpost, training center, training centre, compound, "
+    "headquarters, roundabout, intersection, junction, tunnel, railway station, train "
+    "station, bus station, restaurant, cafe, mall, villa"
+)
+SITES_BEFORE = (
+    "camp, fob, forward operating base, cob, firebase, fort, naval station, university of, port of"
+)
+
+
+def _found(text: str) -> tuple[Toponym, ...]:
+    return find_places(text, parse(text), taken=(), states=load_knowledge().states)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (text.format(word), expected)
+        for (text, expected), words in USES.items()
+        for word in words.split(", ")
+    ],
+)
+def test_a_word_tells_how_a_place_name_is_used(text: str, expected: str) -> None:
+    (found,) = _found(text[0].upper() + text[1:])
+
+    assert found.place is not None
+    told = (found.name, found.kind, found.relation, found.place.precision)
+    assert ", ".join(told) == expected
+
+
+@pytest.mark.parametrize(
+    ("side", "place"), [(side, name) for name, sides in SIDES.items() for side in sides.split(", ")]
+)
+def test_a_side_of_a_country_is_a_region(side: str, place: str) -> None:
+    (found,) = _found(f"Fighting spread in {side} Iraq.")
+
+    assert found.place is not None
+    assert (found.place.name, found.place.precision) == (place, "region")
+
+
+@pytest.mark.parametrize("word", SETTLEMENTS.split(", "))
+def test_what_a_settlement_is_called_belongs_to_its_name(word: str) -> None:
+    text = f"The bomb fell in the {word} of Kirkuk."
+    (found,) = _found(text)
+
+    assert text[slice(*found.phrase_span)] == f"the {word} of Kirkuk"
+
+
+@pytest.mark.parametrize("word", QUARTERS.split(", "))
+def test_a_quarter_is_one_of_its_town(word: str) -> None:
+    first = _found(f"The bomb fell in the Karama {word} of Mosul.")[0]
+
+    assert first.place is not None
+    assert (first.place.name, first.place.precision) == ("Karama, Mosul", "neighbourhood")
+
+
+@pytest.mark.parametrize("kind", SITES.split(", "))
+def test_a_site_is_found_by_what_it_is(kind: str) -> None:
+    (found,) = _found(f"The bomb fell on Zambura {kind}.")
+
+    assert (found.site, found.place) == (f"Zambura {kind}", None)
+
+
+@pytest.mark.parametrize("kind", SITES_BEFORE.split(", "))
+def test_a_site_is_found_by_what_stands_before_its_name(kind: str) -> None:
+    text = f"The bomb fell on {kind.capitalize()} Zambura."
+
+    assert [found.site for found in _found(text)] == [f"{kind.capitalize()} Zambura"]
+
+
+@pytest.mark.parametrize("word", ["idea", "recipe", "music"])
+def test_a_name_before_another_word_is_no_site(word: str) -> None:
+    assert {found.site for found in _found(f"The bomb fell on Zambura {word}.")} <= {None}
