@@ -22,7 +22,6 @@ NOT_YET_READ: Mapping[str, frozenset[str]] = {
             "Iraq 2016: RETREAT Jaysh al-Wafa > engineers",
             "Iraq 2016: CONSULT Karim Dawud > Salah Yusuf",
             "Ulster 1976: ASSAULT Ulster Volunteer Force > barman, man",
-            "Peru 1991: MOBILIZE soldiers > -",
             "Peru 1991: ASSAULT soldiers > Rosa Quispe",
             "Peru 1991: PROTEST farmers > -",
             "Kabul 2011: ASSAULT Haqqani network > Nasir Anwari",
@@ -36,6 +35,7 @@ NOT_YET_READ: Mapping[str, frozenset[str]] = {
     "test_with_names_exchanged_the_parties_are": frozenset(
         {
             "Iraq 2016: Karim Dawud > Salah Yusuf",
+            "Caucasus 2008: Georgia > Poland",
             "Iraq 2016: Jaysh al-Wafa > Hope Battalion",
             "Colombia 1989: Jorge Lindo > Marta Olaya",
             "Libya 2019: Qamar Brigade > Volcano Brigade",
@@ -50,13 +50,8 @@ NOT_YET_READ: Mapping[str, frozenset[str]] = {
     "test_an_act_elsewhere_differs_in_its_place_alone": frozenset(
         {
             "Mindanao 2009: Jolo > Manila",
-            "Caucasus 2008: Poti > Grozny",
+            "Caucasus 2008: Sochi > Geneva",
             "Peru 1991: Huanta > Karbala",
-        }
-    ),
-    "test_a_negated_verb_leaves_every_other_act": frozenset(
-        {
-            "Caucasus 2008: troops withdrew > troops did not withdraw",
         }
     ),
     "test_a_source_after_a_sentence_only_tells": frozenset(
@@ -68,12 +63,6 @@ NOT_YET_READ: Mapping[str, frozenset[str]] = {
     "test_another_source_after_the_first_sentence_only_tells": frozenset(
         {
             "Mindanao 2009: Abu Sayyaf has freed a nurse in Jolo. > according to a security source",
-        }
-    ),
-    "test_published_on_another_day_an_article_moves_with_it": frozenset(
-        {
-            "Caucasus 2008 on 2000-02-29",
-            "Caucasus 2008 on 2024-01-01",
         }
     ),
     "test_loud_text_is_lowered": frozenset(
