@@ -11,6 +11,12 @@ from collections.abc import Mapping
 __all__ = ["NOT_YET_READ"]
 
 NOT_YET_READ: Mapping[str, frozenset[str]] = {
+    "test_an_attack_on_any_building_is_one": frozenset(
+        {
+            "Rebels attacked the market near Jos on Sunday.",
+            "Rebels bombed the market near Jos on Sunday.",
+        }
+    ),
     "test_a_damaged_article_gives_a_valid_case_file": frozenset(
         {
             "a long s",
