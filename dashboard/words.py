@@ -205,8 +205,8 @@ def count_words(count: Count) -> str:
 def confidence_words(confidence: float) -> str:
     """Return a confidence as word and number.
 
-    >>> confidence_words(0.62)
-    'fair 0.62'
+    >>> confidence_words(0.72)
+    'fair 0.72'
     """
-    word = "high" if confidence >= 0.8 else "fair" if confidence >= 0.5 else "low"
+    word = "high" if confidence >= 0.9 else "fair" if confidence >= 0.7 else "low"
     return f"{word} {confidence:.2f}"

@@ -79,7 +79,7 @@ def test_precision_is_a_distance_in_words(
 
 @pytest.mark.parametrize(
     ("confidence", "words"),
-    [(0.8, "high 0.80"), (0.79, "fair 0.79"), (0.5, "fair 0.50"), (0.49, "low 0.49")],
+    [(0.9, "high 0.90"), (0.89, "fair 0.89"), (0.7, "fair 0.70"), (0.69, "low 0.69")],
 )
 def test_confidence_is_a_word_and_a_number(confidence: float, words: str) -> None:
     assert confidence_words(confidence) == words

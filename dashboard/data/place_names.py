@@ -175,12 +175,11 @@ def _from_positions(
     occupied = sorted(name.site or name.span for name in found)
     for sentence in index.sentences:
         for span in names_in_place(sentence, listed=True):
-            if overlaps_any(occupied, span):
+            if overlaps_any(occupied, span) or overlaps_any(blocked, span):
                 continue
             text = index.text[span.start : span.end]
-            name = FoundName(span, text, (), exact=True)
-            if is_free(name, blocked) and _is_listed(index, span, gazetteer.candidates(text)):
-                yield name
+            if _is_listed(index, span, gazetteer.candidates(text)):
+                yield FoundName(span, text, (), exact=True)
 
 
 def _is_listed(index: TextIndex, span: Span, candidates: Sequence[Candidate]) -> bool:

@@ -19,12 +19,13 @@ from dashboard.data.reader import read
 from dashboard.evaluation.findings import coded_words
 from dashboard.evaluation.gold import load_gold
 from dashboard.evaluation.last_run import Change, Comparison, Run, compare, load_run
-from dashboard.evaluation.matching import Verdict, judge
+from dashboard.evaluation.matching import Slot, Verdict, judge
 from dashboard.evaluation.reading import evaluate
 
 GOLD = Path(__file__).resolve().parents[1] / "gold"
 BASELINE = GOLD / "baseline.json"
 REWRITE = ".venv/bin/incident-desk eval tests/gold --last tests/gold/baseline.json >/dev/null"
+WITHIN = 0.08  # of the share that is right
 HELD = frozenset(json.loads((GOLD / "split.json").read_bytes())["held"])
 
 
@@ -92,3 +93,24 @@ def test_a_loss_is_named(verdicts: tuple[Verdict, ...], baseline: Run, held: boo
     for change in changes:
         assert change.gold.key in report
         assert (change.gold.quote(change.incident) in report) is not held
+
+
+@pytest.mark.parametrize("slot", [Slot.TYPE, Slot.ACTORS, Slot.RECIPIENTS, Slot.PLACE])
+@pytest.mark.parametrize("held", [False, True])
+def test_a_confidence_is_the_share_that_is_right(
+    verdicts: tuple[Verdict, ...], slot: Slot, held: bool
+) -> None:
+    values = [
+        (confidence, is_right)
+        for verdict in verdicts
+        if (verdict.gold.key in HELD) is held
+        for match in verdict.matches
+        if (confidence := getattr(match.read.field_confidence, slot)) is not None
+        for is_right in match.slots[slot].right
+    ]
+
+    expected = sum(confidence for confidence, _ in values) / len(values)
+    measured = sum(is_right for _, is_right in values) / len(values)
+
+    assert len(values) > 100
+    assert abs(expected - measured) < WITHIN

@@ -10,6 +10,7 @@ from dashboard import state
 from dashboard.data.article import ARTICLE_VARIABLE
 from dashboard.data.knowledge_files import KNOWLEDGE_VARIABLE, folder_in_use
 from dashboard.data.knowledge_folder import use_knowledge
+from dashboard.data.served import case_of
 from dashboard.widgets.actor_profile import identity
 
 ACTORS = '[[actor]]\nname = "Vostrian Home Guard"\nkind = "militia"\n'
@@ -37,3 +38,5 @@ def test_the_folder_named_by_the_environment_is_read(
         ]
     finally:
         use_knowledge(None)
+        state.load_view.clear()
+        case_of.cache_clear()
