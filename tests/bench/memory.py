@@ -21,7 +21,7 @@ _MAXRSS_BYTES = 1 if sys.platform == "darwin" else 1024
 
 def run(options: Options) -> list[Figure]:
     """Measure each in new processes: memory once taken is not given back."""
-    sizes = (100 * _KB, *((MAX_ARTICLE_BYTES,) if options.long else ()))
+    sizes = (_KB, 10 * _KB, 100 * _KB, 200 * _KB, *((MAX_ARTICLE_BYTES,) if options.long else ()))
     spacy = _figure("spaCy, model loaded", ["-c", _SPACY], options.runs)
     found = [spacy, _of_parse("parse, the built-in article", BUILT_IN, options.runs, spacy)]
     with tempfile.TemporaryDirectory() as folder:
