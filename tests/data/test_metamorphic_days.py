@@ -186,7 +186,7 @@ OTHER_DAYS = labelled(
     [
         ("Iraq 2016", "on Monday", "on Wednesday", ["shelled"], "2016-11-23"),
         ("Iraq 2016", "on Monday", "on Friday", ["shelled"], "2016-11-18"),
-        ("Nigeria 2014", "on Monday", "on Saturday", ["killing"], "2014-05-03"),
+        ("Nigeria 2014", "on Monday", "on Saturday", ["attacked"], "2014-05-03"),
         ("Nigeria 2014", "on Wednesday", "on Sunday", ["sent"], "2014-05-04"),
         ("Colombia 1989", "on Sunday", "on Monday", ["ambushed", "released"], "1989-03-06"),
         ("Colombia 1989", "last Friday", "last Thursday", ["shot"], "1989-03-02"),

@@ -76,7 +76,7 @@ SENSES = {
         "suggestion, rumor, rumour, comment, remark, involvement, responsibility, knowledge, "
         "view, opinion, doubt, answer, speech, interview, word, letter, story, article, "
         "video, film, picture, photo, photograph, nail, record, headline, note, conversation, "
-        "talk, book, game, match, economy, market, price, growth, appeal"
+        "talk, book, game, match, economy, price, growth, appeal"
     ),
     ("The minister struck a {} in Rome.", "AGREE"): ("deal, agreement"),
     ("The minister struck a {} in Rome.", ""): ("settlement"),

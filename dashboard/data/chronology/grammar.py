@@ -16,6 +16,8 @@ from dashboard.data.model import Span
 
 __all__ = ["find_times"]
 
+# Letters that a pattern takes for i, s or k whatever its case, but that no table has.
+_CASE_TWINS = str.maketrans({"ı": "i", "İ": "I", "ſ": "s", "\u212a": "K"})
 _MAX_TOKEN = 12  # no word of the grammar is longer
 _REACH = 48  # characters from a phrase's first word to its first word of time, at most
 _IN_NUMERIC_DATES = frozenset("/.-")
@@ -29,6 +31,7 @@ def find_times(text: str, *, start: int = 0, end: int | None = None) -> tuple[Ti
     plain preposition ("on Saturday" gives "Saturday").  Spans count in *text*.
     """
     stop = len(text) if end is None else min(end, len(text))
+    text = text.translate(_CASE_TWINS)
     scene = Scene(text, start, stop, load_time_words())
     return tuple(_mentions(scene))
 

@@ -59,9 +59,10 @@ def _is_date_name(match: Match, scene: Scene) -> bool:
 
 
 def _counts_something(match: Match, scene: Scene) -> bool:
-    """yes: "March 10 miles", "May 12 people"   no: "May 12 in Baghdad"."""
+    """yes: "March 10 miles", "May 12 people"   no: "May 12 in Baghdad", "on April 14 militants"."""
     after = scene.word_after(match.end())
-    return scene.is_trap("measured", after) or scene.is_trap("counted", after)
+    on = match["month"].lower() not in ("may", "march") and scene.word_before(match.start()) == "on"
+    return scene.is_trap("measured", after) or (scene.is_trap("counted", after) and not on)
 
 
 def _is_month_word(match: Match, scene: Scene) -> bool:
