@@ -19,7 +19,8 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet
 INSTALL_PINS := $(PIP_INSTALL) --require-hashes --only-binary :all: --requirement
 INSTALL_PROJECT := $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 
-PYTEST := $(BIN)/python -m pytest
+# One process a core, up to four; tests/conftest.py says what stays together.
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
 	$(UPGRADE) pyproject.toml --extra build
@@ -37,7 +38,7 @@ test: $(VENV)/.dev lint ## Lint, then the tests, in a real browser too; under fi
 	INCIDENT_DESK_REQUIRE_BROWSER=1 INCIDENT_DESK_BROWSER="$$browser" \
 		$(PYTEST) -m "not slow and not network"
 
-test-all: $(VENV)/.dev lint ## As test, with the tests marked slow too (none yet)
+test-all: $(VENV)/.dev lint ## As test, with the tests marked slow too
 	@browser="$$(.ci/find-browser)"; \
 	INCIDENT_DESK_REQUIRE_BROWSER=1 INCIDENT_DESK_BROWSER="$$browser" \
 		$(PYTEST) -m "not network"

@@ -27,7 +27,7 @@ OF_STREAMLIT = (
 )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("name", ["map", "timeline", "actors", "article"])
 def test_no_page_breaks_a_rule_that_matters(
     visit: Visit, case_server: str, name: str, scheme: Literal["light", "dark"]
