@@ -19,8 +19,8 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet
 INSTALL_PINS := $(PIP_INSTALL) --require-hashes --only-binary :all: --requirement
 INSTALL_PROJECT := $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 
-# One process a core, up to four; tests/conftest.py says what stays together.
-PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup
+# One process a core, up to four; the tests of a file stay together.
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
 	$(UPGRADE) pyproject.toml --extra build
