@@ -142,6 +142,11 @@ HITS = [
 
 # The same words in a sense that is no act of that type (or none at all).
 TRAPS: list[tuple[str, list[str]]] = [
+    ("Soldiers entered the competition on Monday.", []),
+    ("Protesters burned candles in Lima.", []),
+    ("The company suspended flights to Cairo.", []),
+    ("Clashes of opinion broke out in parliament on Monday.", []),
+    ("The team boycotted the final in Madrid.", []),
     ("The town fell silent after the harvest in Gao.", []),
     ("Snow fell in Kabul on Monday.", []),
     ("The bridge at Mitrovica fell into the river.", []),

@@ -48,10 +48,12 @@ def _is_modifier(phrases: Phrases, sentence: Sentence, noun: Word) -> bool:
 
 
 def _modifier_classes(phrases: Phrases, sentence: Sentence, noun: Word) -> set[str]:
-    """Return the classes of "news" in "news release"."""
+    """Return the classes of "news" in "news release", "opinion" in "a clash of opinions"."""
+    of = (prep for prep in sentence.children(noun, "prep") if prep.lower == "of")
+    held = (word for prep in of for word in sentence.children(prep, "pobj"))
     return {
         name
-        for child in sentence.children(noun, "compound")
+        for child in (*sentence.children(noun, "compound"), *held)
         for name in phrases.vocabulary.of(child.lemma)
     }
 
