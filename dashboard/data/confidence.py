@@ -53,7 +53,7 @@ def incident_confidence(
     # The more is told of an act, the likelier it is one; from .75 to .97 as measured.
     told = 0.75 + 0.02 * min(act.specificity, 6) + 0.04 * bool(actors) + 0.03 * bool(recipients)
     told += 0.02 * bool(story.others) - 0.05 * act.trigger.sense.weak
-    return round(max(0.05, min(told, 0.97)), 2), fields
+    return round(min(told, 0.97), 2), fields
 
 
 def _parties(parties: list[Party], rates: _Parties, *, inferred: bool) -> float | None:

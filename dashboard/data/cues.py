@@ -24,6 +24,13 @@ class Cues:
     adjectives: Mapping[str, str]
     implicative: Mapping[str, str]
     noun_over: Mapping[str, str]
+    striving: frozenset[str]
+    no_truth: frozenset[str]  # nouns: "there is no truth in"
+    awaiting: frozenset[str]
+    bent_on: frozenset[str]
+    nobody: frozenset[str]
+    naming: frozenset[str]  # verbs: "a group calling itself"
+    pairs: frozenset[str]  # nouns: "the two sides"
     modals: Mapping[str, str]
     negation: frozenset[str]
     presupposing_verbs: frozenset[str]
@@ -69,7 +76,10 @@ _CLASSES = {
     "implicative": (
         "done", "not_done", "attempted", "wished", "intended", "prevented", "foiled", "supposed",
     ),
-    "noun_over": ("attempted", "done", "intended", "hypothetical", "prevented"),
+    "noun_over": ("attempted", "intended", "hypothetical", "prevented"),
+    "striving": ("words",),
+    "unreal": ("no_truth", "awaiting", "bent_on", "nobody"),
+    "naming": ("verbs", "pairs"),
     "modal": ("hypothetical", "planned", "conditional"),
     "negation": ("words",),
     "presupposing": ("verbs", "nouns", "prepositions", "ceasing"),
@@ -114,6 +124,13 @@ def load_cues(*folders: Path) -> Cues:
         implicative=_by_word(tables["implicative"]),
         noun_over=_by_word(tables["noun_over"]),
         modals=_by_word(tables["modal"]),
+        striving=words("striving"),
+        no_truth=words("unreal", "no_truth"),
+        awaiting=words("unreal", "awaiting"),
+        bent_on=words("unreal", "bent_on"),
+        nobody=words("unreal", "nobody"),
+        naming=words("naming", "verbs"),
+        pairs=words("naming", "pairs"),
         negation=words("negation"),
         presupposing_verbs=words("presupposing", "verbs"),
         presupposing_nouns=words("presupposing", "nouns"),

@@ -110,7 +110,8 @@ def likeness(item: Located, told: Located, part_of: PartOf) -> float:
         return 0.0
     back = a.definite and not (a.actors and a.recipients)
     if a.aggregate != b.aggregate and not back:
-        return 0.0
+        again = gap <= 3 and _are_placed_and_dated(item, told) and bool(_nouns(a) & _nouns(b))
+        return 1.4 - gap / 10 if again and not (_is_counted(a) or _is_counted(b)) else 0.0
     same_word = a.trigger.word.lemma == b.trigger.word.lemma
     if back and (gap <= 6 or same_word or not _is_plural(a)):
         return 3.0 + actors + recipients - gap / 10
@@ -168,6 +169,15 @@ def _is_printed_twice(a: Act, b: Act) -> bool:
 
 def _is_plural(act: Act) -> bool:
     return act.trigger.word.tag in {"NNS", "NNPS"}
+
+
+def _is_counted(act: Act) -> bool:
+    """Say whether it is a sum of acts, "34 strikes", beside which its parts are told."""
+    return any(
+        act.sentence.children(act.sentence.words[i], "nummod")
+        for i in act.words
+        if act.sentence.words[i].pos == "NOUN"
+    )
 
 
 def _names_nobody(act: Act) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from dashboard.data.folding import fold_tokens
 from dashboard.data.model import Span
 from dashboard.data.place_words import PlaceWords
-from dashboard.data.toponyms import FoundName, is_free, overlaps_any, trimmed_span
+from dashboard.data.toponyms import FoundName, TextIndex, is_free, overlaps_any, trimmed_span
 
 __all__ = ["names_by_feature", "with_sites"]
 
@@ -122,14 +122,22 @@ def _called_places(text: str, words: PlaceWords) -> Iterator[Span]:
         yield from (Span(*run.span()) for run in _RUN_RE.finditer(text, *match.span("list")))
 
 
+def _is_people(index: TextIndex, span: Span) -> bool:
+    """Say whether the words tell who lives there: "a Kurdish area", "the Shia city"."""
+    found = index.head_of(span)
+    adjective = found is not None and found[1].tag == "JJ"
+    return adjective or any(entity.label == "NORP" for entity in index.entities_over(span))
+
+
 def names_by_feature(
-    text: str,
+    index: TextIndex,
     found: Sequence[FoundName],
     words: PlaceWords,
     blocked: Sequence[Span],
     not_names: frozenset[str],
 ) -> Iterator[FoundName]:
     """Yield names that no list has and name recognition missed, but a feature word calls places."""
+    text = index.text
     occupied = sorted(name.site or name.span for name in found)
     for start, end in _called_places(text, words):
         if leading := _LEADING_RE.match(text, start):
@@ -138,7 +146,7 @@ def names_by_feature(
             continue
         span = trimmed_span(text, Span(start, end))
         plain = {token.folded for token in fold_tokens(text[span.start : span.end])}
-        if plain <= not_names or overlaps_any(occupied, span):
+        if plain <= not_names or overlaps_any(occupied, span) or _is_people(index, span):
             continue
         name = FoundName(span, text[span.start : span.end], (), exact=True)
         if is_free(name, blocked):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from dashboard.data.chronology.words import load_time_words
 from dashboard.data.cues import load_cues
+from dashboard.data.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,6 +25,8 @@ def mend_slips(tokens: list[Token], heads: list[int], deps: list[str]) -> None:
     _give_back_shared_subjects(tokens, heads, deps)
     _raise_reduced_roots(tokens, heads, deps)
     _untie_results(tokens, heads, deps)
+    _count_those_left(tokens, heads, deps)
+    _untie_from_at_once(tokens, heads, deps)
 
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -84,9 +87,6 @@ def _has_subject(verb: int, heads: list[int], deps: list[str]) -> bool:
     return any(head == verb and dep in _SUBJECTS for head, dep in zip(heads, deps, strict=True))
 
 
-_MONTHS = frozenset(name.lower() for name in calendar.month_name if name)
-
-
 def _untie_from_dates(tokens: list[Token], heads: list[int], deps: list[str]) -> None:
     """Mend "the killing on 4 July of two monks": a day is of nobody, the killing is."""
     for before, of in pairwise(range(len(tokens))):
@@ -109,7 +109,7 @@ def _top_of_date(k: int, tokens: list[Token], heads: list[int], deps: list[str])
     """Return the head of the day that the word at *k* ends: "July" in "4 July", "July 4"."""
     for top in (k, heads[k]):
         day = any(heads[i] == top and deps[i] == "nummod" for i in range(len(tokens)))
-        if tokens[top].lower_ in _MONTHS and day:
+        if tokens[top].lower_.rstrip(".") in load_time_words().months and day:
             return top
     return None
 
@@ -173,20 +173,66 @@ def _raise_reduced_roots(tokens: list[Token], heads: list[int], deps: list[str])
 
 
 def _untie_results(tokens: list[Token], heads: list[int], deps: list[str]) -> None:
-    """Mend "ambushed a police car killing two": who ambushed killed, not the car."""
-    cues = load_cues()
+    """Mend "ambushed a police car killing two": who ambushed killed; a car does not."""
+    cues, vocabulary = load_cues(), load_vocabulary()
     for k, token in enumerate(tokens):
         noun = heads[k]
         if token.tag_ != "VBG" or deps[k] != "acl" or token.lemma_ not in cues.harming:
             continue
-        if tokens[noun].pos_ not in {"NOUN", "PROPN"}:
+        struck = bool(vocabulary.of(tokens[noun].lemma_) & _STRUCK)
+        if deps[noun] not in {"dobj", "pobj"} or not (struck or tokens[noun].ent_type_ in _PLACES):
             continue
         over = noun
         while heads[over] != over and tokens[over].pos_ not in {"VERB", "AUX"}:
             over = heads[over]
-        struck = tokens[over].pos_ == "VERB" and deps[noun] in {"dobj", "pobj"}
-        if struck and tokens[over].lemma_ in cues.done_to_places | cues.striking | _STRIKING:
+        if tokens[over].pos_ == "VERB":
             heads[k], deps[k] = over, "advcl"
 
 
-_STRIKING = frozenset({"ambush", "fire", "open", "explode", "detonate", "blow", "go", "shoot"})
+_STRUCK = frozenset({"vehicle", "building", "place", "way", "goods"})  # classes of objects.toml
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+
+
+def _count_those_left(tokens: list[Token], heads: list[int], deps: list[str]) -> None:
+    """Mend "left 12 dead and 30 wounded": twelve are left, dead; thirty more, wounded."""
+    for k, token in enumerate(tokens):
+        if token.lemma_ != "leave" or token.pos_ != "VERB":
+            continue
+        first: int | None = None
+        for i in range(k + 1, min(len(tokens), k + _LONGEST_TOLL)):
+            if tokens[i].lower_ not in load_cues().outcomes:
+                continue
+            if (tokens[i].tag_ == "VBD" and _has_subject(i, heads, deps)) or i == k + 1:
+                break
+            if first is not None and tokens[i - 1].pos_ not in {"NUM", "NOUN"}:
+                break
+            counted = i - 1
+            if {i, counted} & set(_above(k, heads)):
+                break
+            if first is None and tokens[counted].pos_ not in {"NUM", "NOUN", "PROPN"}:
+                break
+            heads[i], deps[i] = k, "oprd"
+            heads[counted] = k if first is None else first
+            deps[counted] = "dobj" if first is None else "conj"
+            first = counted if first is None else first
+
+
+def _above(k: int, heads: list[int]) -> list[int]:
+    """Return the word at *k* and those that govern it, up to the root."""
+    chain = [k]
+    while heads[chain[-1]] != chain[-1]:
+        chain.append(heads[chain[-1]])
+    return chain
+
+
+_LONGEST_TOLL = 14  # words: "left at least 12 people dead and more than 30 others wounded"
+
+
+def _untie_from_at_once(tokens: list[Token], heads: list[int], deps: list[str]) -> None:
+    """Mend "to cease at once airstrikes": they are what is ceased."""
+    for at, once in pairwise(range(len(tokens))):
+        if tokens[at].lower_ != "at" or tokens[once].lower_ != "once" or deps[at] != "prep":
+            continue
+        for k in range(once + 1, len(tokens)):
+            if heads[k] == at and deps[k] == "pobj":
+                heads[k], deps[k] = heads[at], "dobj"

@@ -55,7 +55,7 @@ def find_names(
     found = list(with_sites(index.text, found, gazetteer.words, not_names, blocked))
     found += _from_entities(index, found, gazetteer.words, blocked, not_names)
     found += _from_positions(index, found, gazetteer, blocked)
-    found += names_by_feature(index.text, found, gazetteer.words, blocked, not_names)
+    found += names_by_feature(index, found, gazetteer.words, blocked, not_names)
     return tuple(whole_names(index, sorted(found, key=lambda n: n.span), gazetteer, blocked))
 
 
@@ -157,6 +157,8 @@ def _in_entity(name: FoundName, index: TextIndex) -> FoundName | None:
         longer = span.contains(name.span) and len(_trimmed(index.text, span)) > len(name.text)
         if not longer or entity.label in _PLACE_LABELS:
             continue
+        if _is_one_of_two(name.text, _trimmed(index.text, span)):
+            continue
         if entity.label == "PERSON":
             return None
         if entity.label in ("ORG", "PRODUCT", "WORK_OF_ART", "LAW", "NORP"):
@@ -164,8 +166,15 @@ def _in_entity(name: FoundName, index: TextIndex) -> FoundName | None:
     return name
 
 
+def _is_one_of_two(name: str, longer: str) -> bool:
+    """Say whether recognition took two names for one: "Aleppo and Daraya"."""
+    first, joint, second = longer.partition(" and ")
+    return bool(joint) and name in {first, second} and " " not in f"{first}{second}"
+
+
 def _trimmed(text: str, span: Span) -> str:
-    return re.sub(r"['’]s?$", "", text[span.start : span.end])
+    """Return the words without what recognition drags along: "Aleppo and", "Iraq's"."""
+    return re.sub(r"(?:['’]s?|\s(?:and|or|,))$", "", text[span.start : span.end])
 
 
 def _from_positions(

@@ -10,10 +10,10 @@ from dashboard.data.place_words import load_place_words
 from dashboard.data.sentences import Sentence, Word
 from dashboard.data.vocabulary import load_vocabulary
 
-__all__ = ["is_named_as_near", "names_in_place"]
+__all__ = ["LOCATING", "is_named_as_near", "names_in_place"]
 
 _NEAR = frozenset({"near", "outside", "around"})
-_LOCATING = _NEAR | {"in", "at", "inside"}
+LOCATING = _NEAR | {"in", "at", "inside"}
 _ALONG = frozenset({"between", "from", "to"})
 _WAYS = frozenset({"road", "highway", "route", "motorway", "railway", "line"})
 _SIDES = frozenset(
@@ -75,7 +75,7 @@ def _is_located(sentence: Sentence, word: Word) -> bool:
     prep = sentence.head(word)
     if word.dep != "pobj":
         return False
-    if prep.lower in _LOCATING:
+    if prep.lower in LOCATING:
         return True
     over = sentence.head(prep)
     if prep.lower == "of" and (

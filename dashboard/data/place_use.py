@@ -7,6 +7,7 @@ import re
 from dashboard.data.language import Sentence, Word
 from dashboard.data.model import Precision
 from dashboard.data.place_phrases import Phrase
+from dashboard.data.place_positions import LOCATING
 from dashboard.data.place_words import PlaceWords
 from dashboard.data.toponyms import FoundName, PlaceRelation, PlaceUse, TextIndex
 
@@ -15,7 +16,6 @@ __all__ = ["stands_for_government", "use_of"]
 # "Erbil-based", "US-led", "Iran-Iraq"; not "Erbil - the capital"
 _HYPHENATED_RE = re.compile(r"[-‐‑–](?=\w)")
 _POSSESSIVE_RE = re.compile(r"['’]s?(?=\s)")
-_LOCATING = frozenset({"in", "at", "near", "outside", "inside", "around"})
 _PARTS_OF_TOWNS = frozenset(
     {
         "square", "district", "neighborhood", "neighbourhood", "quarter", "suburb", "suburbs",
@@ -68,7 +68,7 @@ def _holds_a_place(word: Word, sentence: Sentence) -> bool:
         return False
     for above in sentence.ancestors(word):
         if above.dep == "pobj":
-            return sentence.head(above).lower in _LOCATING and (
+            return sentence.head(above).lower in LOCATING and (
                 above.pos == "PROPN" or above.lemma in _PARTS_OF_TOWNS
             )
         if above.dep not in _COMPOUND:

@@ -1,7 +1,7 @@
 """Who did it, to whom: the places of actor, recipient and circumstance around a verb or noun.
 
 Works on the parse tree alone.  Functions return words (heads of phrases); which party a phrase
-stands for is decided in ``actors``.
+stands for is decided in ``parties``.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ def is_passive(sentence: Sentence, verb: Word) -> bool:
     """
     if sentence.children(verb, "auxpass", "nsubjpass", "csubjpass"):
         return True
+    if sentence.heading and _is_denied_by(sentence, verb):
+        return True
     elliptic = verb.dep == "conj" and verb.lemma in load_cues().undergone
     if (verb.tag != "VBN" and not elliptic) or sentence.children(verb, "aux"):
         return False
@@ -67,6 +69,12 @@ def is_passive(sentence: Sentence, verb: Word) -> bool:
             for child in sentence.children(verb)
         )
     )
+
+
+def _is_denied_by(sentence: Sentence, verb: Word) -> bool:
+    """Say whether a headline leaves out "was": "Journalist refused visa by Turkey"."""
+    by = any(child.lower == "by" for child in sentence.children(verb, "agent", "prep"))
+    return by and verb.tag in {"VBN", "VBD"} and not sentence.children(verb, "aux")
 
 
 def subjects(sentence: Sentence, verb: Word, depth: int = 0) -> tuple[Word, ...]:

@@ -65,7 +65,9 @@ def _dependants(sentence: Sentence, verb: Word) -> list[Word]:
         if child.dep in {"dobj", "nsubjpass"}:
             found.extend(sentence.children(child, "conj", "compound", "amod", "nmod"))
             for of in sentence.children(child, "prep"):  # "declared a state of emergency"
-                found.extend(sentence.children(of, "pobj") if of.lower in {"of", "in"} else ())
+                found.extend(
+                    sentence.children(of, "pobj") if of.lower in {"of", "in", "on"} else ()
+                )
         if child.dep == "prep":
             found.extend(sentence.children(child, "pobj", "prep"))
         if child.dep in {"advcl", "ccomp", "xcomp"}:  # "called for the US to leave"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dashboard.data.acts import Act, Telling
 from dashboard.data.claims import Status
+from dashboard.data.cues import load_cues
 from dashboard.data.kinship import PartOf
 from dashboard.data.mentions import ActorKey, Origin
 from dashboard.data.model import ARMED, Count, IncidentType, Modality, Span, Stance
 from dashboard.data.parties import Party
 from dashboard.data.stories import Story
+from dashboard.data.triggers import Of
 
 __all__ = ["counts", "modality", "roles", "sources"]
 
@@ -29,7 +31,7 @@ def _one_modality(act: Act) -> tuple[Modality, Span | None]:
         return Modality.DENIED, cue
     if status is Status.PLANNED:
         return Modality.PLANNED, cue
-    if status is Status.ATTEMPTED:
+    if status is Status.ATTEMPTED and not _is_fought_for(act):
         return Modality.PLANNED, cue
     actors = {p.key for p in act.actors}
     for telling in act.tellings:
@@ -38,6 +40,13 @@ def _one_modality(act: Act) -> tuple[Modality, Span | None]:
                 continue  # a party that reports its own act
             return Modality.CLAIMED, telling.cue
     return Modality.REPORTED, None
+
+
+def _is_fought_for(act: Act) -> bool:
+    """Say whether the attempt is itself the fighting: "struggled to capture the town"."""
+    cue = act.standing.cue
+    takes_places = act.trigger.sense.of is Of.PLACE
+    return takes_places and cue is not None and cue.lemma in load_cues().striving
 
 
 def sources(story: Story) -> list[Telling]:

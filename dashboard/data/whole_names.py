@@ -20,6 +20,8 @@ _JOINT = r"(?:[ \u00a0](?:d[aeo]s?|del|di|du|de[ \u00a0]l[ao]s?)[ \u00a0])"
 _ARTICLE = r"[ \u00a0](?:al|el|ad|ar|as|ash|at|az|ez|es)[-‐‑]"
 _BEFORE_RE = re.compile(rf"(?<![\w-]){_WORD}(?:{_JOINT}|{_ARTICLE}|[ \u00a0](?=[Aa]l[-‐‑]))$")
 _AFTER_RE = re.compile(rf"(?:{_JOINT}|{_ARTICLE}){_WORD}")
+_OF_RE = re.compile(rf"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?{_WORD}")
+_WATERS = frozenset({"Bay", "Cape", "Gulf", "Horn", "Sea", "Strait", "Straits"})
 # "North Kivu" is a province; "northern Kivu" is the north of one.
 _QUARTER_RE = re.compile(
     r"(?<![\w-])(?:North|South|East|West|North-?[Ee]ast|North-?[Ww]est|South-?[Ee]ast|South-?[Ww]est"
@@ -79,7 +81,8 @@ def _whole(
             return replace(name, span=Span(quarter.start(), end), text=whole, candidates=provinces)
     if (before := _BEFORE_RE.search(text, begin, start)) is not None:
         start = before.start()
-    if (after := _AFTER_RE.match(text, end)) is not None:
+    named_of = _OF_RE if name.text.split()[-1] in _WATERS else _AFTER_RE  # "Gulf of Guinea"
+    if (after := named_of.match(text, end)) is not None:
         end = after.end()
     span = Span(start, end)
     known = [other for other in blocked if not span.contains(other)]

@@ -8,6 +8,25 @@ from tests.data.reading import case_of, tolls
 
 # text -> (type, killed, injured) of each incident
 TOLLS = [
+    ("The bombing left 12 dead and 30 wounded in Kabul.", [("ASSAULT", "12", "30")]),
+    ("An explosion in Kabul left 12 dead, police said.", [("ASSAULT", "12", None)]),
+    ("Gunmen opened fire on a patrol in Bor, leaving two dead.", [("ASSAULT", "2", None)]),
+    ("A car bomb exploded in Kabul, leaving 12 dead and 30 wounded.", [("ASSAULT", "12", "30")]),
+    ("The raid left one man dead and wounded four in Bor.", [("ASSAULT", "1", "4")]),
+    ("The attack left 12 people dead and 30 others hurt in Bor.", [("ASSAULT", "12", "30")]),
+    ("An attack took place in Jos, leaving five worshippers dead.", [("ASSAULT", "5", None)]),
+    # those of several sorts are added up, those of whom the sentence has named the sum are not
+    ("The clashes in Wau killed 5 soldiers and 12 rebels.", [("ASSAULT", "17", None)]),
+    ("A bomb killed three policemen, two soldiers and a child.", [("ASSAULT", "6", None)]),
+    ("A bomb killed five people, three soldiers and two nuns.", [("ASSAULT", "5", None)]),
+    ("The bomb killed at least five soldiers and two nuns.", [("ASSAULT", "7+", None)]),
+    ("The raid wounded a policeman and a boy in Bor.", [("ASSAULT", None, "2")]),
+    ("A bomb killed a woman and her son in Donetsk.", [("ASSAULT", "1+", None)]),
+    ("Twelve rebels and soldiers were killed in Bor.", [("ASSAULT", "12+", None)]),
+    (
+        "The clash in Wau resulted in the deaths of eight soldiers and nine rebels.",
+        [("ASSAULT", "17", None)],
+    ),
     (
         "At least eight people are dead and more than a hundred injured in a blast in Kano.",
         [("ASSAULT", "8+", "100+")],

@@ -94,6 +94,10 @@ ACCUSED = [
 
 DENIED = [
     (
+        "A spokesman denied reports that Goma has been surrounded.",
+        ["REJECT reported", "COERCE denied | ? claims, ? denies"],
+    ),
+    (
         "There is no truth in the claim that police fired at youths in Lurgan.",
         ["ASSAULT denied | ? claims"],
     ),
@@ -110,6 +114,9 @@ DENIED = [
 ]
 
 PLANNED = [
+    ("Efforts to assassinate the president have failed.", ["ASSAULT planned"]),
+    ("The rebels strove to kill the governor in Bor.", ["ASSAULT planned"]),
+    ("The army struggled to capture Ilovaisk.", ["ASSAULT reported"]),
     ("Rebels tried to blow up a bridge near Bria.", ["ASSAULT planned"]),
     ("Police foiled a plot to bomb the stadium in Paris.", ["ASSAULT planned"]),
     ("The army thwarted an attack on Bor by the rebels.", ["ASSAULT planned"]),
@@ -177,6 +184,8 @@ NESTED = [
 ]
 
 NOTHING_TOLD = [
+    "The rebels did not phone to threaten Iran.",
+    "The rebels would call to demand a ransom.",
     "We ask them to help by welcoming refugees.",
     "If the rebels attack Bangui, many people will flee.",
     "The rebels could attack Bangui at any time.",

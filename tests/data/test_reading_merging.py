@@ -9,6 +9,15 @@ from tests.data.reading import acts, incidents_of, places
 # Several sentences, one act: how often each type comes out.
 ONE = [
     (
+        "Jets hit a column near Gao on Monday. Two trucks were also destroyed in the strike.",
+        ["ASSAULT - > column"],
+    ),
+    (
+        "Attacks this weekend in Quetta shocked Pakistan. On Saturday, the Taliban claimed twin "
+        "attacks in Quetta which killed 28 people.",
+        ["ASSAULT Taliban > people"],
+    ),
+    (
         "Gunmen killed 14 people in Bam. The attack occurred on Wednesday.",
         ["ASSAULT gunmen > people"],
     ),
@@ -77,6 +86,9 @@ WITHIN_A_SENTENCE = [
 ]
 
 SEVERAL = [
+    ("The regime launched attacks on Aleppo and Daraya.", ["Aleppo", "Daraya"]),
+    ("The air force made 34 strikes in Iraq on Monday. On Monday, a strike hit a truck near Hit.",
+     ["Iraq", "Hit"]),
     ("Gunmen killed 16 and kidnapped many.", [None, None]),
     ("Gunmen killed a mayor in Bor.\n\nIn another attack, gunmen shot a soldier.", ["Bor", None]),
     ("Militants shot two soldiers near Gao. Last week, unknown gunmen wounded a policeman.",

@@ -8,6 +8,50 @@ from tests.data.reading import acts
 
 # text -> "TYPE who > whom" of each incident, in text order
 PLAIN = [
+    (
+        "Russia condemned Ukraine's shelling of Donetsk and its siege of Horlivka.",
+        ["ACCUSE Russia > Ukraine", "ASSAULT Ukraine > -", "COERCE Ukraine > -"],
+    ),
+    ("“Our soldiers were killed in Mali,” Ash Carter said.", ["ASSAULT - > soldiers"]),
+    ("“Our forces killed two rebels,” the army said.", ["ASSAULT army > rebels"]),
+    ("Gunmen opened fire on a patrol in Bor.", ["ASSAULT gunmen > -"]),
+    ("Militiamen stopped a US patrol in Mosul.", ["COERCE militiamen > US forces"]),
+    ("Militiamen confronted a US patrol in Mosul.", ["COERCE militiamen > US forces"]),
+    (
+        "Troops burned huts and rifles seized near Bor.",
+        ["ASSAULT troops > -"],
+    ),
+    (
+        "Gunmen shot three men arrested in Bor.",
+        ["ASSAULT gunmen > men", "COERCE - > men"],
+    ),
+    ("Three artillery systems were destroyed in a raid near Bor.", ["ASSAULT - > -"]),
+    (
+        "The Asad regime shelled Homs. Ban Ki-moon met John Kerry. He condemned the regime.",
+        [
+            "ASSAULT Syrian government > -",
+            "CONSULT Ban Ki-moon > John Kerry",
+            "ACCUSE Ban Ki-moon > Syrian government",
+        ],
+    ),
+    (
+        "She urged the army to cease at once airstrikes on farmers in Kidal.",
+        ["ASSAULT army > farmers"],
+    ),
+    (
+        "Iran released two sailors and executed three others.",
+        ["RETREAT Iran > sailors", "ASSAULT Iran > sailors"],
+    ),
+    (
+        "Police arrested Ahmed Karim and three others in Mosul.",
+        ["COERCE police > Ahmed Karim, others"],
+    ),
+    ("Militants stormed a church, leaving two guards dead.", ["ASSAULT militants > guards"]),
+    ("The mayor survived an attempt on his life in Bor.", ["ASSAULT - > mayor"]),
+    (
+        "Troops found the bodies of five kidnapped policemen in Basra.",
+        ["ASSAULT - > policemen"],
+    ),
     ("The rebels took forty foreigners hostage in Kolwezi.", ["ASSAULT rebels > foreigners"]),
     (
         "Police detained the leaders of the pro-Kurdish HDP party.",
@@ -238,6 +282,19 @@ REPORTERS_ARE_NO_ACTORS = [
 ]
 
 NO_ACT = [
+    "We call on more countries to help by welcoming camp residents.",
+    "Local fighters continue to fight to free their own land.",
+    "The administration sought to confront and pressure Tehran.",
+    "The minister confronted his Iranian counterpart.",
+    "Captain Ali Karim was supporting Operation Lentil, the release said.",
+    "Rescuers found the body of a trapped miner in Lima.",
+    "Police found the body of a wounded deer.",
+    "The army landed in trouble.",
+    "The prime minister survived an attempt to oust him in a no-confidence vote.",
+    "The general hit a gold mine.",
+    "He drove home from Baghdad.",
+    "The crash left three people dead.",
+    "The fighting spirit left thousands homeless.",
     "No one has said they carried out the attack.",
     "They fled with their dead and wounded to Bor.",
     "The land occupied by the army near Bor is fertile.",

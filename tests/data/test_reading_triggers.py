@@ -45,6 +45,8 @@ AID = [
     ("Commandos rescued two hostages in Jolo.", ["AID"]),
 ]
 RETREAT = [
+    ("A cessation of hostilities in Aleppo began on Sunday.", ["RETREAT ceasefire"]),
+    ("Troops left Kabul after the battle.", ["RETREAT withdraw"]),
     ("Four rebels turned themselves in to the army in Cali.", ["RETREAT disarm"]),
     ("Russian troops withdrew from Gori on Friday.", ["RETREAT withdraw"]),
     ("The rebels released three nuns in Maaloula.", ["RETREAT release"]),

@@ -84,7 +84,9 @@ class ActFinder:
 
 
 def _is_noun(sentence: Sentence, word: Word) -> bool:
-    """Say whether a participle stands for people: "the wounded", "their dead and wounded"."""
+    """Say whether a participle stands for people, or for how they are: "left 12 wounded"."""
+    if word.dep == "oprd" and sentence.head(word).lemma == "leave":
+        return word.tag == "VBN"
     if word.dep in _NOUN_PLACES and sentence.children(word, "det", "poss"):
         return word.tag == "VBN"
     if word.tag != "VBN" or word.dep != "conj" or word.children:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.data.acts.act import Act
+from dashboard.data.acts.casualties import add_up, read_left
 from dashboard.data.acts.phrases import Phrases
 from dashboard.data.acts.results import add_struck, strikes
 from dashboard.data.counts import count
@@ -24,12 +25,15 @@ def read_governor(phrases: Phrases, act: Act) -> None:
     done = head.lemma in cues.light or head.lemma in cues.claiming or receives
     if noun.dep in {"dobj", "nsubjpass"} and done:
         _read_light_verb(phrases, act, noun, receives=receives)
+    elif noun.dep == "dobj" and head.lemma in cues.ceasing and not act.actors:
+        act.actors = phrases.parties(sentence, subjects(sentence, head))  # "to cease airstrikes"
     elif noun.dep == "nsubj" and strikes(phrases, head):
         add_struck(phrases, act, head)
         act.specificity += 2
     elif noun.dep in {"nsubj", "nsubjpass"} and head.lemma in cues.occurrence:
         act.specificity += 1 + phrases.has_circumstance(sentence, head)
         _read_deaths(phrases, act, head)
+        read_left(phrases, act, head)
         if act.trigger.sense.mutual and not act.actors:
             between = phrases.parties(sentence, prepositions(sentence, head).get("between", ()))
             act.actors, act.recipients = between[:1], between[1:] or act.recipients
@@ -115,6 +119,6 @@ def _read_deaths(phrases: Phrases, act: Act, verb: Word) -> None:
     for word in (*around.objects, *around.prep(["in", "to"])):
         if word.lemma not in {"death", "killing"}:
             continue
-        for dead in prepositions(sentence, word).get("of", ()):
-            act.recipients.extend(phrases.parties(sentence, [dead]))
-            act.killed = act.killed or count(sentence, dead)
+        dead = prepositions(sentence, word).get("of", ())
+        act.recipients.extend(phrases.parties(sentence, dead))
+        act.killed = act.killed or add_up([(person, count(sentence, person)) for person in dead])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dashboard.data.acts.act import Act
 from dashboard.data.acts.phrases import Phrases
-from dashboard.data.model import IncidentType
 from dashboard.data.roles import frame
 from dashboard.data.sentences import Sentence, Word
 from dashboard.data.triggers import Needs
@@ -59,16 +58,26 @@ def _was_found(phrases: Phrases, sentence: Sentence, body: Word) -> bool:
 
 
 def _died_by_violence(phrases: Phrases, act: Act) -> bool:
-    """Say whether a word beside the bodies tells of force: "executed", "bullet-riddled"."""
+    """Say whether the dead are told to have met with force: "executed men", "bullet-riddled"."""
     sentence, body = act.sentence, act.trigger.word
+    beside = {word.lower for word in sentence.subtree(body) if word.i != body.i}
+    if beside & phrases.cues.wounds:
+        return True
+    dead = (w for prep in sentence.children(body, "prep") for w in sentence.children(prep, "pobj"))
     return any(
-        (
-            word.tag in {"VBN", "JJ"}
-            and any(
-                pattern.sense.type in {IncidentType.ASSAULT, IncidentType.COERCE}
-                for pattern in phrases.triggers.verbs.get(word.lemma, ())
-            )
-        )
-        or word.lower in phrases.cues.wounds
-        for word in sentence.subtree(body)
+        _tells_of_force(phrases, word)
+        for noun in dead
+        if phrases.classes(sentence, noun) & {"people", "person", "armed"}
+        for word in sentence.children(noun, "amod", "acl")
     )
+
+
+def _tells_of_force(phrases: Phrases, word: Word) -> bool:
+    return word.tag in {"VBN", "JJ"} and any(
+        pattern.sense.mode in _FORCE and not pattern.others
+        for pattern in phrases.triggers.verbs.get(word.lemma, ())
+    )
+
+
+# Modes of acts that people may be found dead after.
+_FORCE = frozenset({"targeted", "firearms", "abduct", "arrest", "beat", "torture"})

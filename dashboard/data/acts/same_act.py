@@ -8,13 +8,13 @@ from dashboard.data.acts.act import Act
 from dashboard.data.acts.phrases import Phrases
 from dashboard.data.acts.results import strikes
 from dashboard.data.model import IncidentType
+from dashboard.data.number_words import load_number_words
 from dashboard.data.parties import Party
 from dashboard.data.roles import clause_head, is_passive
 from dashboard.data.sentences import Sentence, Word
 
 _NAMING = {"by", "in", "during", "from", "of", "with"}
 _WHILE = {"in", "during", "amid"}
-_UNCOUNTED = {"dozens", "scores", "several", "others", "many"}
 _NEAR = 6  # words between a noun and the infinitive that says what it is: "operation to clear"
 
 
@@ -166,7 +166,7 @@ def _is_also_hurt(phrases: Phrases, act: Act, other: Act) -> bool:
     if act.actors or other.actors or not sentence.children(later, "nsubj", "nsubjpass"):
         return False
     own = sentence.children(later, "nsubj", "nsubjpass")[0]
-    counted = own.pos == "NUM" or own.lower in _UNCOUNTED
+    counted = own.pos == "NUM" or own.lower in {"others", *load_number_words().vague}
     apart = _are_apart(phrases, sentence, earlier, later)
     return (counted or is_passive(sentence, later)) and not apart
 

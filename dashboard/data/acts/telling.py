@@ -8,7 +8,7 @@ from dashboard.data.acts.act import Act
 from dashboard.data.acts.phrases import Phrases
 from dashboard.data.claims import Status, names_nobody, standing
 from dashboard.data.model import IncidentType, Stance
-from dashboard.data.roles import is_passive
+from dashboard.data.roles import frame, is_passive
 from dashboard.data.sentences import Sentence, Word
 
 
@@ -25,7 +25,7 @@ def is_told(phrases: Phrases, act: Act) -> bool:
         return told and (somebody or _is_in_writing(phrases, sentence, word))
     if act.verbal and status is Status.DENIED and not act.standing.reports:
         return False
-    if _tells_nobody_was_hurt(phrases, act) or _is_a_state(phrases, act):
+    if _tells_nobody_was_hurt(phrases, act) or _is_a_state(phrases, act) or _is_service(act):
         return False
     if status is Status.DENIED and not _is_worth_denying(act):
         return False
@@ -70,6 +70,12 @@ def _is_a_state(phrases: Phrases, act: Act) -> bool:
         and verb.lemma in phrases.cues.lasting
         and not act.sentence.children(verb, "aux", "auxpass", "nsubjpass")
     )
+
+
+def _is_service(act: Act) -> bool:
+    """Say whether "was supporting Operation Inherent Resolve" tells where somebody served."""
+    helped = [act.sentence.words[party.word].text for party in act.recipients]
+    return act.type is IncidentType.AID and any(name.startswith("Operation ") for name in helped)
 
 
 def _tells_nobody_was_hurt(phrases: Phrases, act: Act) -> bool:
@@ -129,12 +135,28 @@ def _is_habit(phrases: Phrases, sentence: Sentence, verb: Word) -> bool:
     """Say whether it is what somebody does, not did; a report keeps the tense: "says X attacks"."""
     if _is_our_policy(sentence, verb):
         return True
+    if _goes_on(sentence, verb):
+        return not phrases.has_circumstance(sentence, verb) and not phrases.parties(
+            sentence, frame(sentence, verb).objects
+        )
     present = verb.tag in {"VBP", "VBZ"} and verb.pos == "VERB"
     if not present or sentence.children(verb, "aux", "auxpass"):
         return False
     if phrases.has_circumstance(sentence, verb):
         return False
     return verb.dep != "ccomp" or sentence.head(verb).lemma not in phrases.cues.reporting
+
+
+def _goes_on(sentence: Sentence, verb: Word) -> bool:
+    """Say whether it is what somebody "continues to do", and no more."""
+    word = verb
+    while word.tag == "VB" and word.dep == "conj" and word.head != word.i:
+        word = sentence.head(word)
+    head = sentence.head(word)
+    return word.dep == "xcomp" and head.lemma in {"continue", "keep"} and head.tag in _PRESENT
+
+
+_PRESENT = {"VBP", "VBZ"}
 
 
 def _is_our_policy(sentence: Sentence, verb: Word) -> bool:
@@ -152,6 +174,8 @@ def is_nested(phrases: Phrases, act: Act, acts: Sequence[Act]) -> bool:
     told = act.standing
     if _is_purpose_of_protest(act):
         return False
+    if any(_tells_whence(phrases, act, other) or _is_whom(act, other) for other in acts):
+        return True
     if told.status is Status.HYPOTHETICAL or _is_to_end(phrases, act):
         return True
     if any(_is_agreed_on(act, other) for other in acts):
@@ -171,6 +195,39 @@ def is_nested(phrases: Phrases, act: Act, acts: Sequence[Act]) -> bool:
         and (bool(over & other.words) or _is_below(act, other))
         for other in acts
     )
+
+
+def _tells_whence(phrases: Phrases, act: Act, other: Act) -> bool:
+    """Say whether it only tells of things where they are from: "destroyed tanks seized in X"."""
+    sentence, verb = act.sentence, act.trigger.word
+    if act is other or act.type is not IncidentType.COERCE or act.actors or act.recipients:
+        return False
+    noun = sentence.head(verb)
+    if other.verbal or sentence.children(verb, "nsubj", "nsubjpass", "mark"):
+        return False
+    if verb.dep != "acl" or verb.tag != "VBN" or phrases.classes(sentence, noun) & _LIVING:
+        return False
+    while noun.dep == "conj" and noun.head != noun.i:
+        noun = sentence.head(noun)
+    return noun.dep in {"dobj", "nsubjpass"} and noun.head in other.words
+
+
+def _is_whom(act: Act, other: Act) -> bool:
+    """Say whether the noun stands for those who are hit: "opened fire on a patrol in Bor"."""
+    noun = act.trigger.word
+    if not act.trigger.noun or act.type is not IncidentType.MOBILIZE:
+        return False
+    if other.type not in {IncidentType.ASSAULT, IncidentType.COERCE} or other.trigger.noun:
+        return False
+    over = act.sentence.head(noun)
+    if noun.dep == "pobj" and over.lower in {"on", "at", "against"}:
+        over = act.sentence.head(over)
+    elif noun.dep not in {"dobj", "nsubjpass"}:
+        return False
+    return over.i in other.words
+
+
+_LIVING = {"people", "person", "armed"}
 
 
 def _is_agreed_on(act: Act, other: Act) -> bool:
@@ -195,6 +252,8 @@ def _is_to_end(phrases: Phrases, act: Act) -> bool:
     verb = act.sentence.head(noun)
     if not act.trigger.noun or noun.dep != "dobj" or verb.lemma not in phrases.cues.ceasing:
         return False
+    if act.recipients and phrases.has_circumstance(act.sentence, act.trigger.word):
+        return False  # "to cease airstrikes on civilians in Aleppo": there are such
     return standing(act.sentence, verb, phrases.cues, noun=False).status is not Status.DONE
 
 

@@ -18,7 +18,9 @@ def verb_act(phrases: Phrases, sentence: Sentence, verb: Word) -> Act | None:
     """Read the act that *verb* names, in the first of its senses that fits."""
     around: Frame | None = None
     for pattern, words in verb_senses(sentence, verb, phrases.triggers):
-        if not words and _is_copula(phrases, sentence, verb):
+        if not words and (
+            _is_copula(phrases, sentence, verb) or _tells_an_outcome(phrases, sentence, verb)
+        ):
             continue
         around = around or frame(sentence, verb)
         if not fits(pattern, words, sentence, around, phrases.classes):
@@ -27,6 +29,7 @@ def verb_act(phrases: Phrases, sentence: Sentence, verb: Word) -> Act | None:
             return None
         act = _draft(phrases, sentence, verb, words, pattern.sense)
         find_verb_roles(phrases, act, around)
+        act.definite = _is_within_it(phrases, sentence, verb)
         act.specificity = 2 + bool(act.actors) + bool(act.recipients)
         if not meets_needs(phrases, act):
             continue
@@ -54,11 +57,35 @@ def _draft(
     return act
 
 
+def _is_within_it(phrases: Phrases, sentence: Sentence, verb: Word) -> bool:
+    """Say whether it was done "during the operation" or "in the strike" that was told before."""
+    return any(
+        word.lower in {"during", "in"}
+        and any(
+            (noun.lemma == "operation" or phrases.is_event(sentence, noun))
+            and {child.lower for child in sentence.children(noun)} <= _POINTING
+            for noun in sentence.children(word, "pobj")
+            if sentence.children(noun, "det")
+        )
+        for word in sentence.children(verb, "prep")
+    )
+
+
+_POINTING = {"the", "that", "this"}
+
+
 def _is_copula(phrases: Phrases, sentence: Sentence, verb: Word) -> bool:
     """Say whether the verb only joins an adjective to its subject: "the town fell silent"."""
     return any(
         child.pos == "ADJ" and child.i > verb.i and child.lemma not in phrases.cues.outcomes
         for child in sentence.children(verb, "acomp")
+    )
+
+
+def _tells_an_outcome(phrases: Phrases, sentence: Sentence, verb: Word) -> bool:
+    """Say whether the verb only joins people to how they ended: "leaving two dead"."""
+    return verb.lemma == "leave" and any(
+        child.lower in phrases.cues.outcomes for child in sentence.children(verb, "oprd")
     )
 
 

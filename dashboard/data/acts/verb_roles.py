@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.data.acts.act import Act
-from dashboard.data.acts.casualties import read_casualties
+from dashboard.data.acts.casualties import read_casualties, read_left
 from dashboard.data.acts.phrases import Phrases
 from dashboard.data.model import ARMED, ActorKind, IncidentType
 from dashboard.data.parties import Party
@@ -50,6 +50,8 @@ def find_verb_roles(phrases: Phrases, act: Act, around: Frame) -> None:
         act.recipients = _who_meets_with(phrases, sentence, verb)
     act.recipients = [party for party in act.recipients if act.takes(party)]
     read_casualties(phrases, act, verb, around)
+    if act.type is IncidentType.ASSAULT:
+        read_left(phrases, act, verb)
 
 
 def _is_of_phrase(act: Act, word: Word) -> bool:

@@ -98,6 +98,8 @@ class Dating:
         if rank < SENTENCE:
             return True
         head = clause_head(act.sentence, word)
+        if act.claimed_by and head.lemma in self.cues.claiming:
+            return True  # "on Saturday X claimed attacks in Y": the attacks were then
         if rank >= INNER or (head.lemma in self.cues.reporting and head.i not in act.words):
             return False
         if rank >= _OTHER_CLAUSE:

@@ -32,7 +32,7 @@ def add_verb_operators(sentence: Sentence, verb: Word, cues: Cues, found: Standi
 def names_nobody(sentence: Sentence, subject: Word) -> bool:
     """Say whether the subject is "no soldier"; not "no fewer than 12"."""
     return any(
-        word.lower == "no" and sentence.words[word.i + 1].lower not in _COMPARING
+        word.lower == "no" and sentence.words[min(word.i + 1, subject.i)].lower not in _COMPARING
         for word in sentence.children(subject, "det")
     )
 

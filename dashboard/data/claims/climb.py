@@ -31,8 +31,9 @@ def standing(
         if word.head == word.i:
             break
         over = sentence.head(word)
-        if speech and word.tag == "VB" and over.lemma in cues.communicating:
-            pass  # "phoned to threaten"
+        asks = {child.lower for child in sentence.children(over)} & {"on", "upon", "for"}
+        if speech and word.tag == "VB" and over.lemma in cues.communicating and not asks:
+            add_verb_operators(sentence, over, cues, found)  # "did not phone to threaten"
         elif word.pos in {"VERB", "AUX"}:
             climb_from_verb(sentence, word, cues, found)
         else:

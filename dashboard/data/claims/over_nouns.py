@@ -8,8 +8,6 @@ from dashboard.data.claims.status import Report, Standing, Status
 from dashboard.data.cues import Cues
 from dashboard.data.sentences import Sentence, Word
 
-_TRUTH = {"truth", "basis", "evidence", "foundation"}
-_AWAITING = {"fear", "expect", "predict", "anticipate", "await"}
 # What a verb makes of the act that its object names; one that was foiled was planned.
 _OVER_OBJECTS = {
     "intended": Status.PLANNED,
@@ -42,7 +40,7 @@ def _add_verb(sentence: Sentence, noun: Word, verb: Word, cues: Cues, found: Sta
     if verb.lemma in cues.light or verb.lemma in cues.occurrence or verb.lemma in cues.striking:
         add_verb_operators(sentence, verb, cues, found)
         return
-    if verb.lemma in _AWAITING and not sentence.children(noun, "poss"):
+    if verb.lemma in cues.awaiting and not sentence.children(noun, "poss"):
         found.mark(Status.HYPOTHETICAL, verb)
         return
     kind = None if sentence.children(verb, "prt") else cues.implicative.get(verb.lemma)
@@ -84,7 +82,7 @@ def _add_preposition(
 
 def _add_noun(sentence: Sentence, governor: Word, prep: Word, cues: Cues, found: Standing) -> None:
     """Record a noun over another: "victims of the attack", "threat of", "reports of"."""
-    if governor.lemma in _TRUTH and any(
+    if governor.lemma in cues.no_truth and any(
         word.lower == "no" for word in sentence.children(governor, "det")
     ):
         found.mark(Status.DENIED, governor)  # "there is no truth in the claim that"

@@ -12,7 +12,6 @@ from dashboard.data.sentences import Sentence, Word
 
 # Stances that a reporting verb keeps over "of doing": "accused X of bombing".
 _OVER_DOING = {Stance.ACCUSES, Stance.SUSPECTS, Stance.DENIES}
-_BENT_ON = {"committed", "capable", "intent", "aimed"}
 _NOUN_OVER = {"attempted": Status.ATTEMPTED, "intended": Status.PLANNED}
 
 
@@ -41,8 +40,7 @@ def climb_from_verb(sentence: Sentence, verb: Word, cues: Cues, found: Standing)
     elif infinitive and head.pos in {"NOUN", "PROPN"}:
         found.governors.append(head)
         kind = cues.noun_over.get(head.lemma, "")
-        if kind != "done":  # "the struggle to take the town" is the fight for it
-            found.mark(_NOUN_OVER.get(kind, Status.HYPOTHETICAL), head)
+        found.mark(_NOUN_OVER.get(kind, Status.HYPOTHETICAL), head)
     elif infinitive and head.pos == "ADJ":
         found.governors.append(head)
         found.mark(Status.PLANNED, head)
@@ -111,8 +109,8 @@ def _add_participle(sentence: Sentence, prep: Word, cues: Cues, found: Standing)
     governor = sentence.head(prep)
     if prep.lower == "without":
         found.mark(Status.DENIED, prep)
-    elif prep.lower == "by" and governor.tag in {"VB", "VBG"}:
-        pass  # "to help by taking in": no more done than what it helps
+    elif prep.lower in {"by", "in"} and governor.tag in {"VB", "VBG"}:
+        pass  # "to assist in healing by taking in": no more done than what it assists
     elif prep.lower in cues.presupposing_prepositions:
         found.presuppose()
     elif prep.lower == "from" and cues.implicative.get(governor.lemma) == "prevented":
@@ -131,7 +129,7 @@ def _only_envisages(governor: Word, prep: Word, cues: Cues) -> bool:
     return (
         (prep.lower == "of" and nominal and governor.lemma in cues.noun_over)
         or cues.implicative.get(governor.lemma) in {"wished", "intended"}
-        or governor.lower in _BENT_ON
+        or governor.lower in cues.bent_on
         or (
             prep.lower in {"for", "to"}
             and nominal

@@ -9,8 +9,6 @@ from dashboard.data.model import Stance
 from dashboard.data.roles import is_passive, subjects
 from dashboard.data.sentences import Sentence, Word
 
-_NOBODY = {"nobody", "none", "neither"}
-
 
 def add_told(sentence: Sentence, verb: Word, cues: Cues, found: Standing) -> None:
     """Record the report of a reporting *verb*, and that "X denied" makes the act denied."""
@@ -18,7 +16,7 @@ def add_told(sentence: Sentence, verb: Word, cues: Cues, found: Standing) -> Non
     passive = is_passive(sentence, verb)
     sources = agents(sentence, verb) if passive else subjects(sentence, verb)
     negated = any(child.dep == "neg" for child in sentence.children(verb))
-    if any(word.lower in _NOBODY for word in sentence.children(verb, "nsubj")) or any(
+    if any(word.lower in cues.nobody for word in sentence.children(verb, "nsubj")) or any(
         names_nobody(sentence, word) for word in sentence.children(verb, "nsubj")
     ):
         found.mark(Status.HYPOTHETICAL, verb)  # "no one has said they did it"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
+from dashboard.data.cues import load_cues
 from dashboard.data.mentions import ActorKey, Origin
 from dashboard.data.model import ARMED, ActorKind
 from dashboard.data.parties.party import Party
@@ -20,7 +21,6 @@ _THINGS = {"it", "its", "itself"}
 _NOT_OF_STATES = (ARMED - {ActorKind.MILITARY, ActorKind.POLICE}) | {
     ActorKind.POLITICAL_PARTY, ActorKind.OTHER,
 }  # fmt: skip
-_SIDES = {"side", "party", "country", "government", "leader", "president", "minister", "group"}
 _HOW_FAR_BACK = 4  # sentences
 
 
@@ -28,6 +28,7 @@ _HOW_FAR_BACK = 4  # sentences
 class _Salient:
     sentence: int
     word: int
+    noun: str  # what it was called: "regime" of "the Asad regime"
     subject: bool
     party: Party
 
@@ -48,14 +49,14 @@ class Memory:
             subject = word.dep in {"nsubj", "nsubjpass"} or (
                 word.dep == "pobj" and sentence.head(word).dep == "agent"
             )
-            self._salient.append(_Salient(sentence.index, word.i, subject, party))
+            self._salient.append(_Salient(sentence.index, word.i, _last_of(word), subject, party))
         first = sentence.index - _HOW_FAR_BACK
         self._salient = [item for item in self._salient if item.sentence >= first]
 
     def pronoun(self, sentence: Sentence, word: Word) -> Party | None:
         """Return the last actor that a pronoun of the third person fits."""
         if word.lower in _PLURALS:
-            return self.last(sentence, word, _GROUPS)
+            return self.last(sentence, word, _GROUPS, several=True)
         if word.lower in _PERSONS:
             return self.last(sentence, word, {ActorKind.PERSON})
         return self.last(sentence, word, _BODIES) if word.lower in _THINGS else None
@@ -67,30 +68,30 @@ class Memory:
         kinds: Set[ActorKind],
         *,
         single: bool | None = None,
+        several: bool = False,
     ) -> Party | None:
         """Return the last actor of one of *kinds*, as what *word* means.
 
         *single* asks for one of a force ("a soldier"), or for none; None: either will do.
+        *several* allows persons too if they are more than one: "six men".
         """
-        best: tuple[tuple[int, int, int], Party] | None = None
+        best: tuple[tuple[int, int, int, int], Party] | None = None
         for item in self._salient:
             here = item.sentence == sentence.index
             person = ActorKind.PERSON in kinds and item.party.singular_person
-            several = (
-                kinds is _GROUPS
-                and item.party.key.origin is Origin.ROLE
-                and not item.party.singular_person
-            )
-            if (item.party.kind not in kinds and not person and not several) or (
-                here and item.word >= word.i
-            ):
+            role = item.party.key.origin is Origin.ROLE
+            persons = several and role and not item.party.singular_person
+            fits = item.party.kind in kinds or person or persons
+            if not fits or (here and item.word >= word.i):
                 continue
             if single is not None and item.party.singular_person is not single:
                 continue
             if here and _share_a_verb(sentence, sentence.words[item.word], word):
                 continue
-            # The subject of the sentence before comes first, then whatever is nearest.
+            # One called the same comes first, then the subject of the sentence before, then
+            # whatever is nearest.
             rank = (
+                int(word.pos == "NOUN" and item.noun == word.lower),
                 item.sentence + (0 if item.subject else -1),
                 int(item.subject),
                 item.word if here else -item.word,
@@ -99,12 +100,15 @@ class Memory:
                 best = (rank, item.party)
         return best[1].meant_by(sentence, word) if best else None
 
-    def before(self, sentence: Sentence, word: Word) -> Party | None:
-        """Return the last party that the sentence counts or harms before *word*: "others"."""
+    def others(self, sentence: Sentence, word: Word) -> Party | None:
+        """Return the others of "killed seven rebels and captured 34 others": more of that sort."""
         for item in reversed(self._salient):
             here = item.sentence == sentence.index and item.word < word.i
             if here and sentence.words[item.word].dep in {"dobj", "nsubjpass", "conj"}:
-                return item.party.meant_by(sentence, word)
+                if item.party.key.origin is Origin.ROLE and not item.party.singular_person:
+                    return item.party.meant_by(sentence, word)
+                key = ActorKey(Origin.ROLE, word.lower)
+                return Party(sentence.index, word.i, word.span, key, item.party.kind)
         return None
 
     def pair(self, sentence: Sentence, word: Word) -> tuple[Party, ...]:
@@ -142,6 +146,11 @@ def is_speaker(word: Word) -> bool:
     return word.lower in _SPEAKERS
 
 
+def _last_of(word: Word) -> str:
+    """Return what somebody was called last of all: a long name is one word to the parser."""
+    return word.text.split()[-1].lower() if word.text.strip() else word.lower
+
+
 def means_two(sentence: Sentence, word: Word) -> bool:
     """Say whether the phrase means the two named before: "the two", "both", "the two sides"."""
     if word.lower == "both":
@@ -149,8 +158,8 @@ def means_two(sentence: Sentence, word: Word) -> bool:
     determined = any(child.lower == "the" for child in sentence.children(word, "det"))
     if word.lower == "two":
         return determined and not sentence.children(word, "prep")
-    before = sentence.children(word, "nummod", "det")
-    return word.lemma in _SIDES and any(child.lower in {"two", "both"} for child in before)
+    before = {child.lower for child in sentence.children(word, "nummod", "det")}
+    return word.lemma in load_cues().pairs and bool(before & {"two", "both"})
 
 
 def kinds_meant(kind: ActorKind, *, generic: bool) -> Set[ActorKind]:

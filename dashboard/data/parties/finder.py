@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from dashboard.data.cues import load_cues
 from dashboard.data.knowledge import Knowledge, NameUse
 from dashboard.data.mentions import ActorKey, Name, Origin
 from dashboard.data.model import ARMED, ActorKind, Span
@@ -17,7 +18,6 @@ from dashboard.data.sentences import Sentence, Word
 from dashboard.data.vocabulary import Vocabulary
 
 _DEEPEST = 4  # "members of part of some of the group"
-_CALLING = {"call", "name", "style", "know", "identify", "dub"}
 
 
 @dataclass(slots=True)
@@ -92,12 +92,21 @@ class PartyFinder:
         if not found and self.vocabulary.is_asset(word.lemma):
             for child in sentence.children(word, "compound"):  # "an army base"
                 noun = self.role_noun(sentence, child)
-                if noun and noun.kind in ARMED and noun.number is RoleNumber.COLLECTIVE:
+                weapon = self.vocabulary.in_class(child.lemma, "weapons")  # "artillery systems"
+                if weapon or not noun or noun.kind not in ARMED:
+                    continue
+                if noun.number is RoleNumber.COLLECTIVE:
                     found.append(self._phrases.unnamed(sentence, child, noun.kind))
         if not found:
             for child in sentence.children(word, "poss"):
                 if child.pos == "PRON":
-                    found.extend(self._pronoun(sentence, child))
+                    # "our soldiers" are not the minister's who speaks, nor he himself
+                    ours = is_speaker(child) and self.role_noun(sentence, word) is not None
+                    found.extend(
+                        owner
+                        for owner in self._pronoun(sentence, child)
+                        if not (ours and owner.kind is ActorKind.PERSON)
+                    )
                 elif child.lemma in self.knowledge.roles.nouns:
                     found.extend(self.at(sentence, child, depth=_DEEPEST - 1))
         return tuple(found)
@@ -120,8 +129,8 @@ class PartyFinder:
         if found:
             return found
         if word.lower == "others":  # "killed seven rebels and captured 34 others"
-            meant = self._memory.before(sentence, word)
-            return (meant,) if meant else ()
+            more = self._memory.others(sentence, word)
+            return (more,) if more else ()
         if word.lemma in {"victim", "deceased"} and _is_definite(sentence, word):
             meant = self._memory.last(sentence, word, {ActorKind.PERSON, ActorKind.CIVILIANS})
             return (meant,) if meant else ()
@@ -168,13 +177,33 @@ class PartyFinder:
             speaker = self.speakers.get(sentence.index)
             spoken = (speaker,) if speaker else self.authors
             return tuple(party.meant_by(sentence, word) for party in spoken)
+        owner = self._owner_beside(sentence, word)
+        if owner:
+            return owner
         party = self._memory.pronoun(sentence, word)
         return (party,) if party else ()
+
+    def _owner_beside(self, sentence: Sentence, word: Word) -> tuple[Party, ...]:
+        """Resolve "its" of "Ukraine's shelling of X and its siege of Y": whose the first is."""
+        noun = sentence.head(word)
+        if word.lower not in {"its", "their"} or word.dep != "poss":
+            return ()
+        if noun.dep != "conj" or noun.head == noun.i:
+            return ()
+        first = sentence.head(noun)
+        if first.dep == "pobj":  # hung on "of X" by the parser
+            first = sentence.head(sentence.head(first))
+        owners = [child for child in sentence.children(first, "poss") if child.pos != "PRON"]
+        return tuple(
+            party.meant_by(sentence, word)
+            for owner in owners
+            for party in self.at(sentence, owner, depth=_DEEPEST - 1)
+        )
 
     def _calling_itself(self, sentence: Sentence, word: Word) -> tuple[Party, ...]:
         """Resolve "a group calling itself X", "men identified as Y"."""
         for clause in sentence.children(word, "acl"):
-            if clause.lemma not in _CALLING:
+            if clause.lemma not in load_cues().naming:
                 continue
             for below in sentence.subtree(clause):
                 name = self._actor_named(sentence, below)
