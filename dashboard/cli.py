@@ -149,6 +149,7 @@ def evaluate(
     no_save: Annotated[
         bool, typer.Option("--no-save", help="Leave the last results as they are.")
     ] = False,
+    knowledge: Knowledge = None,
 ) -> None:
     """Measure the reader on articles that you coded, and say what changed since the last run.
 
@@ -163,6 +164,8 @@ def evaluate(
     gold = load_gold(gold_dir, only=only or (), half=half)
     kept = last or default_path(gold_dir)
     before = load_run(kept)
+    if knowledge is not None:
+        _use(knowledge)  # before the model, so that a wrong folder is refused at once
     _load_model()
     with ProgressLine() as progress:
         verdicts = read_all(gold, _reader(), tell=progress)

@@ -31,6 +31,7 @@ from dashboard.data.triggers import load_triggers
 from dashboard.data.vocabulary import load_vocabulary
 from dashboard.data.weapons import load_weapons
 from dashboard.errors import KnowledgeError
+from tests.evaluation.making import write_gold
 
 OWN = data_dir() / "knowledge"
 
@@ -146,6 +147,31 @@ def test_the_command_line_reads_with_the_folder(
 
     assert len(by_option["incidents"]) == 3
     assert by_option == by_variable
+
+
+def test_the_evaluation_reads_with_the_folder(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ["Vostrian Home Guard", "Popular Mobilization Forces"]
+    reading = {
+        "incidents": [],
+        "actors": [{"names": [name], "required": True} for name in names],
+        "places": [],
+    }
+    gold = write_gold(tmp_path / "gold", {"a": reading}, text=TEXT)
+    folder = write(tmp_path / "mine", ADDED)
+
+    def found(*options: str) -> int:
+        use_knowledge(None)
+        assert main(["eval", str(gold), "--format", "json", "--no-save", *options]) == 0
+        actors = json.loads(capfd.readouterr().out)["all"]["actors"]
+        assert actors["wanted"] == 2
+        return int(actors["found"])
+
+    assert found() < 2
+    assert found("--knowledge", str(folder)) == 2
+    monkeypatch.setenv(KNOWLEDGE_VARIABLE, str(folder))
+    assert found() == 2
 
 
 def test_the_example_in_the_readme_is_read_as_it_says(
@@ -460,7 +486,7 @@ def test_a_folder_must_be_there_and_hold_something(tmp_path: Path) -> None:
             use_knowledge(tmp_path / name)
 
 
-@pytest.mark.parametrize("option", [["parse", "a.txt"], ["serve"]])
+@pytest.mark.parametrize("option", [["parse", "a.txt"], ["serve"], ["eval", "gold"]])
 def test_a_wrong_folder_ends_the_command(
     tmp_path: Path,
     capfd: pytest.CaptureFixture[str],
@@ -468,7 +494,9 @@ def test_a_wrong_folder_ends_the_command(
     option: list[str],
 ) -> None:
     (tmp_path / "a.txt").write_text("Gunmen fled.", encoding="utf-8")
+    write_gold(tmp_path / "gold", {"a": {"incidents": [], "actors": [], "places": []}})
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("dashboard.cli._load_model", lambda: pytest.fail("it is refused first"))
 
     assert main([*option, "--knowledge", "nowhere"]) == 2
     assert "nowhere: no such folder" in capfd.readouterr().err
