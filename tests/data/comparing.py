@@ -80,9 +80,16 @@ def without(found: Iterable[Plain], *keys: str) -> list[Plain]:
 
 
 def differences(found: Iterable[Plain], expected: Iterable[Plain]) -> list[str]:
-    """Say in which fields the entries of two lists differ, and which entries one list lacks."""
-    new, old = list(found), list(expected)
-    come, gone = [e for e in new if e not in old], [e for e in old if e not in new]
+    """Say in which fields the entries of two lists differ, and which entries one list lacks.
+
+    An entry that is there twice must be there twice in the other list too.
+    """
+    come, gone = list(found), []
+    for entry in expected:
+        if entry in come:
+            come.remove(entry)
+        else:
+            gone.append(entry)
     told = []
     while gone:
         entry = gone.pop(0)
