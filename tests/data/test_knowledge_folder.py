@@ -27,6 +27,7 @@ from dashboard.data.place_words import load_place_words
 from dashboard.data.reader import read
 from dashboard.data.relations import load_relation_words
 from dashboard.data.resources import data_dir
+from dashboard.data.served import case_of
 from dashboard.data.triggers import load_triggers
 from dashboard.data.vocabulary import load_vocabulary
 from dashboard.data.weapons import load_weapons
@@ -172,6 +173,22 @@ def test_the_evaluation_reads_with_the_folder(
     assert found("--knowledge", str(folder)) == 2
     monkeypatch.setenv(KNOWLEDGE_VARIABLE, str(folder))
     assert found() == 2
+
+
+def test_a_server_checks_the_folder_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write(tmp_path / "mine", ADDED)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(KNOWLEDGE_VARIABLE, "")  # so that it is as before afterwards
+    monkeypatch.setattr("dashboard.serve._announce", lambda *_, **__: None)
+    monkeypatch.setattr("dashboard.serve._run_streamlit", lambda _: None)
+    checked: list[Path | None] = []
+    monkeypatch.setitem(TABLES, "weapons", lambda: checked.append(folder_in_use()))
+    case_of.cache_clear()
+
+    assert main(["serve", "--port", "0", "--knowledge", folder.name]) == 0
+    case_of.cache_clear()
+
+    assert checked == [Path("mine")]
 
 
 def test_the_example_in_the_readme_is_read_as_it_says(
