@@ -26,6 +26,7 @@ GOLD = Path(__file__).resolve().parents[1] / "gold"
 BASELINE = GOLD / "baseline.json"
 REWRITE = ".venv/bin/incident-desk eval tests/gold --last tests/gold/baseline.json >/dev/null"
 WITHIN = 0.08  # of the share that is right
+ENOUGH = 20  # values, to measure a share
 HELD = frozenset(json.loads((GOLD / "split.json").read_bytes())["held"])
 
 
@@ -95,22 +96,50 @@ def test_a_loss_is_named(verdicts: tuple[Verdict, ...], baseline: Run, held: boo
         assert (change.gold.quote(change.incident) in report) is not held
 
 
-@pytest.mark.parametrize("slot", [Slot.TYPE, Slot.ACTORS, Slot.RECIPIENTS, Slot.PLACE])
-@pytest.mark.parametrize("held", [False, True])
-def test_a_confidence_is_the_share_that_is_right(
-    verdicts: tuple[Verdict, ...], slot: Slot, held: bool
-) -> None:
-    values = [
+def values(verdicts: Iterable[Verdict], slot: Slot) -> list[tuple[float, bool]]:
+    """Return confidence and whether it is right for each value that was read for *slot*."""
+    return [
         (confidence, is_right)
         for verdict in verdicts
-        if (verdict.gold.key in HELD) is held
         for match in verdict.matches
         if (confidence := getattr(match.read.field_confidence, slot)) is not None
         for is_right in match.slots[slot].right
     ]
 
-    expected = sum(confidence for confidence, _ in values) / len(values)
-    measured = sum(is_right for _, is_right in values) / len(values)
 
-    assert len(values) > 100
+# Of all values of a field together: one figure that is too high may hide behind one too low.  Dates
+# are left out, whose confidence is lower than the share that is right here, on purpose.
+@pytest.mark.parametrize("slot", [slot for slot in Slot if slot is not Slot.DATE])
+@pytest.mark.parametrize("held", [False, True])
+def test_the_mean_confidence_is_about_the_share_that_is_right(
+    verdicts: tuple[Verdict, ...], slot: Slot, held: bool
+) -> None:
+    found = values((v for v in verdicts if (v.gold.key in HELD) is held), slot)
+
+    expected = sum(confidence for confidence, _ in found) / len(found)
+    measured = sum(is_right for _, is_right in found) / len(found)
+
+    assert len(found) > 100
     assert abs(expected - measured) < WITHIN
+
+
+# Of each figure alone, in both halves together; what is too rare to be measured is not held to it.
+@pytest.mark.parametrize("slot", list(Slot))
+def test_no_confidence_promises_more_than_is_right(
+    verdicts: tuple[Verdict, ...], slot: Slot
+) -> None:
+    right: dict[float, list[bool]] = {}
+    for confidence, is_right in values(verdicts, slot):
+        right.setdefault(confidence, []).append(is_right)
+    common = {confidence: each for confidence, each in right.items() if len(each) >= ENOUGH}
+
+    assert common
+    for confidence, each in common.items():
+        assert confidence < sum(each) / len(each) + WITHIN, f"{confidence} of {len(each)}"
+
+
+def test_no_incident_is_of_low_confidence(verdicts: tuple[Verdict, ...]) -> None:
+    found = [incident.confidence for verdict in verdicts for incident in verdict.case.incidents]
+
+    assert min(found) >= 0.7
+    assert max(found) <= 0.97
