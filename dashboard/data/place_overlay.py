@@ -121,12 +121,9 @@ def _candidate(
         "name", "aliases", "at", "kind", "radius_km", "admin1", "country", "in", "source",
         "ambiguous",
     )  # fmt: skip
-    kind, source = entry.text("kind"), entry.text("source", "map")
+    kind = entry.text("kind")
     if kind not in kinds:
         raise entry.error(f"unknown kind {kind!r}; use one of {', '.join(kinds)}", "kind")
-    if source not in sources:
-        message = f"unknown source {source!r}; use one of {', '.join(sources)}"
-        raise entry.error(message, "source")
     lat, lon = _point(entry)
     code = _code(entry, "admin1", _ISO_3166_2, "an ISO 3166-2 code such as 'IQ-NI'")
     country = _code(entry, "country", _ISO_3166_1, "two capitals such as 'IQ'")
@@ -146,15 +143,20 @@ def _candidate(
         precision=precision,
         radius_km=_radius(entry),
         population=0,
-        source=_source(entry, source),
+        source=_source(entry, sources),
         parent=entry.text("in", "") or None,
         ambiguous=entry.flag("ambiguous"),
     )
 
 
-def _source(entry: TomlTable, source: str) -> str:
+def _source(entry: TomlTable, sources: tuple[str, ...]) -> str:
+    """Return whose place it is; the user may say in any words where it is from."""
+    source = entry.text("source", "map")
     if not is_own(entry.path):
         return "user"
+    if source not in sources:
+        message = f"unknown source {source!r}; use one of {', '.join(sources)}"
+        raise entry.error(message, "source")
     return source if source in ("airports", "boundaries") else "overlay"
 
 

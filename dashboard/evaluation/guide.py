@@ -82,9 +82,11 @@ by field    over the required incidents found: the share that is right;
             actors and recipients as F1
 
 A name is right when it is the same after folding, or one of a few known
-synonyms; a place also when it lies within 50 km; a date when it is one
-accepted, or overlaps one and is not much vaguer (three times as long and a
-week). A figure without anything to measure is "–", in JSON null.
+synonyms, or has up to two words more than the other that make it no other thing
+("Brett McGurk", "envoy Brett McGurk"); a place also when it lies within 50 km;
+a date when it is one accepted, or overlaps one and is not much vaguer (three
+times as long and a week). A figure without anything to measure is "–", in JSON
+null.
 
 --reliability takes every value that was read, not those of required incidents
 alone. Fields of an incident that matches none cannot be judged; they are left

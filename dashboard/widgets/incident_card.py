@@ -238,7 +238,7 @@ def _where(case: CaseFile, incident: Incident) -> list[Line]:
     country = country_name(place.country) if place.country else None
     known = precision_words(place.precision, place.radius_km)
     if place.source == "user":
-        known = f"{known}; from your own places.toml"
+        known = f"{known}; from your own places"
     where: Line = {
         "text": place_words(place, country),
         "span": incident.place.span,

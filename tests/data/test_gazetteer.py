@@ -208,10 +208,11 @@ def test_distances_of_candidates_are_good_to_one_percent() -> None:
     ],
 )
 def test_a_wrong_entry_of_the_overlay_is_refused_with_its_name(
-    tmp_path: Path, entry: str, message: str
+    tmp_path: Path, entry: str, message: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from dashboard.data.place_overlay import overlay_places
 
+    monkeypatch.setattr("dashboard.data.place_overlay.is_own", lambda _: True)
     path = tmp_path / "places.toml"
     path.write_text(
         '[sources]\nmap = "x"\n[kinds]\ntown = "town"\n[places]\nmine = [\n'

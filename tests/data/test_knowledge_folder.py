@@ -360,6 +360,7 @@ PLACE = '[[places.mine]]\nname = "{}"\nat = [1.5, 2.5]\nkind = "town"\nradius_km
     ("places", "asked", "found"),
     [
         (PLACE.format("Kelbarak"), "Kelbarak", ["Kelbarak"]),
+        (PLACE.format("Kelbarak") + 'source = "a survey of 2019"\n', "Kelbarak", ["Kelbarak"]),
         # one of that name in GeoNames, in the package's overlay, and among the countries
         (PLACE.format("Mosul"), "Mosul", ["Mosul"]),
         (PLACE.format("Al-Asad base"), "Ain al-Asad", ["Al-Asad base"]),
@@ -585,6 +586,13 @@ def test_the_packages_own_files_can_all_be_counted() -> None:
 
     assert {name.removesuffix(".toml") for name in counted} == set(TABLES)
     assert all(sum(counts.values()) > 5 for counts in counted.values())
+
+
+def test_the_readme_lists_the_files_that_a_folder_may_hold() -> None:
+    readme = (OWN / "README.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `(\w+)(?:/\*)?\.toml` \|", readme, re.MULTILINE)
+
+    assert sorted(listed) == sorted(TABLES)
 
 
 def test_every_table_of_the_package_may_be_in_a_folder(tmp_path: Path) -> None:

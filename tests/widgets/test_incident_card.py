@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 import pytest
@@ -48,6 +49,13 @@ def test_the_card_says_who_did_what_to_whom() -> None:
             "aside": "high 0.90",
         }
     ]
+
+
+def test_a_place_of_the_user_says_so() -> None:
+    places = tuple(dataclasses.replace(place, source="user") for place in CASE.places)
+    where = lines(record(dataclasses.replace(CASE, places=places), CASE.incidents[0]), "Where")
+
+    assert where[-1]["note"].endswith("; from your own places")
 
 
 def test_when_names_the_interval_the_words_and_the_reasoning() -> None:
