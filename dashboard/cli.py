@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dashboard import __version__
-from dashboard.console import Stopwatch, case_table, printable
+from dashboard.console import Stopwatch, case_table, counted, printable
 from dashboard.data.article import load_article
 from dashboard.data.exports.json import dumps, schema_text
 from dashboard.data.knowledge_files import KNOWLEDGE_VARIABLE
@@ -260,11 +260,7 @@ def check(
     rows = additions(folder)
     width = max(len(row.file) for row in rows)
     for row in rows:
-        counts = (
-            f"{count} {thing}" if count == 1 else f"{count} {thing}s"
-            for thing, count in row.counts.items()
-            if count
-        )
+        counts = (counted(count, thing) for thing, count in row.counts.items() if count)
         _put(f"{row.file:<{width}}  {', '.join(counts) or 'nothing'}\n")
 
 

@@ -19,7 +19,7 @@ from rich.text import Text
 from dashboard.data.cleaning import blank_controls, blank_invisibles
 from dashboard.data.model import CaseFile, Incident, Place, Precision, Role
 
-__all__ = ["Stopwatch", "case_table", "printable"]
+__all__ = ["Stopwatch", "case_table", "counted", "printable"]
 
 # "\x1b[31m", "\x1b]0;title\x07" and "\x9b1m": a terminal's commands with their arguments
 _ESCAPE_RE = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?")
@@ -114,10 +114,10 @@ def _heading(case: CaseFile) -> Text:
 def _tally(case: CaseFile) -> Text:
     unmapped = sum(not _mappable(incident, case) for incident in case.incidents)
     counts = (
-        _count(len(case.incidents), "incident"),
+        counted(len(case.incidents), "incident"),
         f"{unmapped} not mappable",
-        _count(len(case.actors), "actor"),
-        _count(len(case.gaps), "gap"),
+        counted(len(case.actors), "actor"),
+        counted(len(case.gaps), "gap"),
     )
     return Text(" · ".join(counts))
 
@@ -127,7 +127,8 @@ def _mappable(incident: Incident, case: CaseFile) -> bool:
     return any(place.id == where and place.lat is not None for place in case.places)
 
 
-def _count(number: int, thing: str) -> str:
+def counted(number: int, thing: str) -> str:
+    """Return a number with its thing: "1 actor", "2 actors"."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 

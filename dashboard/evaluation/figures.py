@@ -15,8 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.evaluation.gold import GoldIncident
-from dashboard.evaluation.matching import Compared, Match, Slot, Verdict
-from dashboard.evaluation.names import any_same
+from dashboard.evaluation.matching import Compared, Match, Slot, Verdict, compare_actors
 
 __all__ = ["Figures", "Tally", "figures_of", "total"]
 
@@ -124,12 +123,11 @@ def _rows(incident: GoldIncident) -> int:
 
 def _actors(verdict: Verdict) -> Tally:
     """Count parties of the article: an optional one is right when read, and no loss when not."""
-    read = [(actor.name, *actor.aliases) for actor in verdict.case.actors]
-    required = [actor.names for actor in verdict.gold.actors if actor.required]
-    known = [name for actor in verdict.gold.actors for name in actor.names]
+    actors = compare_actors(verdict)
+    coded, found = len(actors.coded), len(actors.found)
     return Tally(
-        right=sum(any_same(names, known) for names in read),
-        read=len(read),
-        found=sum(any(any_same(names, wanted) for names in read) for wanted in required),
-        wanted=len(required),
+        right=coded,
+        read=coded + len(actors.over_generated),
+        found=found,
+        wanted=found + len(actors.missed),
     )

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.data.model import CaseFile, Incident, Role, Span
 from dashboard.evaluation.gold import GoldIncident
-from dashboard.evaluation.matching import Match, Slot, Verdict
-from dashboard.evaluation.names import any_same
+from dashboard.evaluation.matching import Match, Slot, Verdict, compare_actors
 
 __all__ = ["Finding", "coded_words", "findings"]
 
@@ -66,15 +65,11 @@ def _of_incidents(verdict: Verdict) -> Iterator[tuple[Span, Finding]]:
 
 
 def _of_actors(verdict: Verdict) -> Iterator[Finding]:
-    read = [(actor.name, *actor.aliases) for actor in verdict.case.actors]
-    known = [name for actor in verdict.gold.actors for name in actor.names]
-    for actor in verdict.gold.actors:
-        if actor.required and not any(any_same(names, actor.names) for names in read):
-            yield Finding(ACTOR_MISSED, None, " or ".join(actor.names), None)
-    for names in read:
-        if not any_same(names, known):
-            words = " or ".join(dict.fromkeys(names))
-            yield Finding(ACTOR_OVER_GENERATED, words, None, None)
+    actors = compare_actors(verdict)
+    for actor in actors.missed:
+        yield Finding(ACTOR_MISSED, None, _either(actor.names), None)
+    for names in actors.over_generated:
+        yield Finding(ACTOR_OVER_GENERATED, _either(names), None, None)
 
 
 def _said(slot: Slot, match: Match, case: CaseFile) -> tuple[str, str]:

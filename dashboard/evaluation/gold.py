@@ -10,7 +10,6 @@ Lists of readings have the best one first.  What is checked is what the figures 
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from dashboard.data.article import article_from_text, load_article
 from dashboard.data.model import Article, IncidentType, Modality, Span
+from dashboard.data.toml_tables import did_you_mean
 from dashboard.errors import ArticleError, GoldError
 from dashboard.evaluation.days import check_edtf
 from dashboard.evaluation.json_fields import JsonField
@@ -257,9 +257,6 @@ def _check_date(field: JsonField) -> None:
 
 def _choose(wrong: str, allowed: Iterable[str]) -> str:
     options = list(allowed)
-    near = difflib.get_close_matches(wrong, options, n=1)
-    if near:
-        return f"did you mean {near[0]!r}?"
-    return f"use one of {', '.join(options[:_OPTIONS_SHOWN])}" + ", …" * (
-        len(options) > _OPTIONS_SHOWN
-    )
+    more = ", …" if len(options) > _OPTIONS_SHOWN else ""
+    listed = f"use one of {', '.join(options[:_OPTIONS_SHOWN])}{more}"
+    return did_you_mean(wrong, options).strip() or listed

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from dashboard.data.model import Span
+from dashboard.data.toml_tables import did_you_mean
 from dashboard.errors import GoldError
 
 __all__ = ["JsonField"]
@@ -117,15 +118,15 @@ class JsonField:
         """Return a member of the closed vocabulary *values*."""
         text = self.text()
         if text not in {member.value for member in values}:
-            near = difflib.get_close_matches(text, [str(member) for member in values], n=1)
-            hint = f"did you mean {near[0]!r}? " if near else ""
+            hint = did_you_mean(text, map(str, values))
             raise self.error(f"unknown {text!r}; {hint}use one of {', '.join(values)}")
         return values(text)
 
     def span(self, *, chars: int) -> Span:
         """Return ``[start, end]``, code points of a text of *chars*."""
         match self.value:
-            case [int(start), int(end)] if 0 <= start < end <= chars:
+            # By type: true and false are whole numbers to Python, and no offsets.
+            case [start, end] if type(start) is type(end) is int and 0 <= start < end <= chars:
                 return Span(start, end)
         raise self._not(f"[start, end] with 0 <= start < end <= {chars}, the text's length")
 

@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from dashboard.data.model import CaseFile, Incident, Place, Role, Span
 from dashboard.evaluation.days import date_agrees
-from dashboard.evaluation.gold import GoldArticle, GoldIncident, GoldPlace
+from dashboard.evaluation.gold import GoldActor, GoldArticle, GoldIncident, GoldPlace
 from dashboard.evaluation.names import any_same, same_name
 
-__all__ = ["Compared", "Match", "Slot", "Verdict", "judge"]
+__all__ = ["Compared", "ComparedActors", "Match", "Slot", "Verdict", "compare_actors", "judge"]
 
 # What may earn a match, so that an incident that cites the whole article does not match them all.
 _EVIDENCE_SPANS = 10
@@ -79,6 +79,16 @@ class Verdict:
     over_generated: tuple[Incident, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ComparedActors:
+    """The parties of an article as they were read against those coded, required or not."""
+
+    coded: tuple[Sequence[str], ...]  # names of each party that was read and coded
+    over_generated: tuple[Sequence[str], ...]
+    found: tuple[GoldActor, ...]  # of those required
+    missed: tuple[GoldActor, ...]
+
+
 class _Pair(NamedTuple):
     likeness: float
     read: int
@@ -104,6 +114,21 @@ def judge(gold: GoldArticle, case: CaseFile) -> Verdict:
             for number, incident in enumerate(case.incidents)
             if number not in chosen.values()
         ),
+    )
+
+
+def compare_actors(verdict: Verdict) -> ComparedActors:
+    """Compare the parties of the article; one that was read may stand for several coded."""
+    read = [(actor.name, *actor.aliases) for actor in verdict.case.actors]
+    known = [name for actor in verdict.gold.actors for name in actor.names]
+    required = [actor for actor in verdict.gold.actors if actor.required]
+    coded = [names for names in read if any_same(names, known)]
+    found = [actor for actor in required if any(any_same(names, actor.names) for names in read)]
+    return ComparedActors(
+        coded=tuple(coded),
+        over_generated=tuple(names for names in read if names not in coded),
+        found=tuple(found),
+        missed=tuple(actor for actor in required if actor not in found),
     )
 
 

@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from dashboard.console import printable
+from dashboard.console import counted, printable
 from dashboard.evaluation.figures import Figures, figures_of, total
 from dashboard.evaluation.findings import Finding, coded_words, findings
 from dashboard.evaluation.last_run import Change, Comparison
@@ -35,8 +35,8 @@ def figures_report(verdicts: Sequence[Verdict], *, width: int) -> RenderableType
     everything = total(figures for _, figures in rows)
     tally = everything.incidents
     counts = (
-        f"{_count(len(rows), 'article')}: {tally.found} of "
-        f"{_count(tally.wanted, 'required incident')} found; "
+        f"{counted(len(rows), 'article')}: {tally.found} of "
+        f"{counted(tally.wanted, 'required incident')} found; "
         f"of {tally.read} read, {tally.right} are in the gold"
     )
     parts: list[RenderableType]
@@ -74,7 +74,7 @@ def comparison_report(comparison: Comparison | None) -> RenderableType:
         return Text("No earlier results to compare with.")
     lines: list[RenderableType] = [Text(_compared(comparison))]
     for title, changes in (("lost", comparison.lost), ("gained", comparison.gained)):
-        lines.append(Text(f"  {_count(len(changes), 'incident')} {title}", style="bold"))
+        lines.append(Text(f"  {counted(len(changes), 'incident')} {title}", style="bold"))
         lines += [line for change in changes for line in _change(change)]
     lines += _figure_changes(comparison)
     return Group(*lines)
@@ -159,11 +159,11 @@ def _quoted(sentence: str) -> RenderableType:
 
 
 def _compared(comparison: Comparison) -> str:
-    line = f"Against the last results of {_count(comparison.articles, 'article')}"
+    line = f"Against the last results of {counted(comparison.articles, 'article')}"
     if comparison.left_out:
-        line += f"; {_count(len(comparison.left_out), 'article')} new or with another text"
+        line += f"; {counted(len(comparison.left_out), 'article')} new or with another text"
     if comparison.recoded:
-        line += f"; {_count(comparison.recoded, 'incident')} coded anew or no longer"
+        line += f"; {counted(comparison.recoded, 'incident')} coded anew or no longer"
     return f"{line}:"
 
 
@@ -187,7 +187,3 @@ def _figure_changes(comparison: Comparison) -> Iterator[Text]:
             yield Text(line)
     if not changed:
         yield Text("  no figure changed")
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

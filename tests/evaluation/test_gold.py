@@ -172,6 +172,8 @@ def _renamed(field: str, name: str) -> Callable[[Reading], None]:
         (_act("evidence", [[5, 5]]), "incidents[0].evidence[0]: must be"),
         (_act("evidence", [[-1, 5]]), "incidents[0].evidence[0]: must be"),
         (_act("triggers", [[7.0, 11]]), "incidents[0].triggers[0]: must be"),
+        (_act("triggers", [[False, 11]]), "incidents[0].triggers[0]: must be"),
+        (_act("triggers", [[0, True]]), "incidents[0].triggers[0]: must be"),
         (_act("required", 1), "incidents[0].required: must be true or false; it is 1"),
         (_act("types", ["ASAULT"]), "incidents[0].types[0]: unknown 'ASAULT'; did you mean 'ASSA"),
         (_act("types", []), 'incidents[0].types: is empty; write ["ASSAULT"]'),
