@@ -26,11 +26,12 @@ _OPTION_CHARS = 60
 # One line from 1280 px on: what the widths leave is shared.  The inner container joins the row of
 # the outer one.  Below the width at which Streamlit stacks columns, the bar would fill the screen,
 # so there it folds behind a switch.  Each chosen value has its own cross; one more for all of them
-# would leave no room to read it.
+# would leave no room to read it.  The region's buttons are as high as the fields beside them, for
+# the labels to stand in one line.
 _STYLE = """
 <style>
 .st-key-filters { gap: 0.4rem; }
-.st-key-filters [role="radio"] { padding-inline: 0.55rem; }
+.st-key-filters [role="radio"] { padding-inline: 0.55rem; min-height: 2.5rem; }
 :is(.st-key-filter-actors, .st-key-filter-types, .st-key-filter-statuses, .st-key-filter-q) {
   flex-grow: 1; max-width: 13rem;
 }

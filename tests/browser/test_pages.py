@@ -225,6 +225,16 @@ def test_a_letter_in_a_field_goes_to_no_incident(visit: Visit, case_server: str)
     expect(where).to_have_text("1 of 4")
 
 
+# Over how many lines a word of a cell goes.
+_LINES_OF_A_WORD = """(cell, word) => {
+  const text = cell.firstChild, start = text.data.indexOf(word);
+  const range = document.createRange();
+  range.setStart(text, start);
+  range.setEnd(text, start + word.length);
+  return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size;
+}"""
+
+
 def test_the_filters_fit_one_line_of_a_small_laptop(visit: Visit, case_server: str) -> None:
     page = visit.page
     visit.go(f"{case_server}/article?type=ASSAULT&actor={factories.COALITION}")
@@ -235,6 +245,28 @@ def test_the_filters_fit_one_line_of_a_small_laptop(visit: Visit, case_server: s
     )
     assert len(bottoms) == 8
     assert len(set(bottoms)) == 1
+    labels = page.locator('.st-key-filters [data-testid="stWidgetLabel"]:visible').evaluate_all(
+        "labels => labels.map((label) => Math.round(label.getBoundingClientRect().top))"
+    )
+    assert len(labels) == 8
+    assert len(set(labels)) == 1
+
+
+@pytest.mark.parametrize("width", [360, 400])
+def test_no_kind_of_actor_is_broken_within_a_word(
+    visit: Visit, built_in_server: str, width: int
+) -> None:
+    page = visit.page
+    page.set_viewport_size({"width": width, "height": 800})
+    visit.go(f"{built_in_server}/actors")
+    kinds = page.locator(".table tbody td:nth-child(2)")
+    kinds.first.wait_for()
+
+    words = {word for kind in kinds.all_inner_texts() for word in kind.split()}
+    assert "Government" in words
+    for word in words:
+        assert kinds.filter(has_text=word).first.evaluate(_LINES_OF_A_WORD, word) == 1, word
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_highlights_can_be_put_out_and_reached_by_tab(visit: Visit, case_server: str) -> None:
