@@ -163,7 +163,7 @@ def evaluate(
 
     gold = load_gold(gold_dir, only=only or (), half=half)
     kept = last or default_path(gold_dir)
-    before = load_run(kept)
+    before = load_run(kept, tell=None if last else _note)
     if knowledge is not None:
         _use(knowledge)  # before the model, so that a wrong folder is refused at once
     _load_model()
@@ -283,8 +283,12 @@ def _put(text: str) -> None:
 
 
 def _complain(message: str) -> int:
-    sys.stderr.write(f"{PROGRAM}: {printable(message)}\n")
+    _note(message)
     return EXIT_BAD_INPUT
+
+
+def _note(message: str) -> None:
+    sys.stderr.write(f"{PROGRAM}: {printable(message)}\n")
 
 
 def _speak_utf8() -> None:

@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
@@ -113,8 +113,11 @@ def default_path(folder: Path) -> Path:
     return _cache_folder() / "incident-desk" / "evaluation" / name
 
 
-def load_run(path: Path) -> Run | None:
+def load_run(path: Path, *, tell: Callable[[str], None] | None = None) -> Run | None:
     """Read kept results; None when there are none yet.
+
+    With *tell* there are none either when another version kept them: it is told so, and the next
+    results may replace them.  Without it they are refused, as a file that somebody chose.
 
     Raises:
         LastRunError: the file holds something else, or cannot be read.
@@ -128,7 +131,11 @@ def load_run(path: Path) -> Run | None:
             f"{path}: cannot be read ({error.strerror}); choose another with --last FILE"
         ) from None
     try:
-        return _read_run(json.loads(content))
+        found = json.loads(content)
+        if tell and isinstance(found["schema"], int) and found["schema"] != _SCHEMA:
+            tell(f"the results in {path} are of another version of 'eval' and count as none")
+            return None
+        return _read_run(found)
     except (AttributeError, LookupError, TypeError, ValueError, RecursionError):
         raise LastRunError(
             f"{path}: holds no results of 'eval' of this version; "

@@ -100,6 +100,35 @@ def test_results_may_be_kept_elsewhere(folder: Path, run: Run, tmp_path: Path) -
 
 
 @pytest.mark.usefixtures("reads")
+def test_results_of_another_version_count_as_none(folder: Path, run: Run) -> None:
+    run(folder)
+    kept = default_path(folder)
+    now = kept.read_text("utf-8")
+    kept.write_text('{"schema": 0, "files": []}', encoding="utf-8")
+
+    out, err = run(folder)
+
+    assert err == (
+        f"incident-desk: the results in {kept} are of another version of 'eval' and count as none\n"
+    )
+    assert "No earlier results to compare with." in out
+    assert kept.read_text("utf-8") == now
+
+
+@pytest.mark.usefixtures("reads")
+def test_results_of_another_version_that_were_chosen_are_not_written_over(
+    folder: Path, run: Run, tmp_path: Path
+) -> None:
+    chosen = tmp_path / "ours.json"
+    chosen.write_text('{"schema": 0, "files": []}', encoding="utf-8")
+
+    out, err = run(folder, "--last", chosen, status=2)
+
+    assert out == ""
+    assert err.startswith(f"incident-desk: {chosen}: holds no results of 'eval'")
+
+
+@pytest.mark.usefixtures("reads")
 def test_another_file_is_not_written_over(folder: Path, run: Run, tmp_path: Path) -> None:
     notes = tmp_path / "notes.txt"
     notes.write_text("mine", encoding="utf-8")
