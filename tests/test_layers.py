@@ -21,7 +21,6 @@ LAYERS = (
     ("errors", "data.model", "data.resources"),
     ("data",),
     ("charts", "theme", "words"),
-    ("brief",),
     ("state", "widgets", "components"),
     ("pages",),
     ("app",),
@@ -29,7 +28,7 @@ LAYERS = (
 )
 # The command line stands beside the pages: it reads, prints and starts the app.
 COMMAND_LINE = ("cli", "console", "serve", "__main__")
-COMMAND_LINE_MAY = ("errors", "data", "brief", "evaluation", *COMMAND_LINE, "")
+COMMAND_LINE_MAY = ("errors", "data", "evaluation", *COMMAND_LINE, "")
 # The scorer is the command line's alone: it sees what was read, and shows it in a terminal.
 EVALUATION_MAY = ("errors", "data", "console", "evaluation")
 
@@ -83,6 +82,13 @@ def within(name: str, folders: tuple[str, ...]) -> bool:
 
 def layer(name: str) -> int | None:
     return next((level for level, folders in enumerate(LAYERS) if within(name, folders)), None)
+
+
+def test_every_module_with_a_layer_is_there() -> None:
+    names = {module_name(path) for path in SOURCES}
+    named = {name for folders in (*LAYERS, COMMAND_LINE_MAY, EVALUATION_MAY) for name in folders}
+
+    assert [name for name in named if not any(within(other, (name,)) for other in names)] == []
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=module_name)
