@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dashboard.data.model import IncidentDate
@@ -19,7 +19,10 @@ __all__ = ["check_edtf", "date_agrees"]
 # 2016  2016-05  2016-05-03  2016-05-XX  XXXX-12-06  2016-05~; not 16-05, 2016-5, 2016-21 (a season)
 _VALUE_RE = re.compile(r"(\d{4}|XXXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%]*)")
 _OPEN = ("", "..")
+_NO_YEAR = "XXXX"
+_NO_MONTH_RE = re.compile(rf"{_NO_YEAR}(?!-\d\d)")  # neither year nor month: says nothing
 _LEAP_YEAR = 2000  # stands for an unknown year: 29 February may be meant
+_DAYS_OF_A_YEAR = 366
 
 # Days that "~", "?" or "%" adds on either side of a day, a month and a year.
 _AROUND_A_DAY, _AROUND_A_MONTH, _AROUND_A_YEAR = 7, 20, 365
@@ -34,13 +37,6 @@ class _Days(NamedTuple):
     last: dt.date
 
 
-class _MonthDay(NamedTuple):
-    """A date of which the year is not known."""
-
-    month: int | None
-    day: int | None
-
-
 def date_agrees(read: IncidentDate | None, accepted: Iterable[str | None]) -> bool:
     """Say whether *read* is one of the *accepted* EDTF dates; None among them is "no date"."""
     accepted = tuple(accepted)
@@ -48,10 +44,14 @@ def date_agrees(read: IncidentDate | None, accepted: Iterable[str | None]) -> bo
         return None in accepted
     if read.edtf in accepted:
         return True
-    if read.earliest is None or read.latest is None:
-        return False
-    days = _Days(read.earliest, read.latest)
-    return any(_agree(days, coded) for coded in accepted if coded)
+    if read.earliest is not None and read.latest is not None:
+        days = _Days(read.earliest, read.latest)
+        return any(_agree(days, coded) for coded in accepted if coded)
+    # Two dates without a year are compared as if both were of the same.
+    like = _in_year(read.edtf, _LEAP_YEAR) if _NO_YEAR in read.edtf else None
+    return like is not None and any(
+        _agree(like, coded) for coded in accepted if coded and _NO_YEAR in coded
+    )
 
 
 def check_edtf(edtf: str) -> None:
@@ -61,48 +61,67 @@ def check_edtf(edtf: str) -> None:
         ValueError: it is no such date, no such day exists, or it ends before it begins.
     """
     days = _days(edtf)
-    if days is not None and days.first > days.last:
+    if days.first > days.last and _NO_YEAR not in edtf:  # without years it goes over New Year
         raise ValueError(f"{edtf!r} ends before it begins; swap its ends")
 
 
 def _agree(read: _Days, coded: str) -> bool:
-    begins = coded.partition("/")[0]
-    if begins.startswith("XXXX"):
-        return _holds(read, _value(begins)[1])
-    days = _days(coded)
-    return (
-        days is not None
-        and read.first <= days.last
+    return any(
+        read.first <= days.last
         and days.first <= read.last
         and _length(read) <= _TIMES_AS_LONG * _length(days) + _DAYS_LONGER
+        for days in _meant(coded, read)
     )
 
 
-def _holds(read: _Days, known: _MonthDay) -> bool:
-    """Say whether the month, or the day of the month, lies between the ends of *read*."""
-    first, last = read
-    if known.month is None:
-        return False
-    if known.day is None:
-        return first.month == known.month or first.month < known.month <= last.month
-    return (first.month, first.day) <= (known.month, known.day) <= (last.month, last.day)
+def _meant(coded: str, read: _Days) -> Iterator[_Days]:
+    """Yield the days that *coded* may mean: without a year, those in any year near *read*."""
+    if _NO_YEAR not in coded:
+        yield _days(coded)
+        return
+    for year in range(
+        max(read.first.year - 1, dt.MINYEAR), min(read.last.year + 1, dt.MAXYEAR) + 1
+    ):
+        days = _in_year(coded, year)
+        if days is not None:
+            yield days
+
+
+def _in_year(edtf: str, year: int) -> _Days | None:
+    """Return the days of a date without a year if it begins in *year*; None if there are none.
+
+    What would end before it begins goes over New Year.  Of an open interval the one end counts.
+    """
+    left, slash, right = edtf.partition("/")
+    if slash and (left in _OPEN or right in _OPEN):
+        left, slash, right = (right if left in _OPEN else left), "", ""
+    if _NO_MONTH_RE.search(edtf):
+        return None
+    begins = left.replace(_NO_YEAR, f"{year:04}")
+    for last in (year, year + 1):
+        try:
+            days = _days(f"{begins}{slash}{right.replace(_NO_YEAR, f'{last:04}')}")
+        except ValueError:  # 29 February, or beyond the calendar
+            continue
+        if 0 <= _length(days) < _DAYS_OF_A_YEAR:
+            return days
+    return None
 
 
 def _length(days: _Days) -> int:
     return (days.last - days.first).days
 
 
-def _days(edtf: str) -> _Days | None:
-    """Return the first and the last day; None where a year is not known."""
+def _days(edtf: str) -> _Days:
     left, slash, right = edtf.partition("/")
     if not slash:
-        return _value(edtf)[0]
-    first = _Days(dt.date.min, dt.date.min) if left in _OPEN else _value(left)[0]
-    last = _Days(dt.date.max, dt.date.max) if right in _OPEN else _value(right)[0]
-    return None if first is None or last is None else _Days(first.first, last.last)
+        return _value(edtf)
+    first = dt.date.min if left in _OPEN else _value(left).first
+    last = dt.date.max if right in _OPEN else _value(right).last
+    return _Days(first, last)
 
 
-def _value(value: str) -> tuple[_Days | None, _MonthDay]:
+def _value(value: str) -> _Days:
     match = _VALUE_RE.fullmatch(value)
     if match is None:
         raise ValueError(
@@ -110,19 +129,16 @@ def _value(value: str) -> tuple[_Days | None, _MonthDay]:
             "2016, with '~' for about, as FIRST/LAST ('..' for an open end), or as XXXX-01-13"
         )
     month, day = (int(part) if part and part != "XX" else None for part in match.group(2, 3))
-    unknown = match[1] == "XXXX"
     try:
-        days = _bounds(_LEAP_YEAR if unknown else int(match[1]), month, day)
+        days = _bounds(_LEAP_YEAR if match[1] == _NO_YEAR else int(match[1]), month, day)
     except ValueError:
         raise ValueError(f"{value!r} is a day that no calendar has; mend it") from None
-    if unknown:
-        return None, _MonthDay(month, day)
-    if match[4]:
-        around = dt.timedelta(
-            _AROUND_A_YEAR if month is None else _AROUND_A_MONTH if day is None else _AROUND_A_DAY
-        )
-        days = _Days(_moved(days.first, -around), _moved(days.last, around))
-    return days, _MonthDay(month, day)
+    if not match[4]:
+        return days
+    around = dt.timedelta(
+        _AROUND_A_YEAR if month is None else _AROUND_A_MONTH if day is None else _AROUND_A_DAY
+    )
+    return _Days(_moved(days.first, -around), _moved(days.last, around))
 
 
 def _bounds(year: int, month: int | None, day: int | None) -> _Days:
