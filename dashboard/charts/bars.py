@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -19,6 +20,16 @@ _HEIGHT_PX = 220
 _LEGEND_ROW_PX = 24  # on a phone each kind of act takes a row
 _HATCHED = "Hatched: the month is not certain"
 _MONTH_MS = 28 * 86_400_000  # a bar leaves a gap even in February
+_LAYOUT: Mapping[str, Any] = {
+    "barmode": "stack",
+    "title": {"y": 1, "yref": "container", "pad": {"t": 10}},
+    "margin": {"l": 8, "r": 8, "t": 40, "b": 8},
+    "showlegend": True,
+    "legend": {"orientation": "h", "x": 0, "y": -0.22, "yanchor": "top", "traceorder": "normal"},
+    "xaxis": {"type": "date", "tickformatstops": DATE_TICKS, "nticks": 7},
+    # Whole events: no tick between them.
+    "yaxis": {"rangemode": "tozero", "tickformat": "d", "nticks": 4, "fixedrange": True},
+}
 
 
 def activity_figure(incidents: pd.DataFrame, *, dark: bool) -> go.Figure:
@@ -29,35 +40,53 @@ def activity_figure(incidents: pd.DataFrame, *, dark: bool) -> go.Figure:
         month, certain = month_of(row)
         if month is not None:
             counts[TYPE_FAMILY[row[Col.TYPE]].key, certain, month] += 1
-    figure = go.Figure()
-    named: set[str] = set()  # families in the legend already
-    for family in families():
-        for certain in (True, False):
-            months = sorted(
-                month for key, sure, month in counts if (key, sure) == (family.key, certain)
-            )
-            if months:
-                found = [counts[family.key, certain, month] for month in months]
-                figure.add_trace(
-                    _month_bars(
-                        months,
-                        found,
-                        name=family.label,
-                        colour=colours.families[family.key],
-                        hatched=not certain,
-                        colours=colours,
-                    ).update(legendgroup=family.key, showlegend=family.key not in named)
-                )
-                named.add(family.key)
-    placed = sum(counts.values())
-    height = _HEIGHT_PX + _LEGEND_ROW_PX * len(named)
-    layout = _month_layout(
-        counts_title(len(incidents), placed), height, drawn=placed > 0, dark=dark
+    bars = list(_bars(counts, colours))
+    figure = go.Figure(bars)
+    kinds = {bar.legendgroup for bar in bars}
+    figure.update_layout(
+        _LAYOUT,
+        template=template(dark=dark),
+        height=_HEIGHT_PX + _LEGEND_ROW_PX * len(kinds),
+        title_text=counts_title(len(incidents), sum(counts.values())),
+        xaxis_visible=bool(bars),
+        yaxis_visible=bool(bars),
     )
-    figure.update_layout(layout, barmode="stack")
     if any(not certain for _, certain, _ in counts):
         figure.update_layout(legend_title={"text": _HATCHED, "side": "top", "font": {"size": 11}})
     return figure
+
+
+def _bars(
+    counts: Mapping[tuple[str, bool, pd.Timestamp], int], colours: Palette
+) -> Iterator[go.Bar]:
+    """Yield the months of each kind of act, the certain ones first; a kind is one in the legend."""
+    for family in families():
+        colour = colours.families[family.key]
+        hatched = {"shape": "/", "fgcolor": colour, "bgcolor": colours.panel, "size": 6}
+        in_legend = False
+        for certain in (True, False):
+            found = {
+                month: counts[key, sure, month]
+                for key, sure, month in sorted(counts)
+                if (key, sure) == (family.key, certain)
+            }
+            if found:
+                yield go.Bar(
+                    x=list(found),
+                    y=list(found.values()),
+                    name=family.label,
+                    width=_MONTH_MS,
+                    offset=0,
+                    marker={
+                        "color": colour,
+                        "line": {"color": colour, "width": 1},
+                        **({} if certain else {"pattern": hatched}),
+                    },
+                    hovertemplate=f"{family.label}: %{{y}} in %{{x|%b %Y}}<extra></extra>",
+                    legendgroup=family.key,
+                    showlegend=not in_legend,
+                )
+                in_legend = True
 
 
 def describe_activity(incidents: pd.DataFrame) -> str:
@@ -77,54 +106,3 @@ def counts_title(total: int, placed: int) -> str:
     """
     events = "1 event" if total == 1 else f"{total} events"
     return events if placed == total else f"{events} · {total - placed} not dated to a month"
-
-
-def _month_bars(
-    months: list[pd.Timestamp],
-    counts: list[int],
-    *,
-    name: str,
-    colour: str,
-    hatched: bool,
-    colours: Palette,
-) -> go.Bar:
-    pattern = {"shape": "/", "fgcolor": colour, "bgcolor": colours.panel, "size": 6}
-    return go.Bar(
-        x=months,
-        y=counts,
-        name=name,
-        width=_MONTH_MS,
-        offset=0,
-        marker={
-            "color": colour,
-            "line": {"color": colour, "width": 1},
-            **({"pattern": pattern} if hatched else {}),
-        },
-        hovertemplate=f"{name}: %{{y}} in %{{x|%b %Y}}<extra></extra>",
-    )
-
-
-def _month_layout(title: str, height: int, *, drawn: bool, dark: bool) -> dict[str, Any]:
-    return {
-        "template": template(dark=dark),
-        "height": height,
-        "title": {"text": title, "y": 1, "yref": "container", "pad": {"t": 10}},
-        "margin": {"l": 8, "r": 8, "t": 40, "b": 8},
-        "showlegend": True,
-        "legend": {
-            "orientation": "h",
-            "x": 0,
-            "y": -0.22,
-            "yanchor": "top",
-            "traceorder": "normal",
-        },
-        "xaxis": {"type": "date", "tickformatstops": DATE_TICKS, "nticks": 7, "visible": drawn},
-        # Whole events: no tick between them.
-        "yaxis": {
-            "rangemode": "tozero",
-            "tickformat": "d",
-            "nticks": 4,
-            "fixedrange": True,
-            "visible": drawn,
-        },
-    }
