@@ -194,7 +194,9 @@ def test_a_log_has_a_line_now_and_then(articles: int, told: Sequence[int]) -> No
 def test_help_tells_how_to_code(run: Run) -> None:
     out, _ = run("--help")
 
-    for line in ("THE FOLDER", "TO ADD AN ARTICLE", "THE FIGURES", "--reliability", "--no-save"):
-        assert line in out
+    for words in ("THE FOLDER", "TO ADD AN ARTICLE", "THE FIGURES", "up to two words more"):
+        assert words in out
+    for option in ("--reliability", "--no-save", "--knowledge"):
+        assert option in out
     assert '"evidence": [[0, 42]], "triggers": [[7, 11]], "required": true,' in out
     assert max(map(len, GUIDE.splitlines())) <= 80
