@@ -845,6 +845,9 @@ TOLD = [
     ("The proposal to withdraw troops from Lebanon was kept secret.",
      ["RETREAT withdraw: troops > -; planned"]),
     ("The appeal for the release of two nuns in Goma was heard.", ["REQUEST: - > -; reported"]),
+    ("The rebels broadcast to threaten the mayor of Bilbao.",
+     ["THREATEN: rebels > mayor; threatened"]),
+    ("Riots ensued across Jakarta.", ["PROTEST riot: - > -; reported"]),
 ]  # fmt: skip
 
 # What is only possible, wished or at an end of its own is no incident.
@@ -1064,6 +1067,8 @@ WHERE = [
     ("Soldiers began the bombardment of Kharvan on Monday.", ["Kharvan"]),
     ("Soldiers began the battle of Kharvan on Monday.", ["Kharvan"]),
     ("Soldiers began the occupation of Kharvan on Monday.", ["Kharvan"]),
+    ("Soldiers retake Kabul after a siege.", ["Kabul"]),
+    ("Rebels retake Kharvan after a siege.", ["Kharvan"]),
 ]  # fmt: skip
 
 # Adverbs of a habit, and of what was done before the news.
