@@ -21,6 +21,86 @@ RESTORED = [
     ("Rebels Release Three Hostages After Talks", "Rebels release three hostages after talks"),
 ]
 
+# ordinary -> words in it that the shouted line must not get wrong
+WORDS = {
+    "Rebels shot the mayor {} the church in Zunil.": (
+        "at by in on near inside outside behind beyond under above below across along against "
+        "around from off onto over upon within for"
+    ),
+    "Rebels dragged the mayor {} the church in Zunil.": "into to toward towards through via of",
+    "Rebels shot the mayor {} the mass in Zunil.": (
+        "after before during since until amid throughout"
+    ),
+    "Rebels hid the mayor {} the graves.": "between among",
+    "Rebels asked the mayor {} the road.": "about",
+    "Rebels drove the mayor {}.": "out up",
+    "Rebels freed the mayor {} his son.": "with without",
+    "Rebels gave the mayor {} horse.": (
+        "a an the his her its their our my this that no any some one another every each"
+    ),
+    "Rebels gave the mayor {} horses.": (
+        "these those both all few many more most other such two three four five six seven eight "
+        "nine ten eleven twelve"
+    ),
+    "Rebels paid the mayor {} pesos.": "hundred thousand dozen million",
+    "Rebels gave the mayor {} rice.": "much",
+    "Rebels gave the mayor {} aid.": "first second",
+    "The mayor {} shot has fled Zunil.": "he she it we they you whom nobody someone everyone",
+    "The mayor {} rebels shot has died.": "who which whose",
+    "The mayor {} of them chose has fled.": "none",
+    "To the mayor {} and our sons are nothing.": "me us",
+    "Rebels shot the mayor {}.": (
+        "here there too either today yesterday tonight later earlier again third once twice yet "
+        "still then now himself herself itself"
+    ),
+    "Rebels will free the mayor {}.": "tomorrow",
+    "Rebels shot the mayor {} the priest fled.": (
+        "when where while as because although though so but and if"
+    ),
+    "Rebels shot the mayor {} the priest.": "or nor not",
+    "Rebels told the mayor {} the priest fled.": "why how what whether",
+    "Rebels told the mayor {}.": "nothing something everything",
+    "The mayor {} leave Zunil.": "will would shall should can could may might must does did",
+    "The mayor {} left Zunil.": "has had also only just even never ever however meanwhile",
+    "The mayor {} in Zunil.": "is was",
+    "Rebels and the mayor {} in Zunil.": "are were",
+    "Rebels and the mayor {} left Zunil.": "have",
+    "Rebels and the mayor {} agree.": "do",
+    "With the mayor {} ill rebels fled.": "being",
+    "With the mayor {} left rebels fled.": "having",
+    "Had the mayor {} in Zunil rebels would have fled.": "been",
+    "Rebels let the mayor {}.": "be",
+    "Rebels asked what the mayor was {} in Zunil.": "doing",
+    "Rebels wanted the mayor {} away with.": "done",
+    "The mayor {} nearly died in Zunil.": "very",
+    "The mayor {} fled nor fought.": "neither",
+    "Rebels paid the mayor two pesos {} head.": "per",
+    "Rebels shot more mayors {} priests.": "than",
+    "Rebels shot {}.": "him them anyone",
+    "Rebels shot {} in Zunil.": "themselves",
+    "The men who made him mayor {} the mill.": "own",
+    "Rebels beat the mayor {} as the priest.": "same",
+    "How good a mayor {} I?": "am",
+    "The man {} shot was old.": "I",
+    "The report by judge Paz {} al was burned.": "et",
+    "Minister {}-Maliki fled.": "al",
+    "Rebels shot two men in {}.": (
+        "January February April June July August September October November December"
+    ),
+    "Rebels shot two men on {}.": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    "Rebels shot two men on {} 3.": "Jan Feb Apr Aug Sep Sept Oct Nov Dec",
+    "Rebels shot {} Bush in Zunil.": (
+        "president general colonel captain major lieutenant sergeant minister mayor judge senator "
+        "deputy governor commander bishop archbishop father Mr Mrs Ms"
+    ),
+    "Rebels shot a man in {} Martin.": "San",
+    "Rebels shot a man in {} Cruz.": "Santa",
+    "Rebels shot Juan de {} Rosa.": "la",
+    "Rebels shot Hassan {}-Din on Monday.": "el",
+    "Rebels shot a man in {} Angeles.": "Los",
+    "Rebels shot a man in {} Tunas.": "Las",
+}
+
 # written as it should be, or too short to tell
 KEPT = [
     "Soldiers shot two men on Monday.",
@@ -43,6 +123,13 @@ def restored(text: str, *names: str) -> str:
 @pytest.mark.parametrize(("text", "expected"), RESTORED)
 def test_loud_text_is_lowered(text: str, expected: str) -> None:
     assert restored(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", [text.format(word) for text, words in WORDS.items() for word in words.split()]
+)
+def test_each_word_of_a_shouted_line_gets_its_own_capitals(text: str) -> None:
+    assert restored(text.upper()) == text
 
 
 @pytest.mark.parametrize("text", KEPT)

@@ -205,6 +205,11 @@ def test_a_month_that_is_also_a_name_needs_a_word_that_calls_for_it(month: str) 
     assert len(dated(f"It fell in {month}.")) == 1
 
 
+@pytest.mark.parametrize("text", ["August will lead the party.", "August the Strong fled."])
+def test_august_is_a_name_too(text: str) -> None:
+    assert dated(text) == []
+
+
 def test_a_misspelt_table_is_refused_with_its_name(tmp_path: object) -> None:
     path = data_dir() / "knowledge" / "time_words.toml"
     text = path.read_text(encoding="utf-8").replace('"9/11" = "2001-09-11"', '"9/11" = "2001"')

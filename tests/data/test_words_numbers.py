@@ -75,6 +75,14 @@ KILLED = {
         "approximately": "8-10",
         "nearly": "8-9",
         "almost": "8-9",
+        "over": "9+",
+        "around": "8-10",
+    },
+    "{} 200 farmers were killed in Hanoi.": {
+        "In excess of": "200+",
+        "At most": "0-200",
+        "Under": "0-200",
+        "The estimated": "180-220",
     },
     "A bomb killed nine {} nurses in Quetta.": {
         "or more": "9+",

@@ -12,6 +12,10 @@ WEAPONS = {
         "explosive vest, suicide"
     ),
     ("Rebels attacked soldiers with {}s in Kunduz.", "suicide-attack"): ("svbied"),
+    ("A {} killed two soldiers in Kunduz.", "suicide-attack"): (
+        "suicide bomb, suicide vest, suicide car bomb, suicide vehicle, suicide belt, "
+        "suicide attacker"
+    ),
     ("Rebels attacked soldiers with a {} in Kunduz.", "explosives"): (
         "car bomb, truck bomb, roadside bomb, parcel bomb, letter bomb, pipe bomb, petrol "
         "bomb, time bomb, sticky bomb, bomb, improvised explosive device, explosive device, "
@@ -23,12 +27,16 @@ WEAPONS = {
         "airstrike, air strike, air raid, warplane, fighter jet, jet, bomber, attack "
         "helicopter, barrel bomb, cluster bomb, aircraft, helicopter"
     ),
+    ("A {} killed two soldiers in Kunduz.", "aerial"): ("helicopter gunship"),
     ("Rebels attacked soldiers with a {} in Kunduz.", "drone"): (
         "drone, uav, unmanned aerial vehicle, quadcopter"
     ),
     ("Rebels attacked soldiers with a {} in Kunduz.", "heavy-weapons"): (
         "rpg, rocket, mortar, artillery, missile, ballistic missile, cruise missile, "
         "howitzer, shell, tank, katyusha, anti-tank missile, heavy machine gun, heavy weapon"
+    ),
+    ("A {} killed two soldiers in Kunduz.", "heavy-weapons"): (
+        "rocket propelled grenade, rocket-propelled grenade, mortar round"
     ),
     ("Rebels attacked soldiers with a {} in Kunduz.", "firearms"): (
         "machine gun, submachine gun, assault rifle, automatic weapon, automatic rifle, "
@@ -50,6 +58,9 @@ WEAPONS = {
 USED = [
     ("Rebels fired a mortar and killed two soldiers in Kunduz.", "mortar"),
     ("Rebels launched a rocket and killed two soldiers in Kunduz.", "rocket"),
+    ("Rebels fired howitzers and killed two soldiers in Kunduz.", "howitzers"),
+    ("Police killed two miners after firing tear gas in Oruro.", "tear gas"),
+    ("Rebels killed two farmers by launching missiles in Aden.", "missiles"),
     ("Rebels used a machete and killed two farmers in Beni.", "machete"),
     ("Rebels employed a howitzer and killed two farmers in Beni.", "howitzer"),
     ("A rebel detonated a landmine and killed two nurses in Luena.", "landmine"),

@@ -54,6 +54,7 @@ OWN_CASES: Mapping[str, tuple[str, ...]] = {
     "numbers": ("test_words_numbers.py", "test_reading_casualties.py"),
     "roles": ("test_words_roles.py",),
     "letter_case": ("test_letter_case.py",),
+    "name_words": ("test_words_names.py",),
 }
 # Words of places with which the gazetteer itself is built.
 _BUILDING = {"articles", "articles_also_english", "acronyms", "ambiguous_countries"}
