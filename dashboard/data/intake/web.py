@@ -11,18 +11,18 @@ from __future__ import annotations
 import contextlib
 import http.client
 import os
+import re
 import socket
 import ssl
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from urllib.parse import urljoin
 
 import dashboard
 from dashboard.data.intake.addresses import Resolve, look_up, public_addresses
 from dashboard.data.intake.timed import Deadline, TimedSocket, within
-from dashboard.data.intake.web_address import Target, target_of
+from dashboard.data.intake.web_address import Target, target_after, target_of
 from dashboard.errors import IntakeError
 
 __all__ = [
@@ -42,6 +42,7 @@ _MAX_REDIRECTS = 5
 _ADDRESSES_TRIED = 3
 _READ_BYTES = 1 << 16
 
+_CHARSET_RE = re.compile(r"[\w.:-]{1,40}", re.ASCII)
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _ADVICE = {
     401: "wants a password; save the page and give the file",
@@ -114,7 +115,7 @@ def fetch(
             ) from None
         if isinstance(answer, Fetched):
             return answer
-        target = target_of(urljoin(target.url, answer))
+        target = target_after(target, answer)
     raise IntakeError(
         f"{url}: leads on more than {_MAX_REDIRECTS} times; give the page's own address"
     )
@@ -180,7 +181,9 @@ def _ask(target: Target, connection: TimedSocket, deadline: Deadline) -> Fetched
         client.close()
         connection.end()
     content_type = answer.headers.get_content_type() if answer.getheader("Content-Type") else ""
-    return Fetched(data, target.url, content_type, str(answer.headers.get_content_charset() or ""))
+    charset = str(answer.headers.get_content_charset() or "")
+    known = charset if _CHARSET_RE.fullmatch(charset) else ""
+    return Fetched(data, target.url, content_type, known)
 
 
 def _ascii(location: str) -> str:

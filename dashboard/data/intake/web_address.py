@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from dashboard.errors import IntakeError
 
-__all__ = ["Target", "target_of"]
+__all__ = ["Target", "target_after", "target_of"]
 
 _MAX_URL = 4_000
 _UNSAFE_RE = re.compile(r"[\x00-\x20\x7f\\]")
@@ -32,6 +32,19 @@ class Target:
         return host if self.port == (443 if self.secure else 80) else f"{host}:{self.port}"
 
 
+def target_after(target: Target, location: str) -> Target:
+    """Return where a server sends on to from *target*.
+
+    Raises:
+        IntakeError: that is no web address.
+    """
+    try:
+        url = urljoin(target.url, location)
+    except ValueError:  # a bracket without its pair
+        url = location
+    return target_of(url)
+
+
 def target_of(url: str) -> Target:
     """Take an address apart, strictly: what two programs may read in two ways is refused."""
     shown = url if len(url) <= 80 else url[:79] + "…"
@@ -44,7 +57,7 @@ def target_of(url: str) -> Target:
         host, port, parts = "", None, urlsplit("")
     if parts.scheme not in ("http", "https") or not host or len(url) > _MAX_URL:
         raise IntakeError(f"{shown!r} is no web address; it begins with http:// or https://")
-    if _UNSAFE_RE.search(url) or not _HOST_RE.fullmatch(host) or port == 0:
+    if not url.isprintable() or _UNSAFE_RE.search(url) or not _HOST_RE.fullmatch(host) or port == 0:
         raise IntakeError(f"{shown!r} is no web address; copy it again from the browser")
     if "@" in parts.netloc:
         raise IntakeError(

@@ -110,13 +110,17 @@ def _published(
 
 def _address(stated: str | None, url: str) -> str | None:
     """Return the page's own address for itself, if it is on the site that it came from."""
-    if not stated or urlsplit(stated).scheme not in ("http", "https"):
-        return url or None
-    if not url or _site(stated) == _site(url):
+    if stated and (site := _site(stated)) and (not url or site == _site(url)):
         return stated
-    return url
+    return url or None
 
 
-def _site(url: str) -> str:
-    host = urlsplit(url).hostname or ""
-    return re.sub(r"^(?:www|m|mobile|amp)\.", "", host)
+def _site(url: str) -> str | None:
+    """Return the host of a web address, without what tells apart its forms."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # a bracket without its pair
+        return None
+    if parts.scheme not in ("http", "https"):
+        return None
+    return re.sub(r"^(?:www|m|mobile|amp)\.", "", parts.hostname or "") or None

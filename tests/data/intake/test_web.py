@@ -154,7 +154,9 @@ class TestRedirects:
         server.answers["/5"] = redirect("/5")
         assert "leads on more than 5 times" in refusal(server.url + "/0")
 
-    @pytest.mark.parametrize("to", ["file:///etc/passwd", "ftp://a.test/", "//u@127.0.0.1/"])
+    @pytest.mark.parametrize(
+        "to", ["file:///a", "ftp://a.test/", "//u@127.0.0.1/", "//[x/", "http://a\xff\0b/"]
+    )
     def test_lead_to_the_web_alone(self, server: Server, to: str) -> None:
         server.answers["/"] = redirect(to)
 
