@@ -2,6 +2,7 @@
 
     DashboardError
     ├── ArticleError      (ValueError)         an article cannot be read: file, field and fix
+    ├── IntakeError       (ValueError)         a document or an address gives no text: name and fix
     ├── KnowledgeError    (ValueError)         a knowledge file is wrong: file, entry and key
     ├── GoldError         (ValueError)         a gold article is wrong: file, field and fix
     ├── LastRunError      (ValueError)         results kept of an earlier evaluation cannot be used
@@ -18,6 +19,10 @@ class DashboardError(Exception):
 
 class ArticleError(DashboardError, ValueError):
     """An article cannot be read.  Mend the file as the message says; nothing was stored."""
+
+
+class IntakeError(DashboardError, ValueError):
+    """A document, feed or address gives no text.  Do as the message says; nothing was stored."""
 
 
 class KnowledgeError(DashboardError, ValueError):

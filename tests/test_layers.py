@@ -39,6 +39,11 @@ ONLY_IN = {
     "spacy": ("data.language", "data.parser_slips"),
     "geopy": ("data.places",),
     "typer": ("cli",),
+    "trafilatura": ("data.intake.web_page",),
+    "pypdf": ("data.intake.pdf",),
+    "docx": ("data.intake.word",),
+    "feedparser": ("data.intake.feed_entries",),
+    "defusedxml": ("data.intake",),
     "rich": ("cli", "console", "evaluation.report"),
 }
 

@@ -27,6 +27,7 @@ __all__ = [
     "article_from_text",
     "built_in_article",
     "clean_text",
+    "headed_text",
     "load_article",
 ]
 
@@ -79,7 +80,7 @@ def load_article(
         name, raw = _STANDARD_INPUT, _read_standard_input()
     else:
         name, raw = str(path), _read_file(Path(path))
-    header, text = _split_header(_decode(raw, name), name)
+    header, text = headed_text(raw, name=name)
     return article_from_text(
         text,
         title=title or header.get("title"),
@@ -89,6 +90,15 @@ def load_article(
         published_basis=Basis.STATED if published is None else Basis.GIVEN,
         name=name,
     )
+
+
+def headed_text(raw: bytes, *, name: str) -> tuple[dict[str, str], str]:
+    """Part the header of a text file, field by field, from the text.  *name* is for messages.
+
+    Raises:
+        ArticleError: it is not UTF-8 text, or its header is malformed.
+    """
+    return _split_header(_decode(raw, name), name)
 
 
 def article_from_text(
