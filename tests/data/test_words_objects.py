@@ -105,7 +105,9 @@ SENSES = {
         "hunger, flood, covid-19, malaria"
     ),
     ("Nurses fought the {} in Goma.", ""): ("pandemic"),
-    ("The mayor fought {} in Rome.", ""): ("crime, terrorism, extremism, radicalization"),
+    ("The mayor fought {} in Rome.", ""): (
+        "crime, corruption, terrorism, extremism, radicalization"
+    ),
     ("Soldiers killed the {} in Dili.", "ASSAULT targeted"): ("sheep"),
     ("The army damaged the {} in Jaffna.", "ASSAULT destroy"): ("network, field, internet"),
     ("Rioters torched the {} in Lyon.", "PROTEST riot"): ("ammunition"),
@@ -113,6 +115,7 @@ SENSES = {
     ("Troops searched the {} in Kabul.", "COERCE"): (
         "tank, convoy, humvee, premises, property, market, entrance"
     ),
+    ("Norway gave {} to Malawi in 1987.", "AID"): ("technicals"),
     ("Norway gave a {} to Malawi in 1987.", "AID"): (
         "warship, destroyer, frigate, submarine, gunboat"
     ),

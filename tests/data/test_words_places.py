@@ -66,6 +66,7 @@ USES = {
     ),
     ("Havana was {} an enemy.", "Havana, metonym, at, town"): "considered, declared",
     ("The rebels will sign a treaty {} Tehran.", "Tehran, metonym, at, town"): "with, against",
+    ("Unity {} Tehran and the Kurds was a dream.", "Tehran, metonym, at, town"): "among",
     ("An attack {} Tehran was feared.", "Tehran, metonym, at, town"): "by",
     ("Rebels will {} Iraq.", "Iraq, place, at, country"): (
         "attack, bomb, strike, invade, close, open"
@@ -91,25 +92,25 @@ USES = {
         "deputy, representative, secretary, official"
     ),
 }
-# as written, and the town: articles that are silent in a name
+# articles that are silent in a name: one as written, and the town
 ARTICLES = {
-    "Al Rutba": "Rutba",
-    "Deir el-Zor": "Deir ez-Zor",
-    "Dayr ul-Zawr": "Deir ez-Zor",
-    "Tell ar-Rifaat": "Tal Rifaat",
-    "Deir as-Zor": "Deir ez-Zor",
-    "ash-Shirqat": "Shirqat",
-    "at-Tabqa": "Tabqa",
-    "ath-Thawra": "Tabqa",
-    "Abu adh-Dhuhur": "Abu al-Duhur",
-    "an-Nasiriyah": "Nasiriyah",
-    "Deir az-Zor": "Deir ez-Zor",
-    "ez-Zabadani": "Zabadani",
-    "et-Tell": "Al-Tall",
-    "es-Suwayda": "Suwayda",
-    "er-Rastan": "Rastan",
-    "ed-Dana": "Al-Dana",
-    "en-Nabk": "An-Nabk",
+    "al": ("Al Rutba", "Rutba"),
+    "el": ("Deir el-Zor", "Deir ez-Zor"),
+    "ul": ("Dayr ul-Zawr", "Deir ez-Zor"),
+    "ar": ("Tell ar-Rifaat", "Tal Rifaat"),
+    "as": ("Deir as-Zor", "Deir ez-Zor"),
+    "ash": ("ash-Shirqat", "Shirqat"),
+    "at": ("at-Tabqa", "Tabqa"),
+    "ath": ("ath-Thawra", "Tabqa"),
+    "adh": ("Abu adh-Dhuhur", "Abu al-Duhur"),
+    "an": ("an-Nasiriyah", "Nasiriyah"),
+    "az": ("Deir az-Zor", "Deir ez-Zor"),
+    "ez": ("ez-Zabadani", "Zabadani"),
+    "et": ("et-Tell", "Al-Tall"),
+    "es": ("es-Suwayda", "Suwayda"),
+    "er": ("er-Rastan", "Rastan"),
+    "ed": ("ed-Dana", "Al-Dana"),
+    "en": ("en-Nabk", "An-Nabk"),
 }
 # "eastern Iraq": a part of it
 SIDES = {
@@ -147,20 +148,20 @@ NAMING = (
     "neighborhood, neighbourhood"
 )
 # names of persons and things that are also those of countries, or their acronyms
-NO_PLACES = (
-    "Jordan smiled at the nurse.",
-    "Chad slept on the sofa.",
-    "Monaco slept on the sofa.",
-    "The actor Cuba Gooding slept.",
-    "Car drivers slept.",
-    "Fata Morgana slept.",
-    "Merv slept.",
-    "A man called Drc slept.",
-    "A man called Dprk slept.",
-    "A man called Ksa slept.",
-    "A man called Kri slept.",
-    "A man called Aanes slept.",
-)
+NO_PLACES = {
+    "JO": "Jordan smiled at the nurse.",
+    "TD": "Chad slept on the sofa.",
+    "MC": "Monaco slept on the sofa.",
+    "CU": "The actor Cuba Gooding slept.",
+    "CAR": "Car drivers slept.",
+    "FATA": "Fata Organa slept.",
+    "MERV": "Merv slept.",
+    "DRC": "A man called Drc slept.",
+    "DPRK": "A man called Dprk slept.",
+    "KSA": "A man called Ksa slept.",
+    "KRI": "A man called Kri slept.",
+    "AANES": "A man called Aanes slept.",
+}
 # a site that no list has, after its name and before it
 SITES = (
     "airport, airfield, airbase, air base, military base, base, barracks, camp, refugee "
@@ -225,17 +226,18 @@ def test_a_quarter_is_one_of_its_town(word: str) -> None:
     assert (first.place.name, first.place.precision) == ("Karama, Mosul", "neighbourhood")
 
 
-@pytest.mark.parametrize(("name", "town"), ARTICLES.items())
-def test_an_article_is_silent_in_a_name(name: str, town: str) -> None:
+@pytest.mark.parametrize(("article", "name", "town"), [(a, *row) for a, row in ARTICLES.items()])
+def test_an_article_is_silent_in_a_name(article: str, name: str, town: str) -> None:
+    assert article in name.lower()
     (found,) = _found(f"The bomb fell in {name}.")
 
     assert found.place is not None
     assert (found.name, found.place.name, found.place.precision) == (name, town, "town")
 
 
-@pytest.mark.parametrize("text", NO_PLACES)
-def test_a_person_is_no_country_of_that_name(text: str) -> None:
-    assert _found(text) == ()
+@pytest.mark.parametrize(("country", "text"), NO_PLACES.items())
+def test_a_person_is_no_country_of_that_name(country: str, text: str) -> None:
+    assert _found(text) == (), country
 
 
 @pytest.mark.parametrize("word", NAMING.split(", "))
