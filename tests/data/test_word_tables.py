@@ -115,7 +115,7 @@ SENSE = '[[sense]]\ntype = "ASSAULT"\nverbs = ["zap"]\n'
         # words that are none, numbers that are none
         ("cues.toml", '["claim"]', '["claim", 7]', ["[light]", "'claiming' holds 7"]),
         ("letter_case.toml", '["a", ', '["", ', ["'small' holds ''", "non-empty"]),
-        ("objects.toml", '["border", ', "[true, ", ["[class]", "'border' holds True"]),
+        ("objects.toml", '["patrol"', "[true", ["[class]", "'patrol' holds True"]),
         ("numbers.toml", "\ntwo = 2", "\ntwo = 2.5", ["[words]", "'two'", "whole number"]),
         ("numbers.toml", "\nhundred = 100", "\nhundred = true", ["[scales]", "'hundred'"]),
         ("numbers.toml", "\ndozens = [24]", "\ndozens = 24", ["'dozens'", "[least, most]"]),

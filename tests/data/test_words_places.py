@@ -41,13 +41,33 @@ USES = {
     ("The bomb fell in Mosul {}.", "Mosul, place, at, district"): (
         "district, subdistrict, sub-district, county, nahiya, qada"
     ),
+    ("The bomb fell in the Mosul {}.", "Mosul, place, at, town"): (
+        "neighborhood, neighbourhood, quarter, suburb, neighborhoods, neighbourhoods, quarters, "
+        "suburbs, street, square, area"
+    ),
+    ("The army pushed {} Hit.", "Hit, place, at, town"): "into",
     ("The rebels will {} Tehran.", "Tehran, metonym, at, town"): (
+        "tell, charge, call, request, veto, "
         "accuse, blame, warn, threaten, urge, ask, condemn, denounce, criticize, criticise, "
         "welcome, praise, thank, support, oppose, meet, recognize, recognise, want, fund, "
         "finance, arm, supply, pay, help, assist, aid, sanction, pressure, press, scold, "
         "rebuke, recall, summon, fear, suspect, back, regard, designate, allow, ban, deny, "
         "acknowledge, reject, provide, train, order, permit, mediate"
     ),
+    ("The rebels {} Khartoum a truce.", "Khartoum, metonym, at, town"): (
+        "promised, offered, sold, refused"
+    ),
+    ("The guerrillas {} Bogota a letter.", "Bogota, metonym, at, town"): "wrote",
+    ("The rebels never {} Khartoum.", "Khartoum, metonym, at, town"): "believed",
+    ("The league {} Egypt in 1979.", "Egypt, metonym, at, country"): "expelled, admitted",
+    ("The ministers {} Syria.", "Syria, metonym, at, country"): "discussed",
+    ("Hanoi was {} to arm the guerrillas.", "Hanoi, metonym, at, town"): (
+        "said, reported, alleged, thought, claimed, confirmed, asserted, expected"
+    ),
+    ("Havana was {} an enemy.", "Havana, metonym, at, town"): "considered, declared",
+    ("The rebels will sign a treaty {} Tehran.", "Tehran, metonym, at, town"): "with, against",
+    ("Unity {} Tehran and the Kurds was a dream.", "Tehran, metonym, at, town"): "among",
+    ("An attack {} Tehran was feared.", "Tehran, metonym, at, town"): "by",
     ("Rebels will {} Iraq.", "Iraq, place, at, country"): (
         "attack, bomb, strike, invade, close, open"
     ),
@@ -56,10 +76,14 @@ USES = {
         "argue, confirm, acknowledge, admit, deny, write, reveal, quote, disclose, estimate, "
         "describe, inform, warn, believe"
     ),
+    ("Officials in Geneva {} that two men had died.", "Geneva, source, at, town"): (
+        "stated, alleged, commented"
+    ),
     ("Iraq will {} a war.", "Iraq, place, at, country"): (
         "see, witness, suffer, experience, face, undergo, endure, fall, be, become, remain, "
         "lie, border, burn, have, sit, descend, host"
     ),
+    ("The Joint {} of Kirkuk slept.", "Kirkuk, modifier, at, town"): "Forces, Tribes",
     ("The {} of Kirkuk slept.", "Kirkuk, modifier, at, town"): (
         "governor, mayor, president, king, emir, sultan, ruler, minister, ministry, "
         "government, council, parliament, chief, police, army, ambassador, embassy, republic, "
@@ -67,6 +91,26 @@ USES = {
         "sheikh, leader, force, military, tribe, commander, command, branch, head, bank, "
         "deputy, representative, secretary, official"
     ),
+}
+# articles that are silent in a name: one as written, and the town
+ARTICLES = {
+    "al": ("Al Rutba", "Rutba"),
+    "el": ("Deir el-Zor", "Deir ez-Zor"),
+    "ul": ("Dayr ul-Zawr", "Deir ez-Zor"),
+    "ar": ("Tell ar-Rifaat", "Tal Rifaat"),
+    "as": ("Deir as-Zor", "Deir ez-Zor"),
+    "ash": ("ash-Shirqat", "Shirqat"),
+    "at": ("at-Tabqa", "Tabqa"),
+    "ath": ("ath-Thawra", "Tabqa"),
+    "adh": ("Abu adh-Dhuhur", "Abu al-Duhur"),
+    "an": ("an-Nasiriyah", "Nasiriyah"),
+    "az": ("Deir az-Zor", "Deir ez-Zor"),
+    "ez": ("ez-Zabadani", "Zabadani"),
+    "et": ("et-Tell", "Al-Tall"),
+    "es": ("es-Suwayda", "Suwayda"),
+    "er": ("er-Rastan", "Rastan"),
+    "ed": ("ed-Dana", "Al-Dana"),
+    "en": ("en-Nabk", "An-Nabk"),
 }
 # "eastern Iraq": a part of it
 SIDES = {
@@ -96,6 +140,28 @@ QUARTERS = (
     "neighborhood, neighbourhood, quarter, suburb, neighborhoods, neighbourhoods, "
     "quarters, suburbs, street, square, area"
 )
+# beside one of these any name is a place's
+NAMING = (
+    "island, islands, peninsula, mountains, hills, river, area, valley, city, settlement, "
+    "territory, commune, municipality, canton, raion, locality, village, town, township, "
+    "hamlet, district, subdistrict, sub-district, county, province, governorate, oblast, "
+    "neighborhood, neighbourhood"
+)
+# names of persons and things that are also those of countries, or their acronyms
+NO_PLACES = {
+    "JO": "Jordan smiled at the nurse.",
+    "TD": "Chad slept on the sofa.",
+    "MC": "Monaco slept on the sofa.",
+    "CU": "The actor Cuba Gooding slept.",
+    "CAR": "Car drivers slept.",
+    "FATA": "Fata Organa slept.",
+    "MERV": "Merv slept.",
+    "DRC": "A man called Drc slept.",
+    "DPRK": "A man called Dprk slept.",
+    "KSA": "A man called Ksa slept.",
+    "KRI": "A man called Kri slept.",
+    "AANES": "A man called Aanes slept.",
+}
 # a site that no list has, after its name and before it
 SITES = (
     "airport, airfield, airbase, air base, military base, base, barracks, camp, refugee "
@@ -158,6 +224,27 @@ def test_a_quarter_is_one_of_its_town(word: str) -> None:
 
     assert first.place is not None
     assert (first.place.name, first.place.precision) == ("Karama, Mosul", "neighbourhood")
+
+
+@pytest.mark.parametrize(("article", "name", "town"), [(a, *row) for a, row in ARTICLES.items()])
+def test_an_article_is_silent_in_a_name(article: str, name: str, town: str) -> None:
+    assert article in name.lower()
+    (found,) = _found(f"The bomb fell in {name}.")
+
+    assert found.place is not None
+    assert (found.name, found.place.name, found.place.precision) == (name, town, "town")
+
+
+@pytest.mark.parametrize(("country", "text"), NO_PLACES.items())
+def test_a_person_is_no_country_of_that_name(country: str, text: str) -> None:
+    assert _found(text) == (), country
+
+
+@pytest.mark.parametrize("word", NAMING.split(", "))
+def test_what_is_called_a_village_is_a_place(word: str) -> None:
+    text = f"Rebels burned huts by the {word} of Three Pines."
+
+    assert [found.name for found in _found(text)] == ["Three Pines"]
 
 
 @pytest.mark.parametrize("kind", SITES.split(", "))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from dashboard.data.model import ActorKind
-from tests.data.reading import case_of, incidents_of
+from tests.data.reading import acts, case_of, incidents_of
 
 # one person, or some
 MEMBERS = {
@@ -15,7 +15,7 @@ MEMBERS = {
         "soldier, serviceman, servicewoman, servicemember, marine, trooper, infantryman, "
         "paratrooper, airman, sailor, seaman, pilot, aviator, gunner, sapper, commando, "
         "peacekeeper, ranger, conscript, reservist, recruit, cadet, legionnaire, troop, "
-        "draftee, crewman"
+        "draftee, crewman, service member, military instructor, trainer"
     ),
     "police": (
         "policeman, policewoman, police officer, gendarme, constable, detective, cop, "
@@ -30,7 +30,7 @@ MEMBERS = {
         "abductor, separatist, subversive, mujahid, mujahideen, mujahidin, mujahedeen, "
         "mujahedin, secessionist, combatant, raider, assassin, arsonist, shooter, infiltrator, "
         "maoist, bandit, pirate, cell member, nationalist, foreign fighter, perpetrator, "
-        "saboteur, hitman"
+        "saboteur, hitman, loyalist"
     ),
     "civilians": (
         "civilian, resident, villager, people, protester, protestor, demonstrator, student, "
@@ -44,7 +44,9 @@ MEMBERS = {
         "contractor, engineer, technician, businessman, trade unionist, unionist, witness, "
         "eyewitness, relative, neighbor, neighbour, dissident, parishioner, nun, missionary, "
         "firefighter, believer, elder, noncombatant, herder, townspeople, person, boatman, "
-        "vendor, customer, spectator"
+        "vendor, customer, spectator, owner, guide, herdsman, intermediary, male, female, "
+        "pensioner, industrialist, wife, husband, daughter, brother, nomad, rabbi, pope, "
+        "lecturer, campaigner, squatter, delegate"
     ),
     "person": (
         "man, politician, cleric, judge, preacher, imam, priest, pastor, bishop, archbishop, "
@@ -60,7 +62,7 @@ MEMBERS = {
         "lawmaker, legislator, parliamentarian, mp, councillor, councilor, councilman, "
         "ambassador, diplomat, consul, attache, negotiator, mediator, bureaucrat, magistrate, "
         "vice president, secretary, chancellor, statesman, monarch, district chief, "
-        "administrator, commissioner"
+        "administrator, commissioner, d'affaires"
     ),
     "media": (
         "journalist, reporter, correspondent, cameraman, photographer, editor, broadcaster, "
@@ -68,7 +70,10 @@ MEMBERS = {
     ),
     "ngo": ("aid worker, humanitarian worker, relief worker, human rights worker"),
     "political party": ("partisan"),
-    "other": ("criminal, smuggler, trafficker, drug trafficker, drug dealer, robber, thief"),
+    "other": (
+        "criminal, smuggler, trafficker, drug trafficker, drug dealer, robber, thief, "
+        "kingpin, drug lord"
+    ),
 }
 
 # a body even in the singular
@@ -115,6 +120,43 @@ BODIES = {
     "other": ("company, firm, entity, union"),
 }
 
+# ... read so only if there are several
+SEVERAL = {
+    "militia": "irregulars",
+    "insurgent": "radicals",
+    "civilians": "locals, nationals",
+}
+
+# words that say little by themselves
+GENERIC = (
+    "force, personnel, commander, leader, contingent, reinforcement, coalition, organization, "
+    "organisation, faction, cell, gang, wing, movement, front, chief, spokeswoman, "
+    "spokesperson, fighter, operative, sniper, volunteer, supporter, follower, loyalist, "
+    "command, source"
+)
+
+# what a word before the noun makes of "commanders", "employees", "men"
+MODIFIED = {
+    ("commanders", "military"): (
+        "army, naval, government, coalition, allied, peacekeeping, airborne, infantry, armored, "
+        "armoured"
+    ),
+    ("commanders", "police"): "police, gendarmerie, constabulary, riot",
+    ("commanders", "militia"): "militia, paramilitary, tribal, vigilante, Shiite, Shia",
+    ("commanders", "insurgent"): (
+        "insurgent, guerrilla, guerilla, terror, jihadist, jihadi, Islamist, extremist, "
+        "separatist, opposition, leftist, Maoist, secessionist, subversive, masked, enemy, "
+        "Marxist, radical"
+    ),
+    ("men", "insurgent"): "armed",
+    ("employees", "government body"): (
+        "ministry, state, federal, provincial, municipal, parliamentary, presidential"
+    ),
+    ("employees", "media"): "news, television, radio, newspaper",
+    ("employees", "ngo"): "aid, relief",
+    ("men", "civilians"): "civilian, unarmed, local, innocent",
+}
+
 # ... and those that are read so only as a subject
 SPEAKERS = {
     "media": ("daily"),
@@ -146,6 +188,32 @@ def test_a_person_is_an_actor_of_a_kind(noun: str, kind: str) -> None:
 @pytest.mark.parametrize(("noun", "kind"), _rows(BODIES))
 def test_a_body_is_an_actor_of_a_kind(noun: str, kind: str) -> None:
     assert _kinds(f"Rebels attacked the {noun} in Lagos.").get(noun) == kind
+
+
+@pytest.mark.parametrize(("nouns", "kind"), _rows(SEVERAL))
+def test_several_people_are_an_actor_of_a_kind(nouns: str, kind: str) -> None:
+    assert _kinds(f"Gunmen shot two {nouns} in Lagos.").get(nouns) == kind
+
+
+@pytest.mark.parametrize("noun", GENERIC.split(", "))
+def test_a_word_that_says_little_names_nobody(noun: str) -> None:
+    assert acts(f"Rebels attacked the {noun} in Lagos.") == ["ASSAULT rebels > -"]
+
+
+@pytest.mark.parametrize(
+    ("modifier", "nouns", "kind"),
+    [
+        (modifier, nouns, kind)
+        for (nouns, kind), modifiers in MODIFIED.items()
+        for modifier in modifiers.split(", ")
+    ],
+)
+def test_a_word_before_the_noun_decides_its_kind(modifier: str, nouns: str, kind: str) -> None:
+    kinds = _kinds(f"Gunmen shot two {modifier} {nouns} in Lagos.")
+
+    assert {name.lower(): found for name, found in kinds.items()}[
+        f"{modifier.lower()} {nouns}"
+    ] == kind
 
 
 @pytest.mark.parametrize(("noun", "kind"), _rows(SPEAKERS))
