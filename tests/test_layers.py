@@ -39,6 +39,7 @@ ONLY_IN = {
     "plotly": ("charts", "theme", "widgets"),
     "spacy": ("data.language", "data.parser_slips"),
     "geopy": ("data.places",),
+    "datasketch": ("data.corpus.copies",),
     "typer": ("cli",),
     "rich": ("cli", "console", "evaluation.report"),
 }
