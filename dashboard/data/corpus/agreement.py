@@ -8,7 +8,7 @@ rare words) counts more than what many acts share.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dashboard.data.corpus.accounts import Account
@@ -30,7 +30,8 @@ _STEEPNESS = 1.6
 _MOST_DAYS_APART = 3  # an outlet may be wrong by a day, not by a week
 _COPY_WORDS = 0.6  # of two sentences in copies, how much they share
 _WORDS_SHOWN = 4
-_HARDLY_ALIKE = 0.12
+_HARDLY_ALIKE = 0.05
+_MOST_BY_WORDS = 1.6
 
 # Types under which two outlets may tell of one act.
 _KIN_TYPES: tuple[frozenset[IncidentType], ...] = (
@@ -69,25 +70,27 @@ class Agreement:
     against: tuple[str, ...]
 
 
-def agreement(a: Account, b: Account, rarity: Rarity | None = None) -> Agreement:
-    """Compare two accounts.  *rarity* says which words are rare in the corpus they are from."""
-    a, b = sorted((a, b), key=lambda account: account.order)
+def agreement(
+    a: Account, b: Account, rarity: Rarity | None = None, *, at_least: float = 0.0
+) -> Agreement:
+    """Compare two accounts.  *rarity* says which words are rare in the corpus they are from.
+
+    A score that cannot reach *at_least* is not worked out: it is 0 then.
+    """
+    a, b = (a, b) if a.order <= b.order else (b, a)
+    rarity = rarity or Rarity()
+    if _is_copied(a, b, rarity):
+        return Agreement(1.0, ("the same words in a copy of the article",), ())
     hindrance = _hindrance(a, b)
     if hindrance is not None:
         return Agreement(0.0, (), (hindrance,))
-    rarity = rarity or Rarity()
-    if _is_copied(a, b, rarity.likeness(a.words, b.words)):
-        return Agreement(1.0, ("the same words in a copy of the article",), ())
-    points = [
-        *_types(a, b),
-        *place_points(a, b),
-        *day_points(a, b),
-        *_parties(a, b),
-        *_weapons(a, b),
-        *_toll("killed", a, b, (a.killed, b.killed)),
-        *_toll("injured", a, b, (a.injured, b.injured)),
-        *_shared_words(a, b, rarity),
-    ]
+    needed = _total(at_least) - _START if at_least > 0 else -math.inf
+    points: list[Point] = []
+    for part, most_after in _PARTS:
+        points += part(a, b)
+        if sum(point.weight for point in points) + most_after < needed:
+            return Agreement(0.0, (), tuple(point.words for point in points if point.weight < 0))
+    points += _shared_words(a, b, rarity)
     total = _START + math.fsum(point.weight for point in points)
     score = 1 / (1 + math.exp(-_STEEPNESS * total))
     if a.generic or b.generic:
@@ -97,6 +100,11 @@ def agreement(a: Account, b: Account, rarity: Rarity | None = None) -> Agreement
         reasons=tuple(dict.fromkeys(point.words for point in points if point.weight > 0)),
         against=tuple(dict.fromkeys(point.words for point in points if point.weight < 0)),
     )
+
+
+def _total(score: float) -> float:
+    """Return the sum of points that makes a score."""
+    return math.log(score / (1 - score)) / _STEEPNESS
 
 
 def kin_types(a: IncidentType, b: IncidentType) -> bool:
@@ -120,11 +128,13 @@ def _hindrance(a: Account, b: Account) -> str | None:
     return None
 
 
-def _is_copied(a: Account, b: Account, likeness: float) -> bool:
+def _is_copied(a: Account, b: Account, rarity: Rarity) -> bool:
     """Say whether the two are one sentence of one origin, whatever else was read in it."""
-    alike = a.origin == b.origin and likeness >= _COPY_WORDS and a.type is b.type
-    words = {account.case.article.text[slice(*account.incident.trigger)] for account in (a, b)}
-    return alike and len(words) == 1
+    if a.origin != b.origin or a.article_id == b.article_id or a.type is not b.type:
+        return False
+    ours, theirs = (x.case.article.text[slice(*x.incident.trigger)] for x in (a, b))
+    may = ours == theirs and a.can_link and b.can_link
+    return may and rarity.likeness(a.words, b.words) >= _COPY_WORDS
 
 
 def _types(a: Account, b: Account) -> Iterator[Point]:
@@ -182,6 +192,11 @@ def _weapons(a: Account, b: Account) -> Iterator[Point]:
         yield Point(0.3, f"both: {a.weapon}")
 
 
+def _tolls(a: Account, b: Account) -> Iterator[Point]:
+    yield from _toll("killed", a, b, (a.killed, b.killed))
+    yield from _toll("injured", a, b, (a.injured, b.injured))
+
+
 def _toll(
     what: str, a: Account, b: Account, counts: tuple[Count | None, Count | None]
 ) -> Iterator[Point]:
@@ -204,7 +219,19 @@ def _shared_words(a: Account, b: Account, rarity: Rarity) -> Iterator[Point]:
     """Compare the words of the evidence, and those of what stands around it."""
     likeness = rarity.likeness(a.words, b.words) + rarity.likeness(a.around, b.around)
     if likeness < _HARDLY_ALIKE:
-        yield Point(-0.3, "hardly a word in common")
+        yield Point(-0.2, "hardly a word in common")
         return
     shown = ", ".join(rarity.rarest(a.around & b.around, _WORDS_SHOWN))
-    yield Point(min(1.6, 2.4 * (likeness - _HARDLY_ALIKE)), f"words in common: {shown}")
+    weight = min(_MOST_BY_WORDS, 2.4 * (likeness - _HARDLY_ALIKE) + 0.01)
+    yield Point(weight, f"words in common: {shown}")
+
+
+# What is compared, with the most points that all that comes after it can still give.
+_PARTS: tuple[tuple[Callable[[Account, Account], Iterator[Point]], float], ...] = (
+    (place_points, 8.0),
+    (day_points, 6.6),
+    (_parties, 4.3),
+    (_types, 3.4),
+    (_weapons, 3.1),
+    (_tolls, _MOST_BY_WORDS),
+)

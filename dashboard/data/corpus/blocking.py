@@ -20,6 +20,7 @@ from dashboard.data.model import Precision
 __all__ = ["candidates"]
 
 _STRETCH_DAYS = 4
+_ANY_DAY = -1
 _DAY_SLACK = 1  # on either side: an outlet may be wrong by a day
 _LONGEST_DAYS = 31  # what is known less closely is looked for by the day of publication
 _NEWS_DAYS = 4  # how long after an act it is still written about
@@ -37,6 +38,8 @@ def candidates(accounts: Sequence[Account], rarity: Rarity) -> Iterator[tuple[in
     for at, account in enumerate(accounts):
         marks = sorted(_marks(account, rarity)) if account.can_link else []
         own = [(stretch, mark) for stretch in _stretches(account) for mark in marks]
+        if account.can_link:
+            own.append((_ANY_DAY, f"copy {account.origin} {account.type}"))
         keys.append(own)
         for key in own:
             blocks[key].append(at)

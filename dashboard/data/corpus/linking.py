@@ -94,7 +94,7 @@ def link(accounts: Iterable[Account], decisions: Sequence[LinkDecision] = ()) ->
     found = {
         (a, b): agreed
         for a, b in candidates(ordered, rarity)
-        if (agreed := agreement(ordered[a], ordered[b], rarity)).score >= LOW
+        if (agreed := agreement(ordered[a], ordered[b], rarity, at_least=LOW)).score >= LOW
     }
     best_first = sorted(found, key=lambda pair: (-found[pair].score, pair))
     for pair in best_first:
@@ -116,6 +116,7 @@ class _Groups:
     group: list[int] = field(init=False)  # of each account
     links: dict[int, list[Link]] = field(init=False)  # by group
     apart: dict[int, set[int]] = field(init=False)  # by account: whom a person keeps away from it
+    decided: dict[int, int] = field(default_factory=dict)  # the group a person made, by account
     scores: dict[tuple[int, int], float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -136,6 +137,9 @@ class _Groups:
             a, b = sorted((position[first], position[second]))
             agreed = agreement(self.accounts[a], self.accounts[b], self.rarity)
             self._merge(a, b, agreed, By.PERSON)
+        for group, members in self.members.items():
+            if len(members) > 1:
+                self.decided.update(dict.fromkeys(members, group))
 
     def join(self, a: int, b: int, agreed: Agreement) -> None:
         """Join the groups of two accounts that agree, if all their accounts may be one act."""
@@ -160,7 +164,8 @@ class _Groups:
         if self._kept_apart(ours, theirs) or self._share_an_article(ours, theirs):
             return False
         scores = [
-            self._score(a, b) for a, b in product(self._of_origins(ours), self._of_origins(theirs))
+            max(self._score(a, b) for a, b in product(voice, other))
+            for voice, other in product(self._voices(ours), self._voices(theirs))
         ]
         return min(scores) >= _CONTRADICTION and sum(scores) / len(scores) >= _ON_AVERAGE
 
@@ -172,12 +177,18 @@ class _Groups:
         articles = {self.accounts[at].article_id for at in ours}
         return any(self.accounts[at].article_id in articles for at in theirs)
 
-    def _of_origins(self, members: Sequence[int]) -> list[int]:
-        """Return the first account of each origin."""
-        found: dict[str, int] = {}
+    def _voices(self, members: Sequence[int]) -> list[list[int]]:
+        """Return the accounts that have one vote: copies, and what a person joined.
+
+        Of copies the first speaks for all.
+        """
+        origins: dict[str, int] = {}
         for at in sorted(members):
-            found.setdefault(self.accounts[at].origin, at)
-        return list(found.values())
+            origins.setdefault(self.accounts[at].origin, at)
+        voices: dict[int, list[int]] = {}
+        for at in origins.values():
+            voices.setdefault(self.decided.get(at, at), []).append(at)
+        return list(voices.values())
 
     def _score(self, a: int, b: int) -> float:
         pair = (a, b) if a < b else (b, a)

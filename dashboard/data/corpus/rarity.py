@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 __all__ = ["Rarity", "telling_words"]
@@ -70,6 +70,7 @@ class Rarity:
     origins: int = 0
     told_in: Mapping[str, int] = field(default_factory=dict)  # word -> origins that have it
     norms: Mapping[frozenset[str], float] = field(default_factory=dict)  # of the accounts counted
+    weights: Mapping[str, float] = field(default_factory=dict)  # of the words counted
 
     @classmethod
     def of(cls, accounts: Iterable[Worded]) -> Rarity:
@@ -80,11 +81,15 @@ class Rarity:
             by_origin.setdefault(account.origin, set()).update(account.around)
         counts = Counter(word for words in by_origin.values() for word in words)
         bare = cls(len(by_origin), counts)
+        known = cls(bare.origins, counts, {}, {word: bare.weight(word) for word in counts})
         sets = {words for account in told for words in (account.words, account.around)}
-        return cls(bare.origins, counts, {words: bare.norm(words) for words in sets})
+        return replace(known, norms={words: known.norm(words) for words in sets})
 
     def weight(self, word: str) -> float:
         """Return how much the word says: the logarithm of how seldom it is told."""
+        known = self.weights.get(word)
+        if known is not None:
+            return known
         return math.log((self.origins + _SMALL_CORPUS) / (self.told_in.get(word, 0) + 1))
 
     def norm(self, words: Iterable[str]) -> float:
@@ -97,7 +102,7 @@ class Rarity:
         if not shared:
             return 0.0
         lengths = (self.norms.get(words) or self.norm(words) for words in (a, b))
-        return math.fsum(self.weight(word) ** 2 for word in shared) / math.prod(lengths)
+        return math.fsum([self.weight(word) ** 2 for word in shared]) / math.prod(lengths)
 
     def rarest(self, words: Iterable[str], count: int) -> tuple[str, ...]:
         """Return the rarest of the words, those of one rarity by the alphabet."""

@@ -23,6 +23,8 @@ _PLACE_POINTS = {
     Precision.REGION: 0.3,
     Precision.COUNTRY: 0.1,
 }
+_MOST_KM_APART = 60.0  # beyond what both places are uncertain
+_FORBIDDING = 9.0  # points that nothing makes up for
 _SMALL_TOWN_KM = 5.0
 
 
@@ -66,14 +68,16 @@ def _area_points(a: Place, b: Place, near: Nearness) -> Iterator[Point]:
         case Near.WITHIN:
             yield Point(_PLACE_POINTS[coarser.precision], f"{finer.name} is in {coarser.name}")
         case Near.CLOSE:
-            words = f"{a.name} and {b.name} are within what is known of both ({near.km:.0f} km)"
+            names = a.name if a.name == b.name else f"{a.name} and {b.name}"
+            words = f"{names}: {near.km:.0f} km apart, which is within what is known of both"
             yield Point(min(1.0, _PLACE_POINTS[coarser.precision]), words)
         case Near.APART:
             if near.km is None or near.beyond_km is None:
                 yield Point(-1.0, f"two places: {a.name} and {b.name}")
                 return
             words = f"two places {near.km:.0f} km apart: {a.name} and {b.name}"
-            yield Point(-0.5 - min(6.0, near.beyond_km / 22), words)
+            too_far = near.beyond_km > _MOST_KM_APART
+            yield Point(-_FORBIDDING if too_far else -0.5 - near.beyond_km / 22, words)
 
 
 def day_points(a: Account, b: Account) -> Iterator[Point]:
@@ -95,6 +99,16 @@ def day_points(a: Account, b: Account) -> Iterator[Point]:
         first, then = (a.latest, b.earliest) if a.latest < b.earliest else (b.latest, a.earliest)
         days = f"{day_phrase(first)} and {day_phrase(then)}"
         days = days if first.month != then.month else f"{first.day} and {day_phrase(then)}"
-        yield Point(0.1 if told else -0.2, f"a day apart: {days}")
+        yield Point(0.05 if told else -0.2, f"a day apart: {days}")
+        if told and _was_out_before(a, b):
+            yield Point(-0.8, "one was published before the day that the other gives")
     else:
         yield Point(-1.2 * (gap - 1) if told else -0.6 * gap, f"{gap} days apart")
+
+
+def _was_out_before(a: Account, b: Account) -> bool:
+    """Say whether one account is older than the day of the other: in a siege, each day has one."""
+    return any(
+        one.published is not None and other.earliest is not None and one.published < other.earliest
+        for one, other in ((a, b), (b, a))
+    )
