@@ -27,7 +27,7 @@ _NEWS_DAYS = 4  # how long after an act it is still written about
 _SQUARE_DEGREES = 0.8
 _PLACE_SLACK_DEGREES = 0.4  # some 40 km
 _WIDE = {Precision.GOVERNORATE, Precision.REGION, Precision.COUNTRY}
-_RARE_WORDS = 5
+_RARE_WORDS = 6
 _RARE_IN_ORIGINS = 40  # a word of more origins than this is common
 
 
@@ -74,9 +74,8 @@ def _marks(account: Account, rarity: Rarity) -> Iterator[str]:
     for side in (*account.actors, *account.recipients):
         if side.named:
             yield f"party {side.key}"
-    for word in rarity.rarest(account.words, _RARE_WORDS):
-        if 2 <= rarity.told_in.get(word, 0) <= _RARE_IN_ORIGINS:
-            yield f"word {word}"
+    shared = [w for w in account.around if 2 <= rarity.told_in.get(w, 0) <= _RARE_IN_ORIGINS]
+    yield from (f"word {word}" for word in rarity.rarest(shared, _RARE_WORDS))
     if account.killed is not None and account.killed.low > 2:
         yield f"killed {account.killed.low} {place.country if place else None}"
 

@@ -23,6 +23,7 @@ _PLACE_POINTS = {
     Precision.REGION: 0.3,
     Precision.COUNTRY: 0.1,
 }
+_COARSENESS = {precision: size for size, precision in enumerate(Precision)}
 _MOST_KM_APART = 60.0  # beyond what both places are uncertain
 _FORBIDDING = 9.0  # points that nothing makes up for
 _SMALL_TOWN_KM = 5.0
@@ -56,7 +57,7 @@ def place_points(a: Account, b: Account) -> Iterator[Point]:
 
 
 def _area_points(a: Place, b: Place, near: Nearness) -> Iterator[Point]:
-    finer, coarser = sorted((a, b), key=lambda place: list(Precision).index(place.precision))
+    finer, coarser = sorted((a, b), key=lambda place: _COARSENESS[place.precision])
     match near.near:
         case Near.SAME:
             small = a.radius_km is None or a.radius_km <= _SMALL_TOWN_KM
