@@ -38,6 +38,7 @@ ONLY_IN = {
     "plotly": ("charts", "theme", "widgets"),
     "spacy": ("data.language", "data.parser_slips"),
     "geopy": ("data.places",),
+    "datasketch": ("data.corpus.copies",),
     "typer": ("cli",),
     "trafilatura": ("data.intake.web_page",),
     "pypdf": ("data.intake.pdf",),
