@@ -1,0 +1,20 @@
+"""The store: articles, what was read in them, and what people decided."""
+
+from dashboard.data.store.decisions import Decision, DecisionKind, in_force
+from dashboard.data.store.location import STORE_VARIABLE, Location, default_location, location_of
+from dashboard.data.store.store import EMPTY, Feed, Listed, Store, open_store
+
+__all__ = [
+    "EMPTY",
+    "STORE_VARIABLE",
+    "Decision",
+    "DecisionKind",
+    "Feed",
+    "Listed",
+    "Location",
+    "Store",
+    "default_location",
+    "in_force",
+    "location_of",
+    "open_store",
+]

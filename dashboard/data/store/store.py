@@ -1,0 +1,276 @@
+"""The case folder on disk: articles, what was read in them, and what people decided.
+
+An article and all that was read in it go in with one transaction: entirely or not at all.  Several
+programs may write and read at once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from dashboard.data.model import Article, CaseFile
+from dashboard.data.store import rows, tables
+from dashboard.data.store.decisions import Decision, DecisionKind
+from dashboard.data.store.engine import engine_at, explained
+from dashboard.data.store.location import Location, default_location, location_of
+from dashboard.data.store.migrating import migrate
+from dashboard.errors import StoreError
+
+__all__ = ["EMPTY", "Feed", "Listed", "Store", "open_store"]
+
+EMPTY = "0-0"  # the version of a store that nothing was added to
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An article of the store in short: what a list shows."""
+
+    id: str
+    source: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: str | None  # EDTF, as it was added
+    published_basis: str | None
+    added_at: str
+    accounts: int  # incidents of the newest reading
+    chars: int
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed that is kept."""
+
+    url: str
+    title: str | None
+    added_at: str
+    refreshed_at: str | None
+
+
+def open_store(place: str | Path | Location | None = None) -> Store:
+    """Open the store at *place*, by default the user's own; make it if need be.
+
+    Raises:
+        StoreError: it cannot be opened; the message says what to do.
+    """
+    if place is None:
+        location = default_location()
+    else:
+        location = place if isinstance(place, Location) else location_of(place)
+    with explained(location):
+        engine = engine_at(location)
+        migrate(engine, location)
+    return Store(location, engine)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Store:
+    """An open store.  Every method is one transaction; each raises StoreError."""
+
+    location: Location
+    engine: Engine
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+    # --- articles -----------------------------------------------------------------------------
+
+    def add(self, article: Article, case: CaseFile, *, source: str) -> bool:
+        """Add an article with what was read in it; False if that is there already.
+
+        An article that an older reader read gets one more reading; its row stays as it was.
+        """
+        try:
+            with self._writing() as connection:
+                if self._has(connection, article.id, case.reader_version):
+                    return False
+                if not _exists(connection, tables.articles.c.id == article.id):
+                    row = rows.article_row(article, source) | {"added_at": _now()}
+                    connection.execute(insert(tables.articles).values(row))
+                reading = {
+                    "article_id": article.id,
+                    "reader": case.reader_version,
+                    "read_at": _now(),
+                    "case_file": rows.case_text(case),
+                }
+                made = connection.execute(
+                    insert(tables.readings).values(reading).returning(tables.readings.c.id)
+                ).scalar_one()
+                if accounts := rows.account_rows(case, made):
+                    connection.execute(insert(tables.accounts), accounts)
+        except StoreError as error:
+            if isinstance(error.__cause__, IntegrityError):
+                return False  # another program was quicker
+            raise
+        return True
+
+    def has(self, article_id: str, reader: str) -> bool:
+        """Say whether *reader* has read the article into the store."""
+        with self._reading() as connection:
+            return self._has(connection, article_id, reader)
+
+    def ids(self, reader: str) -> frozenset[str]:
+        """Return the ids of the articles that *reader* has read."""
+        wanted = select(tables.readings.c.article_id).where(tables.readings.c.reader == reader)
+        with self._reading() as connection:
+            return frozenset(connection.execute(wanted).scalars())
+
+    def articles(self) -> tuple[Listed, ...]:
+        """Return every article in short, the first added first."""
+        newest = _newest_readings()
+        counted = (
+            select(tables.accounts.c.reading_id, func.count().label("accounts"))
+            .group_by(tables.accounts.c.reading_id)
+            .subquery()
+        )
+        a = tables.articles.c
+        found = (
+            select(
+                a.id, a.source, a.title, a.outlet, a.url, a.published, a.published_basis,
+                a.added_at, func.coalesce(counted.c.accounts, 0).label("accounts"),
+                func.length(a.text).label("chars"),
+            )
+            .outerjoin(newest, newest.c.article_id == a.id)
+            .outerjoin(counted, counted.c.reading_id == newest.c.id)
+            .order_by(a.added_at, a.id)
+        )  # fmt: skip
+        with self._reading() as connection:
+            return tuple(Listed(**row) for row in connection.execute(found).mappings())
+
+    def article(self, article_id: str) -> Article | None:
+        """Return an article as it was added."""
+        wanted = select(tables.articles).where(tables.articles.c.id == article_id)
+        with self._reading() as connection:
+            row = connection.execute(wanted).mappings().first()
+        return rows.article_of(dict(row)) if row else None
+
+    def cases(self) -> Iterator[CaseFile]:
+        """Yield the newest reading of every article, the first added first."""
+        newest = _newest_readings()
+        wanted = (
+            select(tables.readings.c.case_file, tables.articles.c.text)
+            .join(newest, newest.c.id == tables.readings.c.id)
+            .join(tables.articles, tables.articles.c.id == tables.readings.c.article_id)
+            .order_by(tables.articles.c.added_at, tables.articles.c.id)
+        )
+        with self._reading() as connection:
+            for stored, text in connection.execute(wanted).yield_per(100):
+                yield rows.case_of(stored, text)
+
+    def version(self) -> str:
+        """Return what changes whenever something is added: the key of whatever is kept of it."""
+        with self._reading() as connection:
+            counts = (
+                connection.execute(select(func.coalesce(func.max(column), 0))).scalar_one()
+                for column in (tables.readings.c.id, tables.decisions.c.id)
+            )
+            return "-".join(map(str, counts))
+
+    # --- decisions ----------------------------------------------------------------------------
+
+    def decide(
+        self,
+        kind: DecisionKind,
+        subject: str,
+        *,
+        by: str,
+        other: str | None = None,
+        field: str | None = None,
+        old: str | None = None,
+        new: str | None = None,
+        why: str | None = None,
+        undoes: int | None = None,
+    ) -> int:
+        """Add a decision and return its number."""
+        row = {
+            "made_at": _now(), "made_by": by, "kind": kind.value, "subject": subject,
+            "other": other, "field": field, "old": old, "new": new, "why": why, "undoes": undoes,
+        }  # fmt: skip
+        with self._writing() as connection:
+            made = insert(tables.decisions).values(row).returning(tables.decisions.c.id)
+            return int(connection.execute(made).scalar_one())
+
+    def undo(self, decision: Decision, *, by: str) -> int:
+        """Take a decision back, by one more row."""
+        return self.decide(
+            DecisionKind.UNDO, decision.subject, by=by, other=decision.other, undoes=decision.id
+        )
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return every decision, the oldest first, those undone and their undoing too."""
+        d = tables.decisions.c
+        columns = (
+            d.id, d.made_at, d.made_by, d.kind, d.subject, d.other, d.field, d.old, d.new, d.why,
+            d.undoes,
+        )  # fmt: skip
+        with self._reading() as connection:
+            found = connection.execute(select(*columns).order_by(d.id)).all()
+        return tuple(Decision(*row[:3], DecisionKind(row[3]), *row[4:]) for row in found)
+
+    # --- feeds --------------------------------------------------------------------------------
+
+    def keep_feed(self, url: str, title: str | None) -> None:
+        """Keep a feed, to be refreshed; one that is kept already stays as it is."""
+        with self._writing() as connection:
+            if not _exists(connection, tables.feeds.c.url == url):
+                row = {"url": url, "title": title, "added_at": _now()}
+                connection.execute(insert(tables.feeds).values(row))
+
+    def feed_refreshed(self, url: str) -> None:
+        """Note that a feed was looked at now."""
+        changed = update(tables.feeds).where(tables.feeds.c.url == url)
+        with self._writing() as connection:
+            connection.execute(changed.values(refreshed_at=_now()))
+
+    def feeds(self) -> tuple[Feed, ...]:
+        """Return the feeds that are kept."""
+        f = tables.feeds.c
+        wanted = select(f.url, f.title, f.added_at, f.refreshed_at).order_by(f.added_at, f.url)
+        with self._reading() as connection:
+            return tuple(Feed(*row) for row in connection.execute(wanted))
+
+    # --- transactions -------------------------------------------------------------------------
+
+    def _has(self, connection: Connection, article_id: str, reader: str) -> bool:
+        r = tables.readings.c
+        return _exists(connection, (r.article_id == article_id) & (r.reader == reader))
+
+    def _writing(self) -> AbstractContextManager[Connection]:
+        return _transaction(self, writes=True)
+
+    def _reading(self) -> AbstractContextManager[Connection]:
+        return _transaction(self, writes=False)
+
+
+@contextmanager
+def _transaction(store: Store, *, writes: bool) -> Iterator[Connection]:
+    """Give a connection with a transaction of its own; what fails is said in the user's words."""
+    with (
+        explained(store.location),
+        store.engine.connect().execution_options(writes=writes) as connection,
+        connection.begin(),
+    ):
+        yield connection
+
+
+def _newest_readings() -> Any:  # noqa: ANN401  a subquery: its columns are known at run time
+    """Return the number of the newest reading of each article."""
+    r = tables.readings.c
+    return select(r.article_id, func.max(r.id).label("id")).group_by(r.article_id).subquery()
+
+
+def _exists(connection: Connection, condition: Any) -> bool:  # noqa: ANN401
+    return connection.execute(select(1).where(condition).limit(1)).first() is not None
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
