@@ -1,0 +1,122 @@
+"""Search over the words of all articles: ranked, whatever the accents, and with slips of spelling.
+
+Part of the shared view: an index in memory, made anew with it, whatever database the store is in.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dashboard.data.folding import fold_name
+
+__all__ = ["Entry", "Hits", "SearchIndex"]
+
+# How much a word counts where it stands: in names and summary more than in a sentence.
+_WEIGHTS = (6.0, 5.0, 4.0, 2.0, 1.0)
+_FIELDS = ("summary", "actors", "places", "sentences", "article")
+_SHORT = 4  # letters: shorter words are looked up as they are
+_LONG = 8  # letters: longer ones may have two slips
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The words by which an incident is found."""
+
+    incident: str  # its id
+    summary: str
+    actors: str
+    places: str
+    sentences: str
+    article: str  # titles and outlets of its articles
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What a search found, the best first, and the spellings it took for others."""
+
+    incidents: tuple[str, ...]
+    respelled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+class SearchIndex:
+    """An index that many threads may search."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        """Index *entries*."""
+        self._database = sqlite3.connect(":memory:", check_same_thread=False)
+        columns = ", ".join(_FIELDS)
+        self._database.execute(
+            f"CREATE VIRTUAL TABLE found USING fts5(incident UNINDEXED, {columns}, prefix='2 3')"
+        )
+        self._database.executemany(
+            f"INSERT INTO found VALUES ({', '.join('?' * (len(_FIELDS) + 1))})",
+            (
+                (entry.incident, *(fold_name(getattr(entry, name)) for name in _FIELDS))
+                for entry in entries
+            ),
+        )
+        self._database.execute("CREATE VIRTUAL TABLE terms USING fts5vocab('found', 'row')")
+        rows = self._database.execute("SELECT term, doc FROM terms")
+        self._terms: dict[str, int] = {str(term): int(count) for term, count in rows}
+        self._database.commit()
+
+    def search(self, query: str) -> Hits:
+        """Return the incidents in which every word of *query* stands, the best first.
+
+        A word may be the beginning of a longer one; one that is nowhere stands for those that
+        differ from it by a slip or two.
+        """
+        words = fold_name(query).split()
+        if not words:
+            return Hits(())
+        respelled: dict[str, tuple[str, ...]] = {}
+        wanted: list[str] = []
+        for word in words:
+            if any(term.startswith(word) for term in self._terms):
+                wanted.append(f'"{word}"*')
+                continue
+            near = self._near(word)
+            if not near:
+                return Hits((), respelled)
+            respelled[word] = near
+            wanted.append("(" + " OR ".join(f'"{term}"' for term in near) + ")")
+        ranking = ", ".join(("0.0", *map(str, _WEIGHTS)))
+        rows = self._database.execute(
+            "SELECT incident FROM found WHERE found MATCH ? "
+            f"ORDER BY bm25(found, {ranking}), rowid",
+            (" AND ".join(wanted),),
+        )
+        return Hits(tuple(str(row[0]) for row in rows), respelled)
+
+    def _near(self, word: str) -> tuple[str, ...]:
+        """Return the words of the articles that differ least from *word*, the commonest first."""
+        if len(word) < _SHORT:
+            return ()
+        most = 2 if len(word) >= _LONG else 1
+        found: dict[int, list[str]] = {}
+        for term in self._terms:
+            if abs(len(term) - len(word)) <= most and term[0] == word[0]:
+                slips = _slips(word, term, most)
+                if slips is not None:
+                    found.setdefault(slips, []).append(term)
+        nearest = found[min(found)] if found else []
+        return tuple(sorted(nearest, key=lambda term: (-self._terms[term], term)))
+
+
+def _slips(a: str, b: str, most: int) -> int | None:
+    """Count the letters added, left out, changed or exchanged between two words; None: too many."""
+    before: Sequence[int] = ()
+    row = list(range(len(b) + 1))
+    for i, left in enumerate(a, start=1):
+        new = [i]
+        for j, right in enumerate(b, start=1):
+            cost = min(row[j] + 1, new[j - 1] + 1, row[j - 1] + (left != right))
+            if i > 1 and j > 1 and left == b[j - 2] and a[i - 2] == right:
+                cost = min(cost, before[j - 2] + 1)
+            new.append(cost)
+        if min(new) > most:
+            return None
+        before, row = row, new
+    return row[-1] if row[-1] <= most else None
