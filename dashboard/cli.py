@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dashboard import __version__
+from dashboard import __version__, cli_store
 from dashboard.console import Stopwatch, case_table, counted, printable
 from dashboard.data.article import load_article
 from dashboard.data.exports.json import dumps, schema_text
@@ -43,6 +43,9 @@ knowledge_app = typer.Typer(
     help="Check a folder of your own knowledge.", no_args_is_help=True, rich_markup_mode=None
 )
 app.add_typer(knowledge_app, name="knowledge")
+app.add_typer(cli_store.store_app, name="store")
+app.command("add")(cli_store.add)
+app.command("feeds")(cli_store.feeds)
 
 Knowledge = Annotated[
     Path | None,
@@ -202,8 +205,9 @@ def serve(
         bool, typer.Option("--open", help="Open a browser when it is ready.")
     ] = False,
     article: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Show this article, not the built-in one.")
+        Path | None, typer.Option(metavar="FILE", help="Show this article alone, not the store.")
     ] = None,
+    store: cli_store.StoreOption = None,
     knowledge: Knowledge = None,
 ) -> None:
     """Serve the dashboard until Ctrl-C, and print its address."""
@@ -212,7 +216,9 @@ def serve(
     if knowledge is not None:
         _use(knowledge)
         os.environ[KNOWLEDGE_VARIABLE] = str(knowledge.resolve())  # for the pages
-    serve_dashboard(port=port, address=address, open_browser=open_browser, article=article)
+    serve_dashboard(
+        port=port, address=address, open_browser=open_browser, article=article, store=store
+    )
 
 
 def _load_model() -> None:

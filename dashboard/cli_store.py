@@ -1,0 +1,201 @@
+"""The part of the command line that is about the store: `add`, `feeds`, `store ...`."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dashboard.console import counted, printable
+
+if TYPE_CHECKING:
+    from dashboard.data.adding import Step
+    from dashboard.data.intake.found import Found, Refused
+    from dashboard.data.store import Store
+
+__all__ = ["add", "feeds", "store_app"]
+
+_ADDRESS_RE = re.compile(r"https?://", re.IGNORECASE)
+_EXIT_REFUSED = 2
+
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="DIR|URL",
+        envvar="INCIDENT_DESK_STORE",
+        help="The folder or postgresql:// address of the store; else the one in your user data.",
+    ),
+]
+
+store_app = typer.Typer(
+    help="Look after the store of articles.", no_args_is_help=True, rich_markup_mode=None
+)
+
+
+def add(
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE|DIR|URL...", help="Articles, folders of them, or addresses."),
+    ],
+    store: StoreOption = None,
+    processes: Annotated[
+        int | None, typer.Option(min=1, help="How many to read at once; one a core by default.")
+    ] = None,
+) -> int:
+    """Read articles into the store: text, HTML, PDF, DOCX, e-mail, ZIP, CSV rows, addresses, feeds.
+
+    What the store has already is passed over, so it may be stopped and started again. What
+    cannot be read is told on stderr and stops nothing; the exit status is then 2.
+    """
+    from dashboard.data.adding import Outcome, add_all
+    from dashboard.data.language import load_pipeline
+    from dashboard.data.store import open_store
+
+    opened = open_store(store)
+    load_pipeline()
+    counts = dict.fromkeys(Outcome, 0)
+    incidents = 0
+    with _Progress() as progress:
+        found = progress.counted(_found(sources, opened))
+        for step in add_all(opened, found, processes=processes):
+            counts[step.outcome] += 1
+            incidents += step.accounts if step.outcome is Outcome.ADDED else 0
+            progress.tell(step)
+    sys.stdout.write(
+        f"{counts[Outcome.ADDED]} added with {counted(incidents, 'incident')}, "
+        f"{counts[Outcome.THERE]} already there, {counts[Outcome.REFUSED]} refused\n"
+    )
+    return _EXIT_REFUSED if counts[Outcome.REFUSED] else 0
+
+
+def feeds(
+    store: StoreOption = None,
+    refresh: Annotated[bool, typer.Option("--refresh", help="Add what is new in each.")] = False,
+) -> int:
+    """List the feeds that are kept, or add what is new in them."""
+    from dashboard.data.store import open_store
+
+    opened = open_store(store)
+    kept = opened.feeds()
+    if refresh and kept:
+        return add([feed.url for feed in kept], store=store)
+    for feed in kept:
+        seen = feed.refreshed_at or "never"
+        sys.stdout.write(f"{printable(feed.url)}  {printable(feed.title or '')}  read {seen}\n")
+    if not kept:
+        sys.stdout.write("no feed is kept; add one with: incident-desk add URL\n")
+    return 0
+
+
+def _found(sources: Sequence[str], store: Store) -> Iterator[Found | Refused]:
+    """Yield what is found at each source, read only when it is asked for."""
+    from dashboard.data.intake.folders import read_path
+    from dashboard.data.intake.followed import read_address
+
+    for source in sources:
+        if _ADDRESS_RE.match(source):
+            yield from read_address(source, keep=store.keep_feed)
+        else:
+            yield from read_path(Path(source))
+
+
+class _Progress:
+    """A bar with counts and the time left on a terminal; elsewhere only what was refused."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+        from rich.progress import TimeRemainingColumn as Left
+
+        self._bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            Left(),
+            console=Console(stderr=True, highlight=False, markup=False, emoji=False),
+            disable=not sys.stderr.isatty(),
+            transient=True,
+        )
+        self._task = self._bar.add_task("Reading", total=0)
+        self._known = 0
+
+    def __enter__(self) -> _Progress:
+        self._bar.__enter__()
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._bar.stop()
+
+    def counted(self, found: Iterable[Found | Refused]) -> Iterator[Found | Refused]:
+        """Pass on what is found, counting how much there is so far."""
+        for item in found:
+            self._known += 1
+            self._bar.update(self._task, total=self._known)
+            yield item
+
+    def tell(self, step: Step) -> None:
+        """Show one step."""
+        self._bar.advance(self._task)
+        if step.reason:
+            self._bar.stop() if self._bar.disable else None
+            sys.stderr.write(f"incident-desk: {printable(step.reason)}\n")
+
+
+@store_app.command("check")
+def check(store: StoreOption = None) -> int:
+    """Look whether the store is whole: its file, what refers to what, and every article."""
+    from dashboard.data.store import open_store
+    from dashboard.data.store.checks import problems
+
+    opened = open_store(store)
+    wrong = list(problems(opened))
+    for line in wrong:
+        sys.stderr.write(f"incident-desk: {opened.location.name}: {printable(line)}\n")
+    state = counted(len(wrong), "problem") if wrong else "whole"
+    articles = counted(len(opened.articles()), "article")
+    sys.stdout.write(f"{opened.location.name}: {articles}, {state}\n")
+    return _EXIT_REFUSED if wrong else 0
+
+
+@store_app.command("history")
+def history(store: StoreOption = None) -> None:
+    """Print what was added and what people decided, the oldest first."""
+    from dashboard.data.store import open_store
+
+    opened = open_store(store)
+    rows = [
+        (
+            each.added_at,
+            "",
+            f"added {each.source} as {each.id} ({counted(each.accounts, 'incident')})",
+        )
+        for each in opened.articles()
+    ]
+    for decision in opened.decisions():
+        about = " and ".join(part for part in (decision.subject, decision.other) if part)
+        change = f": {decision.field} {decision.old} → {decision.new}" if decision.field else ""
+        why = f" ({decision.why})" if decision.why else ""
+        number = f" no. {decision.undoes}" if decision.undoes else ""
+        text = f"no. {decision.id} {decision.kind}{number} {about}{change}{why}"
+        rows.append((decision.made_at, decision.made_by, text))
+    for when, who, what in sorted(rows, key=lambda row: row[0]):
+        sys.stdout.write(f"{when}  {printable(who)}{'  ' if who else ''}{printable(what)}\n")
+
+
+@store_app.command("backup")
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The new file.")],
+    store: StoreOption = None,
+) -> None:
+    """Copy the store to a new file, whole, while others may write to it."""
+    from dashboard.data.store import open_store
+    from dashboard.data.store.checks import back_up
+
+    opened = open_store(store)
+    back_up(opened, file)
+    sys.stdout.write(f"{opened.location.name} copied to {printable(str(file))}\n")

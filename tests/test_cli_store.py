@@ -1,0 +1,97 @@
+"""`add`, `feeds` and `store` on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.cli import main
+from dashboard.data.store import DecisionKind, open_store
+from dashboard.data.store.location import FILE_NAME
+
+_TEXT = "published: 2019-02-03\n\nGunmen shot {n} officers in Mosul on Saturday.\n"
+
+Printed = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "articles"
+    (made / "more").mkdir(parents=True)
+    (made / "a.txt").write_text(_TEXT.format(n=2))
+    (made / "more" / "b.txt").write_text(_TEXT.format(n=3))
+    (made / "bad.bin").write_bytes(b"\x00\x01\x02" * 50)
+    return made
+
+
+def test_add_reads_what_it_can_and_tells_the_rest(
+    folder: Path, tmp_path: Path, capsys: Printed
+) -> None:
+    place = str(tmp_path / "store")
+    assert main(["add", "--store", place, str(folder)]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == "2 added with 2 incidents, 0 already there, 1 refused\n"
+    assert "bad.bin" in printed.err
+    assert len(printed.err.splitlines()) == 1
+    (folder / "bad.bin").unlink()
+    assert main(["add", "--store", place, str(folder)]) == 0
+    assert capsys.readouterr().out == "0 added with 0 incidents, 2 already there, 0 refused\n"
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path, capsys: Printed) -> None:
+    assert main(["add", "--store", str(tmp_path / "store"), str(tmp_path / "no.txt")]) == 2
+    assert "no.txt: no such file" in capsys.readouterr().err
+
+
+def test_check_history_and_backup(folder: Path, tmp_path: Path, capsys: Printed) -> None:
+    place = tmp_path / "store"
+    main(["add", "--store", str(place), str(folder / "a.txt")])
+    store = open_store(place)
+    (listed,) = store.articles()
+    store.decide(DecisionKind.ARTICLE, listed.id, by="ann", field="title", new="Two shot", why="so")
+    store.close()
+    capsys.readouterr()
+    assert main(["store", "check", "--store", str(place)]) == 0
+    assert capsys.readouterr().out == f"{place / FILE_NAME}: 1 article, whole\n"
+    assert main(["store", "history", "--store", str(place)]) == 0
+    added, decided = capsys.readouterr().out.splitlines()
+    assert f"added {folder / 'a.txt'} as {listed.id} (1 incident)" in added
+    assert f"ann  no. 1 article {listed.id}: title None → Two shot (so)" in decided
+    copy = tmp_path / "copy" / FILE_NAME
+    assert main(["store", "backup", str(copy), "--store", str(place)]) == 0
+    assert main(["store", "check", "--store", str(copy.parent)]) == 0
+    capsys.readouterr()
+    assert main(["store", "backup", str(copy), "--store", str(place)]) == 2
+    assert "is there already" in capsys.readouterr().err
+
+
+def test_check_tells_what_is_wrong(folder: Path, tmp_path: Path, capsys: Printed) -> None:
+    place = tmp_path / "store"
+    main(["add", "--store", str(place), str(folder / "a.txt")])
+    store = open_store(place)
+    with store.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        connection.exec_driver_sql("DELETE FROM accounts")
+    store.close()
+    capsys.readouterr()
+    assert main(["store", "check", "--store", str(place)]) == 2
+    printed = capsys.readouterr()
+    assert "1 incidents were read and 0 are listed" in printed.err
+    assert "1 article, 1 problem" in printed.out
+
+
+def test_feeds_says_how_to_add_one(tmp_path: Path, capsys: Printed) -> None:
+    place = tmp_path / "store"
+    assert main(["feeds", "--store", str(place)]) == 0
+    assert "no feed is kept" in capsys.readouterr().out
+    store = open_store(place)
+    store.keep_feed("https://news.example/rss", "Example News")
+    store.close()
+    assert main(["feeds", "--store", str(place)]) == 0
+    assert capsys.readouterr().out == "https://news.example/rss  Example News  read never\n"
+
+
+@pytest.mark.parametrize("place", ["mysql://host/name", "sqlite://"])
+def test_an_address_of_no_store_costs_one_line(place: str, tmp_path: Path, capsys: Printed) -> None:
+    assert main(["add", "--store", place, str(tmp_path)]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
