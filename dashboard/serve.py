@@ -14,7 +14,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from dashboard.data.article import ARTICLE_VARIABLE, built_in_article, load_article
-from dashboard.data.served import case_of
+from dashboard.data.model import Article
+from dashboard.data.served import case_of, one_article, served_store
+from dashboard.data.store import EMPTY, STORE_VARIABLE
 from dashboard.errors import ServeError
 
 __all__ = ["SETTINGS", "answers", "flags", "free_port", "serve"]
@@ -51,26 +53,43 @@ def serve(
     address: str = DEFAULT_ADDRESS,
     open_browser: bool = False,
     article: Path | None = None,
+    store: str | None = None,
 ) -> None:
     """Serve the dashboard until interrupted, and print its address as soon as it answers.
 
-    Without *port* it is 8501 or the next free one; 0 is any free one.
+    Without *port* it is 8501 or the next free one; 0 is any free one.  *article* alone is shown
+    where it is given; else the *store*, or the built-in article while that is empty.
 
     Raises:
         ArticleError: *article* cannot be read.
+        StoreError: *store* cannot be opened.
         ServeError: *port* is taken, or *address* is not one of this machine.
     """
-    shown = load_article(article or built_in_article())  # what is wrong is better said here
-    if article is not None:
-        os.environ[ARTICLE_VARIABLE] = str(article.resolve())
+    shown = _shown(article, store)  # what is wrong is better said here
     chosen = free_port(address, port)
     if port is None and chosen != DEFAULT_PORT:
         _say(f"port {DEFAULT_PORT} is taken; using {chosen}")
-    case_of(shown)  # read before a page is asked for, which comes at once then
+    if shown is not None:
+        case_of(shown)  # read before a page is asked for, which comes at once then
     threading.Thread(
         target=_announce, args=(address, chosen), kwargs={"open_browser": open_browser}, daemon=True
     ).start()
     _run_streamlit(["run", str(APP), *flags(address=address, port=chosen)])
+
+
+def _shown(article: Path | None, store: str | None) -> Article | None:
+    """Set for the pages what they show, and return the article that has to be read for it."""
+    if article is not None:
+        found = load_article(article)
+        os.environ[ARTICLE_VARIABLE] = str(article.resolve())
+        return found
+    if store is not None:
+        os.environ[STORE_VARIABLE] = store
+    if (one := one_article()) is not None:
+        return one
+    stored = served_store()
+    empty = stored is None or stored.version() == EMPTY
+    return load_article(built_in_article()) if empty else None
 
 
 def flags(*, address: str, port: int) -> list[str]:

@@ -10,31 +10,40 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-from collections.abc import Sequence
+import getpass
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from dashboard.data.case_folder import (
+    CaseFolder,
+    folder_actors,
+    folder_entries,
+    folder_incidents,
+    folder_roles,
+)
 from dashboard.data.filters import Address, Filters, Known, LaneKind, read_params, to_params
 from dashboard.data.model import CaseFile, Span
 from dashboard.data.query import (
     Accounting,
     Col,
-    actors_frame,
     calendar,
-    incidents_frame,
     narrow,
-    roles_frame,
 )
 from dashboard.data.regions import RegionNode, tree
-from dashboard.data.served import case_of, served_article
+from dashboard.data.search import Hits, SearchIndex
+from dashboard.data.served import served_folder, served_store, served_version
+from dashboard.data.store import Store
 
 __all__ = [
     "Desk",
     "View",
+    "analyst",
     "arrange",
     "asked_span",
     "begin",
@@ -43,14 +52,19 @@ __all__ = [
     "focus_actor",
     "focused_actor",
     "is_dark",
+    "keep",
+    "kept",
     "link_params",
     "load_view",
     "open_article",
     "picked_points",
+    "read_article",
     "reset",
     "select",
     "set_widget",
+    "store",
     "triggered",
+    "view_at",
     "view_of",
     "widget",
 ]
@@ -64,22 +78,24 @@ _REVEALED = "desk.revealed"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """A case file and its frames; read-only, shared by all sessions of a server."""
+    """A case folder and its frames; read-only, shared by all sessions of a server."""
 
-    case: CaseFile
+    folder: CaseFolder
     incidents: pd.DataFrame
     roles: pd.DataFrame
     actors: pd.DataFrame
     regions: tuple[RegionNode, ...]
     days: tuple[dt.date, dt.date]  # the first and the last to choose dates from
+    index: SearchIndex
 
     @property
     def known(self) -> Known:
         """Return the keys that an address may name."""
         return Known(
             regions=frozenset(node.key for node in self.regions),
-            actors=frozenset(actor.id for actor in self.case.actors),
-            incidents=frozenset(incident.id for incident in self.case.incidents),
+            actors=frozenset(self.folder.actors),
+            incidents=frozenset(self.folder.leads),
+            articles=frozenset(self.folder.cases),
             days=self.days,
         )
 
@@ -93,28 +109,35 @@ class Desk:
     shown: pd.DataFrame  # the incidents that meet the filters
     accounting: Accounting
     selected: str | None  # incident id, one of those shown
+    article: CaseFile  # what the article page shows
     lanes: LaneKind  # of the timeline
     revealed: bool  # chosen on a page, not named by the address: worth scrolling to
     notes: tuple[str, ...]  # what of the address could not be used
 
 
-def view_of(case: CaseFile) -> View:
-    """Return the frames of *case*."""
-    incidents = incidents_frame(case)
+def view_of(folder: CaseFolder) -> View:
+    """Return the frames of *folder*."""
+    incidents, roles = folder_incidents(folder), folder_roles(folder)
     return View(
-        case=case,
+        folder=folder,
         incidents=incidents,
-        roles=roles_frame(case),
-        actors=actors_frame(case),
+        roles=roles,
+        actors=folder_actors(folder, roles),
         regions=tree(incidents[Col.REGIONS]),
         days=calendar(incidents),
+        index=SearchIndex(folder_entries(folder)),
     )
 
 
-@st.cache_resource(show_spinner="Reading the article …")
 def load_view() -> View:
-    """Return the view of the article served; made once per server."""
-    view = view_of(case_of(served_article()))
+    """Return the view of what is served; made once per server and version of the store."""
+    return view_at(served_version())
+
+
+@st.cache_resource(show_spinner="Reading …", max_entries=2)
+def view_at(version: str) -> View:  # noqa: ARG001  the key it is kept by
+    """Return the view of what is served, as it is at *version* of the store."""
+    view = view_of(served_folder())
     # What was loaded stays for the life of the server: let the collector pass over it.
     gc.collect()
     gc.freeze()
@@ -137,17 +160,34 @@ def desk() -> Desk:
     """Return what the page is to show.  It filters: a page asks for it once."""
     view = begin()
     address = _address()
-    shown, accounting = narrow(view.incidents, view.roles, address.filters)
+    hits = view.index.search(address.filters.q)
+    shown, accounting = narrow(view.incidents, view.roles, address.filters, hits.incidents)
+    chosen = view.folder.leads.get(address.selected or "")
+    selected = chosen if chosen in set(shown[Col.ID]) else None
     return Desk(
         view=view,
         filters=address.filters,
         shown=shown,
         accounting=accounting,
-        selected=address.selected if address.selected in set(shown[Col.ID]) else None,
+        selected=selected,
+        article=_open_article(view.folder, address.article, selected),
         lanes=address.lanes,
         revealed=st.session_state.get(_REVEALED, False),
-        notes=address.notes,
+        notes=(*address.notes, *_spellings(hits)),
     )
+
+
+def _spellings(hits: Hits) -> Iterator[str]:
+    """Tell which words were taken for others, in words."""
+    for word, others in hits.respelled.items():
+        yield f"Nothing has “{word}”: shown is what has {' or '.join(f'“{x}”' for x in others)}."
+
+
+def _open_article(folder: CaseFolder, asked: str | None, selected: str | None) -> CaseFile:
+    """Return the article that is open: the one asked for, the selected incident's, or the first."""
+    if asked is not None and asked in folder.cases:
+        return folder.cases[asked]
+    return folder.case_of(selected) if selected else next(iter(folder.cases.values()))
 
 
 def _address() -> Address:
@@ -200,16 +240,28 @@ def reset() -> None:
 
 def select(incident_id: str | None) -> None:
     """Make an incident the selected one on every page."""
-    _go_to(replace(_address(), selected=incident_id))
+    _go_to(replace(_address(), selected=incident_id, article=None))
     st.session_state[_REVEALED] = True
     st.session_state[_SPAN] = None
 
 
-def open_article(incident_id: str | None, span: Span | None = None) -> None:
-    """Go to the article at an incident's sentence, or at *span*, the words a value rests on."""
+def open_article(
+    incident_id: str | None, span: Span | None = None, article_id: str | None = None
+) -> None:
+    """Go to an article at an incident's sentence, or at *span*, the words a value rests on.
+
+    The article is the one that tells of the incident, unless *article_id* names another.
+    """
     select(incident_id)
+    _go_to(replace(_address(), article=article_id))
     st.session_state[_SPAN] = span
     st.switch_page(ARTICLE_PAGE, query_params=link_params())
+
+
+def read_article(article_id: str) -> None:
+    """Make an article the one that the article page shows, on the page itself."""
+    _go_to(replace(_address(), article=article_id))
+    st.session_state[_SPAN] = None
 
 
 def asked_span() -> Span | None:
@@ -232,6 +284,27 @@ def focused_actor(listed: Sequence[str], filters: Filters) -> str:
     """Return the actor whose profile is open: chosen, filtered for, or first of *listed*."""
     candidates: list[str] = [_address().profile or "", *filters.actors, *listed]
     return next(actor for actor in candidates if actor in listed)
+
+
+def store() -> Store | None:
+    """Return the store that is served, made if there is none yet; None: one article is shown."""
+    return served_store(make=True)
+
+
+def analyst() -> str:
+    """Return who decides: the name of whoever is logged in, else of this machine's user."""
+    name = st.user.get("email") or st.user.get("name")
+    return str(name) if name else getpass.getuser()
+
+
+def keep(key: str, value: object) -> None:
+    """Keep a value for the session's next runs."""
+    st.session_state[key] = value
+
+
+def kept(key: str) -> Any:  # noqa: ANN401  whatever was kept
+    """Return what was kept, None if nothing was."""
+    return st.session_state.get(key)
 
 
 def widget(key: str) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import socket
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,19 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from dashboard.data.store.location import STORE_VARIABLE
+
 ROOT = Path(__file__).resolve().parents[1]
 
 # The same cases on every run; no deadline, since the cores may be shared.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
+
+
+@pytest.fixture(autouse=True)
+def _no_store_of_the_users(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let no test see or make the store of whoever runs it; those it serves to neither."""
+    os.environ[STORE_VARIABLE] = str(tmp_path_factory.getbasetemp() / "no-store")
 
 
 @pytest.fixture(scope="session")

@@ -30,7 +30,7 @@ from dashboard.data.model import Article, CaseFile
 from dashboard.data.served import case_of
 from dashboard.errors import ServeError
 from dashboard.serve import APP, free_port, serve
-from dashboard.state import load_view
+from dashboard.state import load_view, view_at
 from tests import factories
 
 Timer = Callable[[str], AbstractContextManager[None]]
@@ -240,7 +240,13 @@ def test_without_a_command_the_dashboard_is_served(monkeypatch: pytest.MonkeyPat
 
     assert main([]) == 0
     assert served == [
-        {"port": None, "address": "127.0.0.1", "open_browser": False, "article": None}
+        {
+            "port": None,
+            "address": "127.0.0.1",
+            "open_browser": False,
+            "article": None,
+            "store": None,
+        }
     ]
 
 
@@ -379,8 +385,8 @@ def test_the_page_shows_what_was_read_before_it_was_asked_for(
     view = load_view()
 
     assert [each.text for each in read] == ["Fighters blocked a road."]
-    assert len(view.case.incidents) == 12
-    load_view.clear()
+    assert len(view.incidents) == 12
+    view_at.clear()
     case_of.cache_clear()
 
 

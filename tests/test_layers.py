@@ -27,7 +27,7 @@ LAYERS = (
     ("asgi",),
 )
 # The command line stands beside the pages: it reads, prints and starts the app.
-COMMAND_LINE = ("cli", "console", "serve", "__main__")
+COMMAND_LINE = ("cli", "cli_store", "console", "serve", "__main__")
 COMMAND_LINE_MAY = ("errors", "data", "evaluation", *COMMAND_LINE, "")
 # The scorer is the command line's alone: it sees what was read, and shows it in a terminal.
 EVALUATION_MAY = ("errors", "data", "console", "evaluation")
@@ -38,14 +38,17 @@ ONLY_IN = {
     "plotly": ("charts", "theme", "widgets"),
     "spacy": ("data.language", "data.parser_slips"),
     "geopy": ("data.places",),
+    "alembic": ("data.store",),
     "datasketch": ("data.corpus.copies",),
-    "typer": ("cli",),
+    "platformdirs": ("data.store.location",),
+    "sqlalchemy": ("data.store",),
+    "typer": ("cli", "cli_store"),
     "trafilatura": ("data.intake.web_page",),
     "pypdf": ("data.intake.pdf",),
     "docx": ("data.intake.word",),
     "feedparser": ("data.intake.feed_entries",),
     "defusedxml": ("data.intake",),
-    "rich": ("cli", "console", "evaluation.report"),
+    "rich": ("cli", "cli_store", "console", "evaluation.report"),
 }
 
 

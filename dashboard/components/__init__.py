@@ -14,7 +14,7 @@ import streamlit as st
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
-__all__ = ["reader", "record", "ring", "rows", "table"]
+__all__ = ["accounts", "reader", "record", "ring", "rows", "table"]
 
 _FOLDER = Path(__file__).parent
 
@@ -34,6 +34,7 @@ def _text(name: str) -> str:
     return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
+accounts = _component("accounts")
 record = _component("record")
 rows = _component("rows")
 table = _component("table")

@@ -38,8 +38,8 @@ function makeQuote(quote, open, where) {
   return button;
 }
 
-/** Draw a record: eyebrow, title, badges, fields and quotes.  `open(span, incident)` goes to the article;
- *  a line that tells of an incident other than the record's names it. */
+/** Draw a record: eyebrow, title, badges, fields and quotes.  `open(span, incident, article)` goes to the
+ *  article; a line of another incident or another article than the record's names it. */
 function drawRecord(parent, record, open, where = "article") {
   const card = make("article", "record");
   card.setAttribute("aria-label", record.title);
@@ -73,7 +73,7 @@ function drawRecord(parent, record, open, where = "article") {
 function drawLine(line, open) {
   const row = make("div", "line");
   if (line.span) {
-    const value = makeButton("value linked", line.text, () => open(line.span, line.incident));
+    const value = makeButton("value linked", line.text, () => open(line.span, line.incident, line.article));
     value.title = "Show the words this rests on";
     row.appendChild(value);
   } else {

@@ -41,7 +41,8 @@ function drawTable(root, data, setTriggerValue, redraw) {
     line.addEventListener("click", () => setTriggerValue("pick", row.id));
     row.cells.forEach((value, number) => {
       const cell = line.insertCell();
-      cell.className = data.columns[number].numeric ? "numeric" : "";
+      const column = data.columns[number];
+      cell.className = column.numeric ? "numeric" : column.whole ? "whole" : "";
       if (number > 0) {
         cell.textContent = value === 0 ? "–" : String(value);
         return;

@@ -59,6 +59,9 @@ class Col(StrEnum):
     TRIGGER_END = "trigger_end"
     TRIGGER_TEXT = "trigger_text"
     REGIONS = "regions"
+    ACCOUNTS = "accounts"  # how many articles tell of it
+    ORIGINS = "origins"  # how many of those are no copy of another
+    CONTESTED = "contested"  # what they disagree on
     # actors
     NAME = "name"
     KIND = "kind"

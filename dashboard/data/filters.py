@@ -64,6 +64,7 @@ class Known:
     regions: frozenset[str]
     actors: frozenset[str]
     incidents: frozenset[str]
+    articles: frozenset[str] = frozenset()
     days: tuple[dt.date, dt.date] = CALENDAR  # the first and the last
 
 
@@ -75,6 +76,7 @@ class Address:
     selected: str | None = None  # incident id
     profile: str | None = None  # id of the actor whose profile is open
     lanes: LaneKind = LANE_KINDS[0]
+    article: str | None = None  # id of the article that is open; None: the selected incident's
     notes: tuple[str, ...] = ()
 
 
@@ -92,6 +94,7 @@ def to_params(address: Address) -> dict[str, list[str]]:
         "q": (filters.q,) if filters.q else (),
         "id": (address.selected,) if address.selected else (),
         "profile": (address.profile,) if address.profile else (),
+        "article": (address.article,) if address.article else (),
         "lanes": (address.lanes,) if address.lanes != LANE_KINDS[0] else (),
     }
     return {name: list(values) for name, values in params.items() if values}
@@ -116,7 +119,9 @@ def read_params(params: Mapping[str, Sequence[str]], known: Known) -> Address:
     )
     selected = next(iter(_some(params, "id", known.incidents, notes)), None)
     profile = next(iter(_some(params, "profile", known.actors, notes)), None)
-    return Address(filters, selected, profile, _lanes(params, notes), tuple(notes))
+    lanes = _lanes(params, notes)
+    article = next(iter(_some(params, "article", known.articles, notes)), None)
+    return Address(filters, selected, profile, lanes, article, tuple(notes))
 
 
 def _last(params: Mapping[str, Sequence[str]], name: str) -> str:

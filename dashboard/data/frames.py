@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 import pandas as pd
 
 from dashboard.data.columns import Col
 from dashboard.data.model import Actor, CaseFile, Count, Incident, Place
 from dashboard.data.regions import regions_of
 
-__all__ = ["actors_frame", "incidents_frame", "roles_frame"]
+__all__ = ["actors_frame", "actors_frame_of", "incidents_frame", "roles_frame"]
 
 _INCIDENT_COLUMNS = list(Col)[: list(Col).index(Col.NAME)]
 _ACTOR_COLUMNS = [
@@ -78,6 +80,9 @@ def _incident_row(
         Col.TRIGGER_START: trigger.start,
         Col.TRIGGER_END: trigger.end,
         Col.TRIGGER_TEXT: text[slice(*trigger)],
+        Col.ACCOUNTS: 1,
+        Col.ORIGINS: 1,
+        Col.CONTESTED: "",
         **_place_cells(incident, places),
         **_count_cells(incident.killed, Col.KILLED_LOW, Col.KILLED_HIGH),
         **_count_cells(incident.injured, Col.INJURED_LOW, Col.INJURED_HIGH),
@@ -136,13 +141,19 @@ def roles_frame(case: CaseFile) -> pd.DataFrame:
 
 def actors_frame(case: CaseFile) -> pd.DataFrame:
     """Return one row per actor, with how often it is named and which parts it has."""
-    roles = roles_frame(case)
-    rows = [_actor_row(actor, roles) for actor in case.actors]
+    return actors_frame_of(case.actors, roles_frame(case))
+
+
+def actors_frame_of(actors: Iterable[Actor], roles: pd.DataFrame) -> pd.DataFrame:
+    """Return one row for each of *actors*, with the parts that *roles* gives it."""
+    counts = roles.groupby([Col.ACTOR_ID, Col.ROLE]).size()
+    keys = counts.index.to_flat_index()
+    parts = {(str(key[0]), str(key[1])): int(n) for key, n in zip(keys, counts, strict=True)}
+    rows = [_actor_row(actor, parts) for actor in actors]
     return pd.DataFrame(rows, columns=[str(column) for column in _ACTOR_COLUMNS])
 
 
-def _actor_row(actor: Actor, roles: pd.DataFrame) -> tuple[object, ...]:
-    parts = roles.loc[roles[Col.ACTOR_ID] == actor.id, Col.ROLE].value_counts()
+def _actor_row(actor: Actor, parts: Mapping[tuple[str, str], int]) -> tuple[object, ...]:
     return (
         actor.id,
         actor.name,
@@ -150,8 +161,6 @@ def _actor_row(actor: Actor, roles: pd.DataFrame) -> tuple[object, ...]:
         actor.known,
         actor.aliases,
         len(actor.mentions),
-        int(parts.get("actor", 0)),
-        int(parts.get("recipient", 0)),
-        int(parts.get("source", 0)),
+        *(parts.get((actor.id, role), 0) for role in ("actor", "recipient", "source")),
         len(actor.relations),
     )

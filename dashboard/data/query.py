@@ -6,6 +6,7 @@ Every page, chart and export goes through here, so that all of them show the sam
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -63,13 +64,20 @@ class Accounting:
 
 
 def narrow(
-    frame: pd.DataFrame, roles: pd.DataFrame, filters: Filters
+    frame: pd.DataFrame,
+    roles: pd.DataFrame,
+    filters: Filters,
+    found: Sequence[str] | None = None,
 ) -> tuple[pd.DataFrame, Accounting]:
     """Return the rows of *frame* that meet every filter, and how many those and the others are.
 
-    *roles* says who takes part in which incident.
+    *roles* says who takes part in which incident.  *found* are the ids that a search index has for
+    the words asked for, the best first; without it the words are looked for row by row.
     """
-    kept = frame[_but_for_dates(frame, roles, filters)]
+    kept = frame[_but_for_dates(frame, roles, filters, found)]
+    if found is not None and filters.q:
+        rank = {key: n for n, key in enumerate(found)}
+        kept = kept.sort_values(str(Col.ID), key=lambda ids: ids.map(rank), kind="stable")
     shown = kept[_in_dates(kept, filters)]
     undated = 0
     if filters.dated:
@@ -79,7 +87,9 @@ def narrow(
     return shown, Accounting(len(frame), len(shown), on_map, len(shown) - on_map, undated)
 
 
-def _but_for_dates(frame: pd.DataFrame, roles: pd.DataFrame, filters: Filters) -> pd.Series[bool]:
+def _but_for_dates(
+    frame: pd.DataFrame, roles: pd.DataFrame, filters: Filters, found: Sequence[str] | None
+) -> pd.Series[bool]:
     keep = pd.Series(True, index=frame.index)
     if filters.region != ALL:
         region = region_key(filters.region)
@@ -91,6 +101,8 @@ def _but_for_dates(frame: pd.DataFrame, roles: pd.DataFrame, filters: Filters) -
     for column, wanted in ((Col.TYPE, filters.types), (Col.STATUS, filters.statuses)):
         if wanted:
             keep &= frame[column].isin(wanted)
+    if found is not None and filters.q:
+        return keep & frame[Col.ID].isin(found)
     return keep & _in_words(frame, filters.q)
 
 

@@ -1,4 +1,4 @@
-"""The one article that a server shows, read once in its process."""
+"""What a server shows: one article that it was told to, else the store, else the built-in one."""
 
 from __future__ import annotations
 
@@ -7,20 +7,100 @@ from functools import lru_cache
 from pathlib import Path
 
 from dashboard.data.article import ARTICLE_VARIABLE, built_in_article, load_article
+from dashboard.data.case_folder import CaseFolder, folder_of
+from dashboard.data.corpus.decisions import Choice, LinkDecision
+from dashboard.data.corrections import article_corrections, corrected
 from dashboard.data.knowledge_files import KNOWLEDGE_VARIABLE
 from dashboard.data.model import Article, CaseFile
+from dashboard.data.store import (
+    Decision,
+    DecisionKind,
+    Location,
+    Store,
+    default_location,
+    in_force,
+    open_store,
+)
 
-__all__ = ["case_of", "served_article"]
+__all__ = ["case_of", "one_article", "served_folder", "served_store", "served_version"]
+
+_CHOICES = {
+    DecisionKind.JOIN: Choice.JOIN,
+    DecisionKind.SPLIT: Choice.SPLIT,
+    DecisionKind.CONFIRM: Choice.CONFIRM,
+    DecisionKind.REJECT: Choice.REJECT,
+}
+_ACTOR_CHOICES = {
+    DecisionKind.SAME_ACTOR: Choice.JOIN,
+    DecisionKind.OTHER_ACTOR: Choice.SPLIT,
+}
 
 
-def served_article() -> Article:
-    """Return the article that ``serve`` was told to show, else the built-in one.
+def one_article() -> Article | None:
+    """Return the one article that ``serve`` was told to show; None: it shows the store.
 
     Raises:
         ArticleError: it cannot be read; the message names the file and the fix.
     """
     given = os.environ.get(ARTICLE_VARIABLE)
-    return load_article(Path(given) if given else built_in_article())
+    return load_article(Path(given)) if given else None
+
+
+def served_store(*, make: bool = False) -> Store | None:
+    """Return the store that is shown; None if one article is, or if nobody has made it yet.
+
+    With *make* it is made where there is none.
+
+    Raises:
+        StoreError: it cannot be opened.
+    """
+    if os.environ.get(ARTICLE_VARIABLE):
+        return None
+    location = default_location()
+    if location.file is not None and not location.file.exists() and not make:
+        return None
+    return _opened(location)
+
+
+@lru_cache(maxsize=4)
+def _opened(location: Location) -> Store:
+    return open_store(location)
+
+
+def served_version() -> str:
+    """Return what changes whenever something else is to be shown."""
+    store = served_store()
+    if store is None:
+        return os.environ.get(ARTICLE_VARIABLE) or "built-in"
+    return f"{store.location.name} {store.version()}"
+
+
+def served_folder() -> CaseFolder:
+    """Return what is shown, as it is now.  An empty store is the built-in article.
+
+    Raises:
+        ArticleError: the one article cannot be read.
+        StoreError: the store cannot be read.
+        KnowledgeError: the user's own knowledge is wrong.
+    """
+    store = served_store()
+    decisions = store.decisions() if store else ()
+    values = article_corrections(decisions)
+    stored = store.cases() if store else iter(())
+    cases = [corrected(case, values.get(case.article.id, {})) for case in stored]
+    if not cases:
+        cases = [case_of(one_article() or load_article(built_in_article()))]
+    return folder_of(cases, _links(decisions, _CHOICES), _links(decisions, _ACTOR_CHOICES))
+
+
+def _links(
+    decisions: tuple[Decision, ...], choices: dict[DecisionKind, Choice]
+) -> tuple[LinkDecision, ...]:
+    return tuple(
+        LinkDecision(choices[decision.kind], decision.subject, decision.other)
+        for decision in in_force(decisions)
+        if decision.kind in choices and decision.other is not None
+    )
 
 
 @lru_cache(maxsize=1)

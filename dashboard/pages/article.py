@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dashboard import state
-from dashboard.widgets import article_reader, empty, filter_bar
+from dashboard.widgets import article_choice, article_reader, empty, filter_bar
 from dashboard.widgets.article_head import show_head
 
 desk = state.desk()
 filter_bar.show(desk)
-show_head(desk.view.case.article)
+article_choice.show(desk)
+show_head(desk.article.article)
 empty.no_match(desk)
 article_reader.show(desk)

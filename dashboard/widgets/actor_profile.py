@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Container
 
 import pandas as pd
 import streamlit as st
@@ -10,6 +11,7 @@ import streamlit as st
 from dashboard import state
 from dashboard.charts.bars import activity_figure, describe_activity
 from dashboard.charts.network import describe_ego, ego_figure
+from dashboard.data.case_folder import CaseFolder
 from dashboard.data.model import Actor, Attribution, CaseFile, Incident, Modality, Relation
 from dashboard.data.query import Col
 from dashboard.state import Desk
@@ -31,12 +33,10 @@ _CHART = {"displayModeBar": False}
 
 def show(desk: Desk, actor_id: str) -> None:
     """Draw the profile of an actor: who it is, what it did, where, who says what, its network."""
-    case = desk.view.case
-    actor = next(each for each in case.actors if each.id == actor_id)
-    roles = desk.view.roles
+    folder, roles = desk.view.folder, desk.view.roles
     parts = roles[(roles[Col.ACTOR_ID] == actor_id) & roles[Col.ROLE].ne("source")]
     involved = desk.shown[desk.shown[Col.ID].isin(parts[Col.INCIDENT_ID])]
-    show_record(identity(case, actor), key="actor.identity", incident_id=desk.selected)
+    show_record(identity(folder, actor_id), key="actor.identity", incident_id=desk.selected)
     if not involved.empty:
         st.plotly_chart(
             activity_figure(involved, dark=state.is_dark()),
@@ -45,9 +45,7 @@ def show(desk: Desk, actor_id: str) -> None:
             config=_CHART,
             alt=describe_activity(involved),
         )
-    ids = set(desk.shown[Col.ID])
-    shown = [each for each in case.incidents if each.id in ids]
-    record = traces(case, actor, shown, involved)
+    record = traces(folder, actor_id, set(desk.shown[Col.ID]), involved)
     show_record(record, key="actor.traces", incident_id=desk.selected)
     if not involved.empty:
         incident_list.show(
@@ -62,17 +60,34 @@ def show(desk: Desk, actor_id: str) -> None:
         )
 
 
-def identity(case: CaseFile, actor: Actor) -> Record:
-    """Return names, kind and relations of *actor*."""
-    names: list[Line] = [_written(case, actor, alias) for alias in actor.aliases]
-    origin = "known from the actor file" if actor.known else "found by name in this article"
+def identity(folder: CaseFolder, actor_id: str) -> Record:
+    """Return names, kind and relations of an actor, each with the article that has it."""
+    actor = folder.actors[actor_id]
+    told = [
+        (case, each)
+        for case in folder.cases.values()
+        for each in case.actors
+        if folder.actor_id(each.id) == actor_id
+    ]
+    names: dict[str, Line] = {}
+    relations: dict[str, Line] = {}
+    for case, here in told:
+        for alias in here.aliases:
+            names.setdefault(alias, _written(case, here, alias))
+        for relation in here.relations:
+            line = _related(case, relation)
+            relations.setdefault(line["text"], line)
+    origin = "known from the actor file" if actor.known else "found by name"
     if actor.source:
         origin = f"{origin}; source: {actor.source}"
     fields: list[Field] = [
-        {"label": "As written", "lines": names},
+        {"label": "As written", "lines": list(names.values())},
         {"label": "Kind", "lines": [{"text": kind_words(actor.kind), "note": origin}]},
-        {"label": "Relations", "lines": [_related(case, each) for each in actor.relations]},
+        {"label": "Relations", "lines": list(relations.values())},
     ]
+    if len(folder.cases) > 1:
+        count = f"{len(told)} of {len(folder.cases):,} articles"
+        fields.append({"label": "Named in", "lines": [{"text": count}]})
     return {
         "id": actor.id,
         "kind": "Actor",
@@ -89,7 +104,7 @@ def _written(case: CaseFile, actor: Actor, alias: str) -> Line:
     text = case.article.text
     for span in actor.mentions:
         if text[slice(*span)] == alias:
-            return {"text": alias, "span": span}
+            return {"text": alias, "span": span, "article": case.article.id}
     return {"text": alias}
 
 
@@ -97,35 +112,40 @@ def _related(case: CaseFile, relation: Relation) -> Line:
     line: Line = {"text": f"{relation.kind.value} {actor_name(case, relation.to)}"}
     if relation.evidence:
         words = quote(case.article.text, relation.evidence)["pieces"][0]["text"]
-        line |= {"span": relation.evidence, "note": f"“{' '.join(words.split())}”"}
+        line["note"] = f"“{' '.join(words.split())}”"
+        line["span"], line["article"] = relation.evidence, case.article.id
     else:
         line["note"] = f"source: {relation.source}"
     return line
 
 
-def traces(case: CaseFile, actor: Actor, shown: list[Incident], involved: pd.DataFrame) -> Record:
-    """Return where *actor* acted, who claims what, and when it was last seen."""
+def traces(
+    folder: CaseFolder, actor_id: str, shown: Container[str], involved: pd.DataFrame
+) -> Record:
+    """Return where an actor acted, who claims what, and when it was last seen.
+
+    *shown* are the incidents that the filters leave, *involved* those it has a part in.
+    """
     in_it = set(involved[Col.ID])
-    said = [(each, source) for each in shown for source in each.attributions]
-    by_it = [pair for pair in said if pair[1].actor == actor.id]
-    about = [pair for pair in said if pair[0].id in in_it and pair[1].actor != actor.id]
+    by_it: list[Line] = []
+    about: list[Line] = []
+    for case in folder.cases.values():
+        for incident in case.incidents:
+            lead = folder.leads[incident.id]
+            for source in incident.attributions if lead in shown else ():
+                if source.actor and folder.actor_id(source.actor) == actor_id:
+                    by_it.append(_claim(incident, source))
+                elif lead in in_it:
+                    about.append(_claim(incident, source, who=source_name(case, source.actor)))
     fields: list[Field] = [
         {"label": "Where", "lines": _places(involved)},
-        {
-            "label": "Claims by it",
-            "lines": [_claim(each, source) for each, source in by_it],
-        },
-        {
-            "label": "Claims about it",
-            "lines": [
-                _claim(each, source, who=source_name(case, source.actor)) for each, source in about
-            ],
-        },
+        {"label": "Claims by it", "lines": by_it},
+        {"label": "Claims about it", "lines": about},
         {"label": "Incidents", "lines": [_incident_count(involved)]},
         {"label": "Last seen", "lines": [_last_seen(involved)]},
     ]
     return {
-        "id": f"{actor.id}-traces",
+        "id": f"{actor_id}-traces",
         "kind": "In the incidents shown",
         "title": "Where it acts, and who says so",
         "symbol": None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard import components, state
-from dashboard.data.query import Col
+from dashboard.data.query import Col, incidents_frame
 from dashboard.state import Desk
 from dashboard.widgets import incident_card
 from dashboard.widgets.article_view import Mark, entity_marks, in_text_order, paragraphs
@@ -26,11 +26,12 @@ def show(desk: Desk) -> None:
 
 
 def _data(desk: Desk) -> dict[str, object]:
-    case = desk.view.case
-    rows = {row[Col.ID]: row for row in desk.shown.to_dict("records")}
-    incidents = in_text_order([each for each in case.incidents if each.id in rows])
+    case, leads = desk.article, desk.view.folder.leads
+    shown = set(desk.shown[Col.ID])
+    rows = {row[Col.ID]: row for row in incidents_frame(case).to_dict("records")}
+    incidents = in_text_order([each for each in case.incidents if leads[each.id] in shown])
     marks = entity_marks(case)
-    chosen = next((each for each in incidents if each.id == desk.selected), None)
+    chosen = next((each for each in incidents if leads[each.id] == desk.selected), None)
     return {
         "key": f"{case.article.id} {' '.join(each.id for each in incidents)}",
         "kinds": _legend(marks, len(incidents)),
@@ -46,7 +47,7 @@ def _data(desk: Desk) -> dict[str, object]:
         ],
         "empty": "No incident is shown: none was found, or the filters leave none.",
         "gaps": [{"reason": gap.reason, "span": gap.span} for gap in case.gaps],
-        "selected": desk.selected,
+        "selected": chosen.id if chosen else None,
         "span": state.asked_span(),
         "record": incident_card.record(case, chosen) if chosen else None,
     }

@@ -102,7 +102,8 @@ def _region_words(node: RegionNode) -> str:
 
 def _choices(desk: Desk) -> None:
     filters = desk.filters
-    names = {actor.id: shorten(actor.name, _OPTION_CHARS) for actor in desk.view.case.actors}
+    actors = desk.view.folder.actors
+    names = {key: shorten(actor.name, _OPTION_CHARS) for key, actor in actors.items()}
     _many("Actor", "actors", filters.actors, names, width=126)
     _many("Type", "types", filters.types, TYPE_WORDS, width=105)
     _many("Status", "statuses", filters.statuses, STATUS_WORDS, width=105)

@@ -9,7 +9,7 @@ from dashboard import components, state
 from dashboard.data.model import CaseFile, Count, Incident, IncidentDate, Modality, Role, Span
 from dashboard.data.regions import country_name
 from dashboard.state import Desk
-from dashboard.widgets import symbols
+from dashboard.widgets import accounts_table, symbols
 from dashboard.words import (
     STATUS_WORDS,
     actor_name,
@@ -32,6 +32,7 @@ class Line(TypedDict, total=False):
     text: str
     span: Span
     incident: str  # whose words they are, where it is not the one selected: its id
+    article: str  # where they stand, where it is not that incident's article: its id
     aside: str  # small, behind the value: how sure it is
     note: str
     missing: bool
@@ -95,10 +96,10 @@ _STATUS_NOTES = {
 
 def show(desk: Desk, incident_id: str, *, key: str) -> None:
     """Draw the card of an incident; clicking a quote or a value opens the article there."""
-    case = desk.view.case
-    incident = next(each for each in case.incidents if each.id == incident_id)
-    data = record(case, incident)
+    folder = desk.view.folder
+    data = record(folder.case_of(incident_id), folder.incident(incident_id))
     show_record(data, key=key, incident_id=incident_id, reveal=desk.revealed)
+    accounts_table.show(desk, incident_id, key=f"{key}.accounts")
 
 
 def show_record(data: Record, *, key: str, incident_id: str | None, reveal: bool = False) -> None:
@@ -110,7 +111,11 @@ def show_record(data: Record, *, key: str, incident_id: str | None, reveal: bool
     drawn = components.record(key=key, data={**data, "reveal": reveal}, on_open_change=_nothing)
     if drawn.open:
         start, end = drawn.open["span"]
-        state.open_article(drawn.open["incident"] or incident_id, Span(int(start), int(end)))
+        state.open_article(
+            drawn.open["incident"] or incident_id,
+            Span(int(start), int(end)),
+            drawn.open["article"],
+        )
 
 
 def _nothing() -> None:

@@ -101,6 +101,10 @@ def facts(row: Mapping[Hashable, object]) -> list[Fact]:
     ]
     if row[Col.STATUS] != Modality.REPORTED:
         found.append({"text": STATUS_WORDS[str(row[Col.STATUS])].lower()})
+    if int(str(row[Col.ACCOUNTS])) > 1:
+        found.append({"text": f"{row[Col.ACCOUNTS]} accounts, {row[Col.ORIGINS]} origins"})
+    if row[Col.CONTESTED]:
+        found.append({"text": f"≠ contested: {row[Col.CONTESTED]}"})
     return found
 
 

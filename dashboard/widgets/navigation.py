@@ -34,8 +34,11 @@ _STYLE = """
 
 
 def show(pages: Sequence[Page], *, current: Page) -> None:
-    """Draw the name of the product, a link to each page, and which article is open."""
-    article = state.begin().case.article
+    """Draw the name of the product, a link to each page, and what is served."""
+    folder = state.begin().folder
+    first = next(iter(folder.cases.values())).article
+    several = f"{len(folder.cases):,} articles"
+    title = several if len(folder.cases) > 1 else first.title or "Untitled article"
     st.html(_STYLE)
     with st.container(key="top", horizontal=True, vertical_alignment="center"):
         st.markdown("**Incident Desk**", width="content")
@@ -44,4 +47,4 @@ def show(pages: Sequence[Page], *, current: Page) -> None:
             with st.container(key=key, width="content"):
                 st.page_link(page, icon=page.icon, query_params=state.link_params())
         with st.container(key="article-title"):
-            st.caption(literal(shorten(article.title or "Untitled article", 90)))
+            st.caption(literal(shorten(title, 90)))

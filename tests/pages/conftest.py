@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import state
+from dashboard.data.case_folder import folder_of
 from dashboard.data.model import CaseFile
 
 Open = Callable[..., AppTest]
@@ -21,7 +22,7 @@ def open_page(root: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
     """Return a function that runs a page on a case file, at an address."""
 
     def open_page(name: str, case: CaseFile, **params: str | list[str]) -> AppTest:
-        view = state.view_of(case)
+        view = state.view_of(folder_of([case]))
         monkeypatch.setattr(state, "load_view", lambda: view)
         page = AppTest.from_file(root / "dashboard" / name, default_timeout=30)
         for key, value in params.items():

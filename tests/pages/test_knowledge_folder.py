@@ -27,16 +27,16 @@ def test_the_folder_named_by_the_environment_is_read(
     monkeypatch.setenv(ARTICLE_VARIABLE, str(article))
     monkeypatch.setenv(KNOWLEDGE_VARIABLE, str(folder))
 
-    case = state.load_view().case
+    shown = state.load_view().folder
 
     try:
         assert folder_in_use() == folder
-        actor = next(each for each in case.actors if each.name == "Vostrian Home Guard")
-        kind = next(f for f in identity(case, actor)["fields"] if f["label"] == "Kind")
+        actor = next(each for each in shown.actors.values() if each.name == "Vostrian Home Guard")
+        kind = next(f for f in identity(shown, actor.id)["fields"] if f["label"] == "Kind")
         assert [line["note"] for line in kind["lines"]] == [
             "known from the actor file; source: own file actors.toml"
         ]
     finally:
         use_knowledge(None)
-        state.load_view.clear()
+        state.view_at.clear()
         case_of.cache_clear()

@@ -258,7 +258,7 @@ def test_a_run_filters_once(open_page: Open, name: str, monkeypatch: pytest.Monk
     page.switch_page(name).run()
 
     assert fine(page)
-    assert [call.args[-1] for call in narrow.mock_calls] == [Filters(region="Anbar")]
+    assert [call.args[2] for call in narrow.mock_calls] == [Filters(region="Anbar")]
 
 
 def test_filters_and_selection_survive_a_page_switch(open_page: Open) -> None:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dashboard import state
+from dashboard.data.case_folder import folder_of
 from dashboard.data.query import Col
 from dashboard.widgets.actor_profile import traces
 from dashboard.widgets.incident_card import Line
 from tests import factories
 
-VIEW = state.view_of(factories.case())
+VIEW = state.view_of(folder_of([factories.case()]))
 
 
 def lines(actor_id: str, label: str) -> list[Line]:
     """Return the lines of a field of the actor's record, with every incident shown."""
-    actor = next(each for each in VIEW.case.actors if each.id == actor_id)
     parts = VIEW.roles[VIEW.roles[Col.ACTOR_ID] == actor_id]
     involved = VIEW.incidents[VIEW.incidents[Col.ID].isin(parts[Col.INCIDENT_ID])]
-    record = traces(VIEW.case, actor, list(VIEW.case.incidents), involved)
+    record = traces(VIEW.folder, actor_id, set(VIEW.folder.leads), involved)
     return next((field["lines"] for field in record["fields"] if field["label"] == label), [])
 
 

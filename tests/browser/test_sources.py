@@ -1,0 +1,144 @@
+"""The page of sources in a real browser, by keyboard: paste, drop, correct, settle, take back."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from dashboard.data.store import STORE_VARIABLE, open_store
+from tests.browser.conftest import serving
+
+pytestmark = pytest.mark.browser
+
+_TEXT = "Gunmen shot two officers in Mosul on Saturday, police said."
+_WIRE = (
+    "A bomb exploded in a cafe in the Iraqi city of Kirkuk on Thursday evening, killing six people "
+    "and wounding 15, police and medics said."
+)
+_PARTY = (
+    "The Turkmen party condemned on Friday the bombing of a cafe in Kirkuk the previous evening, "
+    "in which at least five civilians were killed."
+)
+
+
+@pytest.fixture
+def sources(tmp_path: Path, browser: BrowserContext) -> Iterator[tuple[Page, Path]]:
+    """Serve an empty store, and open its page of sources."""
+    place = tmp_path / "store"
+    os.environ[STORE_VARIABLE] = str(place)  # as the server's process gets it
+    command = [sys.executable, "-m", "dashboard", "serve", "--store", str(place), "--port"]
+    with serving(lambda port: [*command, str(port)]) as address:
+        page = browser.new_page()
+        errors: list[str] = []
+        page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
+        page.goto(f"{address}/sources")
+        expect(page.get_by_text("The store is empty")).to_be_visible()
+        yield page, place
+        assert errors == []
+        page.close()
+
+
+def _press(page: Page, name: str) -> None:
+    """Reach a button by its name and press it with the keyboard."""
+    button = page.get_by_role("button", name=name, exact=True).first
+    button.focus()
+    page.keyboard.press("Enter")
+
+
+def _fill(page: Page, label: str, text: str) -> None:
+    field = page.get_by_label(label, exact=True).first
+    field.focus()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.insert_text(text)
+    page.keyboard.press("Tab")
+
+
+def _paste(page: Page, text: str, title: str, published: str) -> None:
+    _fill(page, "Text", text)
+    _fill(page, "Title", title)
+    _fill(page, "Published", published)
+    _press(page, "Read")
+    expect(page.get_by_text("Articles: 1 added.")).to_be_visible()
+
+
+def test_an_article_is_pasted_corrected_and_taken_back(sources: tuple[Page, Path]) -> None:
+    page, place = sources
+    _paste(page, _TEXT, "Two shot", "2019-02-03")
+    _press(page, "Two shot")
+    expect(page.get_by_role("button", name="Save")).to_be_visible()
+    form = page.locator('[data-testid="stForm"]').last
+    day = form.get_by_role("textbox", name="Published")
+    day.focus()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.insert_text("2019-03-03")
+    page.keyboard.press("Tab")
+    _press(page, "Save")
+    expect(page.get_by_text("Saved: published")).to_be_visible()
+    store = open_store(place)
+    assert [each.new for each in store.decisions()] == ["2019-03-03"]
+    _press(page, "Undo")
+    expect(page.get_by_text("took back no. 1")).to_be_visible()
+    assert len(store.decisions()) == 2
+    store.close()
+
+
+def test_files_are_dropped_looked_at_and_read_with_progress(
+    sources: tuple[Page, Path], tmp_path: Path
+) -> None:
+    page, place = sources
+    files = []
+    for n, text in enumerate((_TEXT, _WIRE, "\x00\x01\x02"), start=1):
+        files.append(tmp_path / f"article-{n}.txt")
+        files[-1].write_text(text, encoding="utf-8")
+    page.get_by_role("radio", name="Files").focus()
+    page.keyboard.press("Space")
+    page.locator('input[type="file"]').set_input_files([str(file) for file in files])
+    _press(page, "Look at the files")
+    expect(page.get_by_text("article-3.txt", exact=False).first).to_be_visible()
+    _fill(page, "Title", "Shooting in Mosul")
+    _press(page, "Read 2 articles")
+    expect(page.get_by_text("Articles: 2 added.")).to_be_visible()
+    store = open_store(place)
+    assert {each.title for each in store.articles()} == {"Shooting in Mosul", None}
+    store.close()
+
+
+def test_a_suggestion_is_confirmed_split_and_taken_back(sources: tuple[Page, Path]) -> None:
+    page, place = sources
+    _paste(page, _WIRE, "Six killed", "2020-09-11")
+    _paste(page, _PARTY, "Party condemns bombing", "2020-09-11")
+    expect(page.get_by_text("One incident?")).to_be_visible()
+    _press(page, "One incident")
+    expect(page.get_by_text("One incident?")).to_have_count(0)
+    page.get_by_role("link", name="Timeline").first.click()
+    page.get_by_role("button", name=re.compile(r"exploded|bombing|killed")).first.click()
+    expect(page.get_by_role("heading", name="Who says what")).to_be_visible()
+    split = page.get_by_role("button", name="Not this incident", exact=False).first
+    split.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Who says what")).to_have_count(0)
+    page.get_by_role("link", name="Sources").first.click()
+    _press(page, "Undo")
+    expect(page.get_by_text("took back", exact=False).first).to_be_visible()
+    store = open_store(place)
+    assert [each.kind.value for each in store.decisions()] == ["confirm", "split", "undo"]
+    store.close()
+
+
+def test_add_on_the_command_line_is_seen_without_a_restart(
+    sources: tuple[Page, Path], tmp_path: Path
+) -> None:
+    page, place = sources
+    file = tmp_path / "a.txt"
+    file.write_text(_TEXT, encoding="utf-8")
+    command = [sys.executable, "-m", "dashboard", "add", "--store", str(place), str(file)]
+    subprocess.run(command, check=True, capture_output=True)
+    page.get_by_role("link", name="Map").first.click()
+    expect(page.get_by_text("1 of 1 incident")).to_be_visible()

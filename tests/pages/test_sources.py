@@ -1,0 +1,194 @@
+"""The page of sources: what goes in, what is corrected, what is settled, and what is taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import state
+from dashboard.data.adding import add_all
+from dashboard.data.article import ARTICLE_VARIABLE
+from dashboard.data.intake.found import Found
+from dashboard.data.store import STORE_VARIABLE, DecisionKind, Store, open_store
+from tests.pages.conftest import component
+
+_TEXT = "Gunmen shot two officers in Mosul on Saturday."
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    monkeypatch.setenv(STORE_VARIABLE, str(tmp_path / "store"))
+    monkeypatch.delenv(ARTICLE_VARIABLE, raising=False)
+    # The harness takes the folder of pages for Streamlit's own at every run.
+    monkeypatch.setattr(state, "_run_from_the_app", lambda: None)
+    opened = open_store(tmp_path / "store")
+    yield opened
+    state.view_at.clear()
+    opened.close()
+
+
+def _page(root: Path, name: str = "sources", **params: str) -> AppTest:
+    page = AppTest.from_file(root / "dashboard" / "pages" / f"{name}.py", default_timeout=60)
+    for key, value in params.items():
+        page.query_params[key] = value
+    return page.run()
+
+
+def _add(store: Store, *found: Found) -> None:
+    steps = list(add_all(store, found, processes=1))
+    assert all(step.article_id for step in steps)
+
+
+def _press(page: AppTest, label: str) -> None:
+    next(each for each in page.button if each.label == label).click().run()
+
+
+def _fine(page: AppTest) -> bool:
+    return not page.exception
+
+
+def test_an_empty_store_says_what_to_do(root: Path, store: Store) -> None:
+    page = _page(root)
+    assert _fine(page)
+    assert store.articles() == ()
+    assert any("The store is empty" in info.value for info in page.info)
+
+
+def test_a_pasted_text_is_read_at_once_and_only_once(root: Path, store: Store) -> None:
+    page = _page(root)
+    page.text_area[0].set_value(_TEXT)
+    page.text_input[0].set_value("Two shot")
+    page.text_input[2].set_value("2019-02-03")
+    _press(page, "Read")
+    assert _fine(page)
+    (listed,) = store.articles()
+    assert (listed.title, listed.published, listed.accounts) == ("Two shot", "2019-02-03", 1)
+    assert [each.value for each in page.success] == ["Articles: 1 added."]
+    _press(page, "Read")
+    assert _fine(page)
+    assert len(store.articles()) == 1
+    assert any("Nothing was read twice" in info.value for info in page.info)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "said"),
+    [("", "", "pasted text"), (_TEXT, "last week", "last week")],
+)
+def test_what_is_no_article_is_refused_with_the_fix(
+    root: Path, store: Store, text: str, day: str, said: str
+) -> None:
+    page = _page(root)
+    page.text_area[0].set_value(text)
+    page.text_input[2].set_value(day)
+    _press(page, "Read")
+    assert _fine(page)
+    assert store.articles() == ()
+    assert any(said in error.value for error in page.error)
+
+
+def test_a_corrected_date_moves_the_incidents_at_once(root: Path, store: Store) -> None:
+    _add(store, Found("a.txt", _TEXT, title="Two shot", published="2019-02-03"))
+    page = _page(root)
+    before = state.load_view().incidents["date_edtf"].tolist()
+    assert before == ["2019-02-02"]
+    page.session_state["sources.chosen"] = store.articles()[0].id
+    page.run()
+    form = {each.label: each for each in page.text_input if "sources.correct" in each.form_id}
+    form["Published"].set_value("2019-03-03")
+    form["Why (optional)"].set_value("the archive says so")
+    _press(page, "Save")
+    assert _fine(page)
+    (decision,) = store.decisions()
+    assert (decision.field, decision.old, decision.new) == ("published", "2019-02-03", "2019-03-03")
+    assert decision.why == "the archive says so"
+    assert state.load_view().incidents["date_edtf"].tolist() == ["2019-03-02"]
+    _press(page, "Undo")
+    assert _fine(page)
+    assert state.load_view().incidents["date_edtf"].tolist() == before
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2019-13", "03.02.2019", "2019-02-30"])
+def test_a_day_that_is_none_is_refused(root: Path, store: Store, day: str) -> None:
+    _add(store, Found("a.txt", _TEXT, title="Two shot", published="2019-02-03"))
+    page = _page(root)
+    page.session_state["sources.chosen"] = store.articles()[0].id
+    page.run()
+    form = {each.label: each for each in page.text_input if "sources.correct" in each.form_id}
+    form["Published"].set_value(day)
+    _press(page, "Save")
+    assert _fine(page)
+    assert store.decisions() == ()
+    assert any(day in error.value for error in page.error)
+
+
+_SAME = (
+    Found("a.txt", "Gunmen killed six people in a cafe bombing in Kirkuk on Thursday, police said.",
+          title="Six killed", outlet="Wire", published="2020-09-11"),
+    Found("b.txt", "Two bombs killed nine people in Kirkuk on Friday, the mayor said.", title="Cafe bombed", outlet="Baba", published="2020-09-11"),
+)  # fmt: skip
+
+
+def test_one_incident_of_two_articles_is_shown_once_with_both_accounts(
+    root: Path, store: Store
+) -> None:
+    _add(store, *_SAME)
+    first, second = (each.id for each in store.articles())
+    cases = {case.article.id: case for case in store.cases()}
+    a, b = (
+        next(i.id for i in cases[key].incidents if i.type == "ASSAULT") for key in (first, second)
+    )
+    store.decide(DecisionKind.JOIN, a, other=b, by="ann", why="one bombing")
+    page = _page(root, "map", id=a)
+    assert _fine(page)
+    table = component(page, "accounts")
+    assert table is not None
+    assert table["summary"].startswith("2 articles of 2 independent origins")
+    assert {"killed"} <= {column["key"] for column in table["columns"] if column["contested"]}
+    outlets = [row["source"] for row in table["rows"] if not row["speaker"]]
+    assert set(outlets) == {"Wire", "Baba"}
+    lead = state.load_view().folder.leads
+    assert lead[a] == lead[b]
+    store.decide(DecisionKind.SPLIT, a, other=b, by="ann")
+    page.run()
+    assert _fine(page)
+    assert component(page, "accounts") is None
+
+
+_ALIKE = (
+    Found("a.txt", "A bomb exploded in a cafe in the Iraqi city of Kirkuk on Thursday evening, "
+          "killing six people and wounding 15, police and medics said.",
+          title="Six killed", outlet="Wire", published="2020-09-11"),
+    Found("b.txt", "The Turkmen party condemned on Friday the bombing of a cafe in Kirkuk the "
+          "previous evening, in which at least five civilians were killed.",
+          title="Party condemns", outlet="Baba", published="2020-09-11"),
+)  # fmt: skip
+
+
+def test_a_suggestion_is_settled_and_taken_back(root: Path, store: Store) -> None:
+    _add(store, *_ALIKE)
+    page = _page(root)
+    folder = state.load_view().folder
+    assert folder.suggestions
+    _press(page, "Two incidents")
+    assert _fine(page)
+    assert [each.kind for each in store.decisions()] == [DecisionKind.REJECT]
+    assert state.load_view().folder.suggestions == ()
+    _press(page, "Undo")
+    assert _fine(page)
+    assert len(state.load_view().folder.suggestions) == len(folder.suggestions)
+
+
+def test_where_one_article_is_shown_there_is_no_store(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(_TEXT, encoding="utf-8")
+    monkeypatch.setenv(ARTICLE_VARIABLE, str(file))
+    monkeypatch.setattr(state, "_run_from_the_app", lambda: None)
+    page = _page(root)
+    assert _fine(page)
+    assert any("shows one article" in info.value for info in page.info)
+    state.view_at.clear()
