@@ -27,6 +27,7 @@ TYPES = {
         "France summoned an attaché of Brazil.",
         "France summoned the charge d'affaires of Brazil.",
         "France summoned the chargé d’affaires of Brazil.",
+        "Farmers complained in Rome on Monday.",
     ],
     "ACCUSE disapprove + ASSAULT targeted": [
         "Oslo decried the murder of a nun in Naples.",
@@ -151,6 +152,7 @@ TYPES = {
         "Soldiers advanced the front in Ypres in 1917.",
         "Rebels overran a courthouse in Bunia.",
         "The rebels attempted to seize the palace in Lome.",
+        "Rebels retake Gao in 2013.",
     ],
     "ASSAULT + ASSAULT": [
         "Two soldiers were dead after an attack in Kabul.",
@@ -255,6 +257,7 @@ TYPES = {
         "Crossfire killed two students in Rio de Janeiro.",
         "There was sniper fire on Sarajevo in 1993.",
         "Soldiers fired into a crowd of miners in Oruro.",
+        "Soldiers found a corpse with bullet wounds near Reynosa.",
     ],
     "ASSAULT heavy-weapons": [
         "Rebels bombarded the airport in Quito.",
@@ -650,6 +653,7 @@ TYPES = {
         "The king ordered the report in Aden.",
         "The king ordered aid in Aden to be delivered.",
         "The rebels demanded a contract in Aden.",
+        "The king ordered the fuel in Aden to be burned.",
     ],
     "RETREAT access": [
         "The army lifted the siege of Homs.",
@@ -937,6 +941,13 @@ TRAPS = [
     "The arrest of the project by the court in Lima was brief.",
     "The minister agreed.",
     "The novel condemned the king in Paris.",
+    "The director shot a documentary in Oran.",
+    "Thieves burned the weapons money in Minsk.",
+    "Costs blocked the aid plan in Oslo.",
+    "Doubts confronted the soldiers near Metula.",
+    "The ministry funded the food project in Rome.",
+    "The ministry funded the weapons report in Rome.",
+    "The threat of an avalanche was ignored in Davos on Monday.",
 ]
 
 
