@@ -65,7 +65,8 @@ def _of_value(table: str, trail: Trail, value: Any, name: str) -> Iterator[Mutan
 def _of_entry(table: str, trail: Trail, entry: dict[str, Any]) -> Iterator[Mutant]:
     """Yield the mutants of an entry such as a sense: the whole, its words, its flags."""
     listed = [text for key in ("verbs", "nouns", "words") for text in entry.get(key, ())]
-    own = tuple(_words(text) for text in listed) or (_words(entry.get("pattern", "")),)
+    ways = tuple(way for text in listed for way in _ways(text))
+    own = ways or (_words(entry.get("pattern", "")),)
     title = f"{trail[0]} {trail[1]} ({' '.join(str(entry.get(k, '')) for k in ('type', 'mode'))})"
     yield Mutant(table, trail, "", own, f"{title}: the whole")
     for key, value in entry.items():
