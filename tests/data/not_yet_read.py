@@ -54,11 +54,6 @@ NOT_YET_READ: Mapping[str, frozenset[str]] = {
             "November 2016.",
         }
     ),
-    "test_another_source_after_the_first_sentence_only_tells": frozenset(
-        {
-            "Mindanao 2009: Abu Sayyaf has freed a nurse in Jolo. > according to a security source",
-        }
-    ),
     "test_loud_text_is_lowered": frozenset(
         {
             "REBELS LEFT ZUNIL IN MARCH.",
