@@ -16,6 +16,7 @@ import plotly.io as pio
 from dashboard.data.model import IncidentType, Modality
 
 __all__ = [
+    "CONTESTED",
     "CROSS_GLYPH",
     "CROSS_SYMBOL",
     "DARK",
@@ -203,6 +204,7 @@ STATUS_STYLE: dict[str, MarkStyle] = {
 
 CROSS_GLYPH = "✕"
 CROSS_SYMBOL = "x-thin-open"
+CONTESTED = "≠"  # beside the mark of an incident on which accounts disagree
 
 
 def palette(*, dark: bool) -> Palette:

@@ -12,6 +12,7 @@ import textwrap
 from dashboard.charts.rows import Row, known
 from dashboard.data.columns import Col
 from dashboard.data.model import Precision
+from dashboard.theme import CONTESTED
 from dashboard.words import TYPE_WORDS, date_words, precision_words
 
 __all__ = ["HOVER_TEMPLATE", "hover_text", "literal"]
@@ -40,9 +41,18 @@ def hover_text(row: Row, *, note: str = "") -> str:
         literal(f"{TYPE_WORDS[row[Col.TYPE]]} · {row[Col.STATUS]}"),
         _wrapped(date_words(row)),
         _wrapped(_where(row)),
+        _accounts(row),
         literal(note),
     ]
     return "<br>".join(line for line in lines if line)
+
+
+def _accounts(row: Row) -> str:
+    """Return how many tell of it, and what they disagree on; nothing of a single account."""
+    if row[Col.ACCOUNTS] < 2:
+        return ""
+    disputed = f" · {CONTESTED} contested: {row[Col.CONTESTED]}" if row[Col.CONTESTED] else ""
+    return _wrapped(f"{row[Col.ACCOUNTS]} accounts, {row[Col.ORIGINS]} origins{disputed}")
 
 
 def _where(row: Row) -> str:

@@ -8,7 +8,7 @@ approximate, a tint where only the governorate is known, a wide faint mark for l
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -20,7 +20,7 @@ from dashboard.charts.geometry import Camera, Point, around, fan_out, fit, scree
 from dashboard.charts.map_marks import MARK_PX, STEADY, legend_entries, marks
 from dashboard.charts.rows import Row, known, rows_of
 from dashboard.data.columns import Col
-from dashboard.theme import Palette, faded, palette, template
+from dashboard.theme import CONTESTED, Palette, faded, palette, template
 
 __all__ = ["VIEWS", "describe_map", "map_figure"]
 
@@ -86,10 +86,16 @@ def map_figure(incidents: pd.DataFrame, *, dark: bool, view: str) -> go.Figure:
             "x": 0,
             "y": -0.01,
             "yanchor": "top",
-            "title": {"text": _KEY if rows else "", "side": "top", "font": {"size": 11}},
+            "title": {"text": _key(rows), "side": "top", "font": {"size": 11}},
         },
     )
     return figure
+
+
+def _key(rows: Sequence[Row]) -> str:
+    """Return what the styles of the marks mean, of those that may be on the map."""
+    disputed = any(row[Col.CONTESTED] for row in rows)
+    return (_KEY + (f" · {CONTESTED} contested" if disputed else "")) if rows else ""
 
 
 def describe_map(incidents: pd.DataFrame) -> str:

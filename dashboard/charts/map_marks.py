@@ -13,6 +13,7 @@ from dashboard.charts.rows import Row, families_in
 from dashboard.data.columns import Col
 from dashboard.data.model import Precision
 from dashboard.theme import (
+    CONTESTED,
     CROSS_GLYPH,
     STATUS_STYLE,
     TYPE_FAMILY,
@@ -30,6 +31,7 @@ _DISC_PX = 18
 _WIDE_DISC_PX = 24
 _EDGE_PX = MARK_PX - _DISC_PX
 _GLYPH_PX = 12
+_SIGN_PX = 17
 _WIDE = (Precision.REGION, Precision.COUNTRY)
 
 # A click must not dim the other marks: which one is selected is said by the ring alone.
@@ -66,6 +68,7 @@ def marks(
     return [
         _discs(ordered, paints, places, crowds),
         *_shapes(ordered, paints, places),
+        *_contested([row for row in ordered if row[Col.CONTESTED]], places, colours),
     ]
 
 
@@ -131,6 +134,25 @@ def _shapes(
             )
         )
     return traces
+
+
+def _contested(
+    rows: Sequence[Row], places: Mapping[str, Point], colours: Palette
+) -> list[go.Scattermap]:
+    """Return the sign beside the marks on which accounts disagree."""
+    if not rows:
+        return []
+    return [
+        go.Scattermap(
+            **_spots(rows, places),
+            mode="text",
+            hoverinfo="skip",
+            text=[CONTESTED] * len(rows),
+            textfont={"size": _SIGN_PX, "color": colours.ink},
+            textposition="top right",
+            marker={"allowoverlap": True},
+        )
+    ]
 
 
 def _spots(rows: Iterable[Row], places: Mapping[str, Point]) -> dict[str, Any]:

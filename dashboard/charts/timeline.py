@@ -24,6 +24,7 @@ from dashboard.charts.timeline_frame import (
 from dashboard.charts.timeline_marks import (
     Placed,
     bars,
+    contested_signs,
     legend_entries,
     marks,
     ring,
@@ -66,6 +67,7 @@ def timeline_figure(
     figure.add_traces(ring(placed, undated, selected, colours))
     figure.add_traces(marks(placed, colours))
     figure.add_traces(undated_marks(undated, colours))
+    figure.add_traces(contested_signs(placed, colours))
     figure.add_traces(legend_entries(rows, colours))
     figure.update_layout(
         template=template(dark=dark),

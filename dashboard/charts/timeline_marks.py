@@ -14,6 +14,7 @@ from dashboard.charts.lanes import Bar
 from dashboard.charts.rows import Row, families_in
 from dashboard.data.columns import Col
 from dashboard.theme import (
+    CONTESTED,
     CROSS_SYMBOL,
     STATUS_STYLE,
     TYPE_FAMILY,
@@ -23,11 +24,21 @@ from dashboard.theme import (
     families,
 )
 
-__all__ = ["Placed", "bars", "legend_entries", "marks", "ring", "track_rows", "undated_marks"]
+__all__ = [
+    "Placed",
+    "bars",
+    "contested_signs",
+    "legend_entries",
+    "marks",
+    "ring",
+    "track_rows",
+    "undated_marks",
+]
 
 Placed = tuple[Row, Bar, float]  # an incident, its bar, and how far down it is drawn
 
 _MARK_PX = 12
+_SIGN_PX = 15
 _UNDATED_A_ROW = 16
 _FADE_STEPS = 5
 _FIRM = 0.5  # the opacity of a bar where it is certain
@@ -112,6 +123,26 @@ def marks(placed: Sequence[Placed], colours: Palette) -> list[go.Scatter]:
         members = [one for one in placed if TYPE_FAMILY[one[0][Col.TYPE]] == family]
         traces += _family_marks(members, colours)
     return traces
+
+
+def contested_signs(placed: Sequence[Placed], colours: Palette) -> list[go.Scatter]:
+    """Return the sign over the marks of incidents on which accounts disagree."""
+    disputed = [(bar.mark, down) for row, bar, down in placed if row[Col.CONTESTED]]
+    if not disputed:
+        return []
+    return [
+        go.Scatter(
+            x=[x for x, _ in disputed],
+            y=[y for _, y in disputed],
+            mode="text",
+            text=[CONTESTED] * len(disputed),
+            textposition="top right",
+            textfont={"size": _SIGN_PX, "color": colours.ink},
+            hoverinfo="skip",
+            name=f"{CONTESTED} contested",
+            showlegend=False,
+        )
+    ]
 
 
 def _family_marks(placed: Sequence[Placed], colours: Palette) -> list[go.Scatter]:

@@ -1,6 +1,6 @@
 // Who says what of one incident: a row for each outlet and each speaker it quotes, a column for
 // each fact.  A cell opens its words; one in conflict is marked by sign, word and colour.
-// Triggers: `open` {span, incident, article}, when a cell is clicked; `split` with an account's id.
+// Triggers: `open` {span, incident, article}, when a cell is clicked.
 
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
@@ -39,11 +39,6 @@ function drawAccount(row, columns, setTriggerValue) {
   name.scope = "row";
   name.appendChild(make("span", "", row.source));
   if (row.note) name.appendChild(make("div", "note", row.note));
-  if (row.splits) {
-    const label = `Not this incident: take the account of ${row.source} out`;
-    const split = () => setTriggerValue("split", row.account);
-    name.appendChild(makeButton("split", "Not this incident", split, label));
-  }
   line.appendChild(name);
   for (const column of columns) {
     const found = row.cells[column.key];

@@ -12,7 +12,6 @@ from dashboard.data.corpus.contested import Contest, Row, Standing, who_says_wha
 from dashboard.data.corpus.facts import Fact
 from dashboard.data.corpus.linking import LinkedIncident
 from dashboard.data.model import Span
-from dashboard.data.store import DecisionKind
 from dashboard.state import Desk
 from dashboard.words import stance_words
 
@@ -41,7 +40,6 @@ class Source(TypedDict):
     source: str
     note: str
     speaker: bool
-    splits: bool
     account: str
     article: str
     cells: dict[str, Cell]
@@ -54,12 +52,6 @@ def show(desk: Desk, incident_id: str, *, key: str) -> None:
     if linked is None or len(linked.accounts) < 2:
         return
     contest = who_says_what(linked)
-
-    def split() -> None:
-        account = state.triggered(key, "split")
-        if account:
-            _take_out(str(account), linked)
-
     drawn = components.accounts(
         key=key,
         data={
@@ -68,7 +60,6 @@ def show(desk: Desk, incident_id: str, *, key: str) -> None:
             "rows": rows_of(folder, contest),
         },
         on_open_change=_nothing,
-        on_split_change=split,
     )
     if drawn.open:
         start, end = drawn.open["span"]
@@ -82,16 +73,6 @@ def show(desk: Desk, incident_id: str, *, key: str) -> None:
 
 def _nothing() -> None:
     """Stand in for a callback: the result is read after the component is drawn."""
-
-
-def _take_out(account_id: str, linked: LinkedIncident) -> None:
-    """Split an account from all others of its incident."""
-    store = state.store()
-    if store is None:
-        return
-    for other in linked.accounts:
-        if other.id != account_id:
-            store.decide(DecisionKind.SPLIT, account_id, other=other.id, by=state.analyst())
 
 
 def _summary(contest: Contest, linked: LinkedIncident) -> str:
@@ -123,7 +104,6 @@ def rows_of(folder: CaseFolder, contest: Contest) -> list[Source]:
             "source": _source(folder, row),
             "note": _note(row),
             "speaker": row.speaker is not None,
-            "splits": row.speaker is None,
             "account": row.account_id,
             "article": row.article_id,
             "cells": {

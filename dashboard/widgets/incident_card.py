@@ -9,7 +9,7 @@ from dashboard import components, state
 from dashboard.data.model import CaseFile, Count, Incident, IncidentDate, Modality, Role, Span
 from dashboard.data.regions import country_name
 from dashboard.state import Desk
-from dashboard.widgets import accounts_table, symbols
+from dashboard.widgets import accounts_table, join_and_split, symbols
 from dashboard.words import (
     STATUS_WORDS,
     actor_name,
@@ -100,6 +100,7 @@ def show(desk: Desk, incident_id: str, *, key: str) -> None:
     data = record(folder.case_of(incident_id), folder.incident(incident_id))
     show_record(data, key=key, incident_id=incident_id, reveal=desk.revealed)
     accounts_table.show(desk, incident_id, key=f"{key}.accounts")
+    join_and_split.show(desk, incident_id, key=f"{key}.settle")
 
 
 def show_record(data: Record, *, key: str, incident_id: str | None, reveal: bool = False) -> None:

@@ -120,15 +120,18 @@ def test_a_suggestion_is_confirmed_split_and_taken_back(sources: tuple[Page, Pat
     page.get_by_role("link", name="Timeline").first.click()
     page.get_by_role("button", name=re.compile(r"exploded|bombing|killed")).first.click()
     expect(page.get_by_role("heading", name="Who says what")).to_be_visible()
-    split = page.get_by_role("button", name="Not this incident", exact=False).first
-    split.focus()
+    page.locator("summary", has_text="Join or split").focus()
     page.keyboard.press("Enter")
+    _fill(page, "Why it is another incident", "another cafe")
+    _press(page, "Take out")
     expect(page.get_by_role("heading", name="Who says what")).to_have_count(0)
     page.get_by_role("link", name="Sources").first.click()
     _press(page, "Undo")
     expect(page.get_by_text("took back", exact=False).first).to_be_visible()
     store = open_store(place)
-    assert [each.kind.value for each in store.decisions()] == ["confirm", "split", "undo"]
+    decisions = store.decisions()
+    assert [each.kind.value for each in decisions] == ["confirm", "split", "undo"]
+    assert decisions[1].why == "another cafe"
     store.close()
 
 

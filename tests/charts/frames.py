@@ -42,6 +42,9 @@ def row(number: int, **changes: Any) -> dict[str, Any]:  # noqa: ANN401 - any ce
         "date_earliest": "2019-02-02",
         "date_latest": "2019-02-02",
         "background": False,
+        "accounts": 1,
+        "origins": 1,
+        "contested": "",
     }
     names = ("place", "site", "country", "admin1", "admin2", "lat", "lon", "precision", "radius_km")
     cells |= dict(zip(names, place, strict=True))

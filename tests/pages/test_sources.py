@@ -127,7 +127,8 @@ def test_a_day_that_is_none_is_refused(root: Path, store: Store, day: str) -> No
 _SAME = (
     Found("a.txt", "Gunmen killed six people in a cafe bombing in Kirkuk on Thursday, police said.",
           title="Six killed", outlet="Wire", published="2020-09-11"),
-    Found("b.txt", "Two bombs killed nine people in Kirkuk on Friday, the mayor said.", title="Cafe bombed", outlet="Baba", published="2020-09-11"),
+    Found("b.txt", "Two bombs killed nine people in Kirkuk on Friday, the mayor said.",
+          title="Cafe bombed", outlet="Baba", published="2020-09-11"),
 )  # fmt: skip
 
 

@@ -1,0 +1,83 @@
+"""A person's word on which accounts are one incident: take one out, or join another incident."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.data.case_folder import CaseFolder
+from dashboard.data.corpus.linking import LinkedIncident
+from dashboard.data.query import Col
+from dashboard.data.store import DecisionKind, Store
+from dashboard.state import Desk
+from dashboard.words import date_words, shorten
+
+__all__ = ["show"]
+
+
+def show(desk: Desk, incident_id: str, *, key: str) -> None:
+    """Draw the forms; nothing where no store is shown or it has one article only."""
+    folder = desk.view.folder
+    linked = folder.linked.get(incident_id)
+    if len(folder.cases) < 2 or linked is None:
+        return
+    store = state.store()
+    if store is None:
+        return
+    with st.expander("Join or split"):
+        if len(linked.accounts) > 1:
+            _split(store, folder, linked, key=f"{key}.split")
+        _join(store, desk, incident_id, key=f"{key}.join")
+
+
+def _split(store: Store, folder: CaseFolder, linked: LinkedIncident, *, key: str) -> None:
+    accounts = {account.id: account for account in linked.accounts}
+    with st.form(key):
+        chosen = st.selectbox(
+            "Account to take out",
+            list(accounts),
+            format_func=lambda account: _account_words(folder, account),
+        )
+        why = st.text_input("Why it is another incident")
+        if st.form_submit_button("Take out") and chosen:
+            for other in accounts:
+                if other != chosen:
+                    store.decide(
+                        DecisionKind.SPLIT, chosen, other=other, by=state.analyst(),
+                        why=why.strip() or None,
+                    )  # fmt: skip
+            st.rerun()
+
+
+def _join(store: Store, desk: Desk, incident_id: str, *, key: str) -> None:
+    rows = {
+        str(row[Col.ID]): row
+        for row in desk.view.incidents.to_dict("records")
+        if row[Col.ID] != incident_id
+    }
+    if not rows:
+        return
+    with st.form(key):
+        chosen = st.selectbox(
+            "Incident to join it with",
+            list(rows),
+            index=None,
+            placeholder="Choose an incident",
+            format_func=lambda other: shorten(
+                f"{date_words(rows[other])} · {rows[other][Col.SUMMARY]}", 90
+            ),
+        )
+        why = st.text_input("Why they are one incident")
+        if st.form_submit_button("Join") and chosen:
+            store.decide(
+                DecisionKind.JOIN, incident_id, other=chosen, by=state.analyst(),
+                why=why.strip() or None,
+            )  # fmt: skip
+            st.rerun()
+
+
+def _account_words(folder: CaseFolder, account_id: str) -> str:
+    article = folder.case_of(account_id).article
+    day = article.published.edtf if article.published else ""
+    words = f"{article.outlet or article.title or article.id} · {day}".rstrip(" ·")
+    return shorten(f"{words}: {folder.incident(account_id).summary}", 90)
