@@ -18,7 +18,7 @@ function drawTable(root, data, setTriggerValue, redraw) {
   table.appendChild(make("caption", "hidden", data.caption));
   const head = table.createTHead().insertRow();
   data.columns.forEach((column, number) => {
-    const cell = make("th", column.numeric ? "numeric" : "");
+    const cell = make("th", kindOf(column));
     cell.scope = "col";
     const here = root.sort.column === number;
     cell.setAttribute("aria-sort", !here ? "none" : root.sort.down ? "descending" : "ascending");
@@ -42,7 +42,7 @@ function drawTable(root, data, setTriggerValue, redraw) {
     row.cells.forEach((value, number) => {
       const cell = line.insertCell();
       const column = data.columns[number];
-      cell.className = column.numeric ? "numeric" : column.whole ? "whole" : "";
+      cell.className = kindOf(column);
       if (number > 0) {
         cell.textContent = value === 0 ? "–" : String(value);
         return;
@@ -54,6 +54,11 @@ function drawTable(root, data, setTriggerValue, redraw) {
     });
   }
   return table;
+}
+
+/** Return the classes of a column: numbers, what does not break, what a phone has no room for. */
+function kindOf(column) {
+  return ["numeric", "whole", "roomy"].filter((kind) => column[kind]).join(" ");
 }
 
 function sorted(rows, { column, down }) {

@@ -32,7 +32,9 @@ def card_first(name: str) -> Iterator[None]:
     st.html(
         f"""<style>
 @media (min-width: 641px) {{
-  .st-key-{key} [data-testid="stColumn"]:nth-child(2) > div {{ position: sticky; top: 1rem; }}
+  .st-key-{key} [data-testid="stColumn"]:nth-child(2) > div {{
+    position: sticky; top: 1rem; height: fit-content;
+  }}
 }}
 @media (max-width: 640px) {{
   .st-key-{key} [data-testid="stColumn"]:nth-child(2) {{ order: -1; }}

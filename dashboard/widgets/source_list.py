@@ -19,12 +19,16 @@ __all__ = ["show"]
 _CHOSEN = "sources.chosen"
 _TABLE = "sources.table"
 _COLUMNS = (
-    ("Title", "Its title, or how it begins", ""),
-    ("Outlet", "Who published it", ""),
-    ("Published", "When", "whole"),
-    ("Date is", "Where the date comes from: given, stated by the article, or inferred", "whole"),
-    ("Incidents", "What it tells of", "numeric"),
-    ("Copy of", "The article that it repeats: both are one origin", ""),
+    ("Title", "Its title, or how it begins", ()),
+    ("Outlet", "Who published it", ()),
+    ("Published", "When", ("whole",)),
+    (
+        "Date is",
+        "Where the date comes from: given, stated by the article, or inferred",
+        ("whole", "roomy"),
+    ),
+    ("Incidents", "What it tells of", ("numeric",)),
+    ("Copy of", "The article that it repeats: both are one origin", ("roomy",)),
 )
 _BY_DAY = 2
 
@@ -75,8 +79,8 @@ def _table(folder: CaseFolder, cases: list[CaseFile], *, selected: str | None) -
         ]  # fmt: skip
         rows.append({"id": article.id, "cells": cells})
     columns = [
-        {"label": label, "meaning": meaning, "numeric": kind == "numeric", "whole": kind == "whole"}
-        for label, meaning, kind in _COLUMNS
+        {"label": label, "meaning": meaning, **dict.fromkeys(kinds, True)}
+        for label, meaning, kinds in _COLUMNS
     ]
     data = {
         "caption": "Articles of the store",
