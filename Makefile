@@ -38,8 +38,9 @@ test: $(VENV)/.dev lint ## Lint, then the tests, in a real browser too; under fi
 	INCIDENT_DESK_REQUIRE_BROWSER=1 INCIDENT_DESK_BROWSER="$$browser" \
 		$(PYTEST) -m "not slow and not network"
 
-test-all: $(VENV)/.dev lint ## As test, with the tests marked slow too
+test-all: $(VENV)/.dev lint ## As test, with the tests marked slow too, on a PostgreSQL server too
 	@browser="$$(.ci/find-browser)"; \
+	INCIDENT_DESK_POSTGRESQL="$$(.ci/find-postgresql)" \
 	INCIDENT_DESK_REQUIRE_BROWSER=1 INCIDENT_DESK_BROWSER="$$browser" \
 		$(PYTEST) -m "not network"
 

@@ -13,6 +13,7 @@ __all__ = ["NEWEST", "migrate", "version_of"]
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 NEWEST = max(file.name[:4] for file in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+_LOCK = 0x1DE5C  # of whoever migrates: any number that nobody else uses
 _KNOWN = frozenset(file.name[:4] for file in (MIGRATIONS / "versions").glob("[0-9]*.py"))
 
 
@@ -49,6 +50,8 @@ def migrate(engine: Engine, location: Location, *, to: str = NEWEST) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     with engine.connect().execution_options(writes=True) as connection:
+        if location.file is None:  # SQLite's writers wait for each other by themselves
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         config.attributes["connection"] = connection
         if version_of(connection) != to:  # another program may have been quicker
             command.upgrade(config, to)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from sqlalchemy import insert, inspect, select
 
@@ -18,9 +16,9 @@ from dashboard.data.store.migrating import MIGRATIONS, NEWEST, migrate, version_
 _VERSIONS = sorted(file.name[:4] for file in (MIGRATIONS / "versions").glob("[0-9]*.py"))
 
 
-def _filled(folder: Path, version: str) -> str:
+def _filled(place: str, version: str) -> str:
     """Make a store of *version* with a row in each of its tables; return the article's id."""
-    location = location_of(folder)
+    location = location_of(place)
     engine = engine_at(location)
     migrate(engine, location, to=version)
     case = read(article_from_text("Gunmen shot two officers in Mosul.", published="2019-02-03"))
@@ -48,9 +46,9 @@ def _filled(folder: Path, version: str) -> str:
 
 
 @pytest.mark.parametrize("version", _VERSIONS)
-def test_an_earlier_store_keeps_all_its_rows(tmp_path: Path, version: str) -> None:
-    article_id = _filled(tmp_path, version)
-    store = open_store(tmp_path)
+def test_an_earlier_store_keeps_all_its_rows(place: str, version: str) -> None:
+    article_id = _filled(place, version)
+    store = open_store(place)
     with store.engine.connect() as connection:
         assert version_of(connection) == NEWEST
     assert [each.id for each in store.articles()] == [article_id]
@@ -60,8 +58,8 @@ def test_an_earlier_store_keeps_all_its_rows(tmp_path: Path, version: str) -> No
     store.close()
 
 
-def test_the_tables_are_those_of_the_newest_migration(tmp_path: Path) -> None:
-    store = open_store(tmp_path)
+def test_the_tables_are_those_of_the_newest_migration(place: str) -> None:
+    store = open_store(place)
     made = inspect(store.engine)
     for table in tables.metadata.sorted_tables:
         columns = {column["name"]: column for column in made.get_columns(table.name)}

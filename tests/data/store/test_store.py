@@ -95,11 +95,11 @@ def test_articles_are_listed_with_what_a_list_needs(store: Store) -> None:
     assert listed.chars == len(_TEXTS[0])
 
 
-def test_writers_side_by_side_lose_and_double_nothing(tmp_path: Path) -> None:
+def test_writers_side_by_side_lose_and_double_nothing(place: str) -> None:
     cases = [_case(f"Gunmen shot {n} officers in Mosul.") for n in range(2, 12)]
 
     def write() -> None:
-        own = open_store(tmp_path)
+        own = open_store(place)
         for case in cases:
             _add(own, case)
         own.close()
@@ -109,7 +109,7 @@ def test_writers_side_by_side_lose_and_double_nothing(tmp_path: Path) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    store = open_store(tmp_path)
+    store = open_store(place)
     assert {each.id for each in store.articles()} == {case.article.id for case in cases}
     assert list(problems(store)) == []
     store.close()
@@ -210,17 +210,17 @@ def test_what_was_changed_from_outside_is_found(store: Store) -> None:
     case = _case(_TEXTS[0])
     _add(store, case)
     assert list(problems(store)) == []
-    assert store.location.file is not None
-    with sqlite3.connect(store.location.file) as connection:
-        connection.execute("UPDATE articles SET text = replace(text, 'two', 'six')")
-        connection.execute("DELETE FROM accounts")
+    with store.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        connection.exec_driver_sql("UPDATE articles SET text = replace(text, 'two', 'six')")
+        connection.exec_driver_sql("DELETE FROM accounts")
     assert list(problems(store)) == [
         f"article {case.article.id}: its text is not the one that was added",
         f"article {case.article.id}: 1 incidents were read and 0 are listed",
     ]
 
 
-def test_a_backup_is_a_store_of_its_own(store: Store, tmp_path: Path) -> None:
+def test_a_backup_is_a_store_of_its_own(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store")
     case = _case(_TEXTS[0])
     _add(store, case)
     back_up(store, tmp_path / "copy" / FILE_NAME)
@@ -230,6 +230,7 @@ def test_a_backup_is_a_store_of_its_own(store: Store, tmp_path: Path) -> None:
     copy.close()
     with pytest.raises(StoreError, match="is there already"):
         back_up(store, tmp_path / "copy" / FILE_NAME)
+    store.close()
 
 
 @pytest.mark.parametrize(
