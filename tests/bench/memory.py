@@ -12,7 +12,7 @@ from dashboard.data.language import DEFAULT_MODEL
 from tests.bench.figures import Figure, Options
 from tests.bench.texts import BUILT_IN, bytes_of
 
-__all__ = ["run"]
+__all__ = ["peak_mb", "run"]
 
 _SPACY = f"import spacy; spacy.load({DEFAULT_MODEL!r})"
 _KB = 1000
@@ -41,7 +41,7 @@ def _of_parse(name: str, file: Path, runs: int, spacy: Figure) -> Figure:
 
 
 def _figure(name: str, arguments: list[str], runs: int) -> Figure:
-    return Figure(name, "MB", tuple(_peak_mb(arguments) for _ in range(runs)))
+    return Figure(name, "MB", tuple(peak_mb(arguments) for _ in range(runs)))
 
 
 # A new process counts what the one that started it held: a small one starts what is measured.
@@ -54,7 +54,8 @@ sys.exit(os.waitstatus_to_exitcode(status))
 """
 
 
-def _peak_mb(arguments: list[str]) -> float:
+def peak_mb(arguments: list[str]) -> float:
+    """Return the most memory that a new interpreter with these arguments took, in MB."""
     command = [sys.executable, "-c", _LAUNCHER, sys.executable, *arguments]
     launched = subprocess.run(command, capture_output=True, text=True, check=True)
     return int(launched.stdout) * _MAXRSS_BYTES / 1e6
