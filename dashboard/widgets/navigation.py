@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from dashboard import state
+from dashboard import state, theme
 from dashboard.widgets.markdown import literal
 from dashboard.words import shorten
 
@@ -22,6 +22,7 @@ _STYLE = """
 .st-key-top [data-testid="stMarkdownContainer"] p { white-space: nowrap; }
 .st-key-here a p { font-weight: 650; }
 [data-testid="stCaptionContainer"] { opacity: 0.8; }  /* Streamlit's 0.6 is too faint to read */
+button[kind^="primary"] p { color: PAGE; }  /* white on the dark theme's light blue is lost */
 @media (max-width: 700px) {
   .stMainBlockContainer { padding: 0.6rem 0.9rem 2rem; }
   .st-key-top { padding-right: 0; gap: 0 0.1rem; }
@@ -39,7 +40,7 @@ def show(pages: Sequence[Page], *, current: Page) -> None:
     first = next(iter(folder.cases.values())).article
     several = f"{len(folder.cases):,} articles"
     title = several if len(folder.cases) > 1 else first.title or "Untitled article"
-    st.html(_STYLE)
+    st.html(_STYLE.replace("PAGE", theme.palette(dark=state.is_dark()).page))
     with st.container(key="top", horizontal=True, vertical_alignment="center"):
         st.markdown("**Incident Desk**", width="content")
         for page in pages:

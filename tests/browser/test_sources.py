@@ -8,12 +8,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from dashboard.data.store import STORE_VARIABLE, open_store
 from tests.browser.conftest import serving
+from tests.browser.test_accessibility import broken_rules
 
 pytestmark = pytest.mark.browser
 
@@ -145,3 +147,24 @@ def test_add_on_the_command_line_is_seen_without_a_restart(
     subprocess.run(command, check=True, capture_output=True)
     page.get_by_role("link", name="Map").first.click()
     expect(page.get_by_text("1 of 1 incident")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
+def test_neither_sources_nor_accounts_break_a_rule_that_matters(
+    sources: tuple[Page, Path], scheme: Literal["light", "dark"]
+) -> None:
+    page, place = sources
+    page.emulate_media(color_scheme=scheme)
+    _paste(page, _WIRE, "Six killed", "2020-09-11")
+    _paste(page, _PARTY, "Party condemns bombing", "2020-09-11")
+    _press(page, "Six killed")
+    expect(page.get_by_role("button", name="Save")).to_be_visible()
+    assert broken_rules(page) == []
+    _press(page, "One incident")
+    expect(page.get_by_text("One incident?")).to_have_count(0)
+    assert open_store(place).decisions()
+    page.get_by_role("link", name="Timeline").first.click()
+    page.get_by_role("button", name=re.compile(r"exploded|bombing|killed")).first.click()
+    expect(page.get_by_role("heading", name="Who says what")).to_be_visible()
+    page.locator("summary", has_text="Join or split").click()
+    assert broken_rules(page) == []
