@@ -94,9 +94,9 @@ WORDS = {
         "deputy governor commander bishop archbishop father Mr Mrs Ms"
     ),
     "Rebels shot a man in {} Martin.": "San",
-    "Rebels shot a man in {} Cruz.": "Santa",
+    "Rebels shot a man in {} Rosa.": "Santa",
     "Rebels shot Juan de {} Rosa.": "la",
-    "Rebels shot Hassan {}-Din on Monday.": "el",
+    "Rebels shot Juan {} Rose on Monday.": "el",
     "Rebels shot a man in {} Angeles.": "Los",
     "Rebels shot a man in {} Tunas.": "Las",
 }
@@ -130,6 +130,14 @@ def test_loud_text_is_lowered(text: str, expected: str) -> None:
 )
 def test_each_word_of_a_shouted_line_gets_its_own_capitals(text: str) -> None:
     assert restored(text.upper()) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("REBELS SHOT DR BUSH IN ZUNIL.", " Bush "), ("REBELS FLED SAINT CLOUD.", " Cloud.")],
+)
+def test_what_follows_an_office_or_a_saint_is_a_name(text: str, name: str) -> None:
+    assert name in restored(text)
 
 
 @pytest.mark.parametrize("text", KEPT)

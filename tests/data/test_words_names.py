@@ -26,7 +26,7 @@ BODIES = {
         "Limba Human Rights Center, Limba Human Rights Centre, Limba Institute, "
         "Limba Farmers Association, Limba Society, Limba Teachers Federation, "
         "Limba Workers Confederation, Limba Timber Corporation, Limba News, Limba Times, "
-        "Limba Post"
+        "Limba Post, Kosmar Harakat"
     ),
     "A bomb exploded outside the {} in Juba.": (
         "Ministry of Grain, Department of Grain, Office of Land Reform"
@@ -35,7 +35,7 @@ BODIES = {
     "Police blamed the {} for the bombing in Lima.": (
         "Ansar al-Madina, Liwa al-Madina, Kosmar Jaysh, Kosmar Jihad"
     ),
-    "Guerrillas kidnapped nine men from {} in Cali.": "Bakhtiari Tribe",
+    "Guerrillas kidnapped nine men from {} in Cali.": "Bakhtiari Tribe, Bakhtiari Clan",
     "Gunmen attacked {}.": "Limba TV",
 }
 
@@ -72,6 +72,11 @@ KINDS = {
         "Kosmar Squadron, Limba Command, Chitral Force, Limba Defense Forces, Crimes Unit"
     ),
     ("The {} condemned the army.", "military"): "Limba Guard",
+    ("The bishop praised the {} in Goma.", "political party"): "Volta Bloc",
+    ("The bishop praised the {} in Goma.", "insurgent"): "Limba Resistance",
+    ("The bishop praised the {} in Goma.", "military"): (
+        "Kosmar Regiment, Kosmar Squadron, Chitral Force"
+    ),
     ("The {} condemned the army.", "ngo"): (
         "Limba Institute, Limba Human Rights Center, Limba Human Rights Centre, "
         "Carver Foundation, Limba Farmers Association, Limba Society"

@@ -58,6 +58,8 @@ WEAPONS = {
 USED = [
     ("Rebels fired a mortar and killed two soldiers in Kunduz.", "mortar"),
     ("Rebels launched a rocket and killed two soldiers in Kunduz.", "rocket"),
+    ("Gunmen launched grenades and attacked a bus in Goma.", "grenades"),
+    ("Gunmen attacked a bus in Goma and launched grenades.", "grenades"),
     ("Rebels fired howitzers and killed two soldiers in Kunduz.", "howitzers"),
     ("Police killed two miners after firing tear gas in Oruro.", "tear gas"),
     ("Rebels killed two farmers by launching missiles in Aden.", "missiles"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ import pytest
 from dashboard.data import language
 from tests.conftest import ROOT
 
-__all__ = ["Case", "ParsedOnce", "collect", "forget_cases"]
+__all__ = ["Case", "ParsedOnce", "collect", "forget_cases", "words_of"]
 
 # The tables of the reader; test_word_tables and the like only look a word up.
 _FILES = (
@@ -24,6 +25,7 @@ _FILES = (
 )  # fmt: skip
 # Whole articles, read once for all cases of the file.
 _LONG = ("test_reader_builtin.py", "test_reader_general.py")
+_MARKS_RE = re.compile(r"['’-]")
 
 
 @dataclass(slots=True)
@@ -87,8 +89,7 @@ def collect(pipeline: ParsedOnce) -> list[Case]:
             pipeline.asked.clear()
         if case.passes():
             asked = " ".join(doc.text for doc in pipeline.asked).lower()
-            case.words = {word.strip(".,;:\"'“”()") for word in case.text.split()}
-            case.words |= {form for doc in pipeline.asked for form in _forms(doc)}
+            case.words = words_of(case.text, pipeline.asked)
             case.text += asked
             cases.append(case)
     return sorted(cases, key=lambda case: len(case.text))
@@ -105,6 +106,14 @@ def _can_run(item: pytest.Function, params: dict[str, Any]) -> bool:
 
 def _bound(function: Callable[..., object], params: dict[str, Any]) -> Callable[[], object]:
     return lambda: function(**params)
+
+
+def words_of(text: str, docs: Sequence[Any]) -> set[str]:
+    """Return the words of *text*, with the lemmas and forms of what was parsed of it."""
+    words = {word.strip(".,;:\"'“”()") for word in text.lower().split()}
+    forms = {form for doc in docs for form in _forms(doc)}
+    parts = {part for word in words | forms for part in _MARKS_RE.split(word)}  # "'ll", "al-"
+    return words | forms | parts
 
 
 def _forms(doc: Any) -> Iterator[str]:  # noqa: ANN401 - a spaCy document

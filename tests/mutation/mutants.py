@@ -12,7 +12,7 @@ __all__ = ["Mutant", "mutants_of"]
 
 Trail = tuple[str | int, ...]
 
-_WORD_RE = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_WORD_RE = re.compile(r"[^\W_]+(?:['’./-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 import tomli
 
+from dashboard.data.language import load_pipeline
 from dashboard.data.resources import data_dir
+from tests.mutation.cases import Case, words_of
 from tests.mutation.mutants import mutants_of
 from tests.mutation.tables import TABLES
 
@@ -49,3 +51,16 @@ def test_no_two_entries_of_a_table_are_called_the_same_place(table: str) -> None
     mutants = list(mutants_of(table, tomli.loads(path.read_text(encoding="utf-8"))))
 
     assert len({(mutant.trail, mutant.without) for mutant in mutants}) == len(mutants) > 30
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [("'ll", "We'll leave."), ("9/11", "The 9/11 attacks."), ("al", "Hassan al-Din fled.")],
+)
+def test_a_case_is_found_by_a_word_with_marks_in_it(word: str, text: str) -> None:
+    mutant = next(mutants_of("cues", {"words": [word]}))
+    case = Case(
+        "row", "test.py", lambda: None, text.lower(), words_of(text, [load_pipeline()(text)])
+    )
+
+    assert any(case.holds(way) for way in mutant.words)
