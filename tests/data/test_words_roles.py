@@ -90,7 +90,8 @@ BODIES = {
     ),
     "militia": ("militia, death squad"),
     "insurgent": (
-        "insurgency, armed group, militant group, rebel group, terrorist group, terror group, "
+        "insurgency, armed formation, armed group, militant group, rebel group, terrorist group, "
+        "terror group, "
         "terrorist organization, terrorist organisation, guerrilla group, rebel force, "
         "rebellion, resistance, enemy, commando group, terrorist cell, cartel, splinter group, "
         "opposition force, column"
@@ -183,6 +184,15 @@ def test_a_person_is_an_actor_of_a_kind(noun: str, kind: str) -> None:
     article = "an" if noun[0] in "aeiou" else "a"
 
     assert _kinds(f"Gunmen shot {article} {noun} in Lagos.").get(noun) == kind
+
+
+@pytest.mark.parametrize(
+    ("noun", "kind"), [("hit man", "insurgent"), ("civil servant", "government body")]
+)
+def test_a_person_of_two_words_is_of_a_kind(noun: str, kind: str) -> None:
+    kinds = _kinds(f"Gunmen shot a {noun} in Lagos.")
+
+    assert [found for name, found in kinds.items() if name != "gunmen"] == [kind]
 
 
 @pytest.mark.parametrize(("noun", "kind"), _rows(BODIES))
