@@ -271,7 +271,7 @@ TYPES = {
     ],
     "ASSAULT heavy-weapons": [
         "Dozens of rockets rained on Kabul.",
-        "Shells rained down in Hama on Monday.",
+        "Shells rained down in Hama in 1982.",
         "Rebels bombarded the airport in Quito.",
         "Rebels fired mortars at the palace in Manila.",
         "Hamas fired rockets at Ashkelon.",
@@ -750,6 +750,7 @@ TYPES = {
         "There was the decommissioning of rifles by the IRA in Derry.",
     ],
     "RETREAT release": [
+        "Police handed over the prisoners to the army in Lima.",
         "The court quashed the teacher's conviction in Hanoi.",
         "The court quashed the sentence of a poet in Hanoi.",
         "The court overturned the conviction of a poet in Hanoi.",
@@ -862,6 +863,7 @@ TYPES = {
 # The same words in another sense.
 TRAPS = [
     "Curses rained on Kabul.",
+    "The threat by the rebels to Chad worried the nuns in 2014.",
     "The final was boycotted in Madrid.",
     "The lawyers reinforced the claim in Rome.",
     "The museum released the king's letter in Rome.",
@@ -1019,6 +1021,8 @@ def test_the_same_word_in_another_sense_names_no_act(text: str) -> None:
 
 # words that name an act only together with who, and to whom or where
 WEAK = [
+    "The army launched an operation in Jolo on Monday.",
+    "France sent soldiers to Haifa on Monday.",
     "Two miners died in an ambush near Reynosa.",
     "Rebels damaged a bridge near Homs.",
     "A Soviet column rolled into Prague in 1968.",
