@@ -166,7 +166,7 @@ def test_role_words_tell_kind_and_number(knowledge: Knowledge) -> None:
         ActorKind.MILITARY,
         RoleNumber.COLLECTIVE,
     )
-    assert nouns["tank"].number is RoleNumber.EQUIPMENT
+    assert nouns["warplane"].number is RoleNumber.EQUIPMENT
     assert {kind for noun in nouns.values() for kind in [noun.kind]} >= {
         ActorKind.CIVILIANS,
         ActorKind.POLICE,

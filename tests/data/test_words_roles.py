@@ -237,3 +237,16 @@ def test_equipment_stands_for_whoever_uses_it(noun: str) -> None:
 
     assert "French Armed Forces" in _kinds(text)
     assert [bool(incident.actors) for incident in incidents_of(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    "noun",
+    [
+        "Warplanes", "Jets", "Aircraft", "Helicopters", "Warships", "Gunboats", "Frigates",
+        "Destroyers", "Submarines", "Drones",
+    ],
+)  # fmt: skip
+def test_equipment_of_somebody_stands_for_them(noun: str) -> None:
+    (told,) = acts(f"{noun} of the Libyan National Army attacked a clinic in Gharyan on Monday.")
+
+    assert told == "ASSAULT Libyan National Army > -"
