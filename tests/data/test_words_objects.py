@@ -100,6 +100,7 @@ SENSES = {
     ("The king censored the {} in Amman.", "COERCE censor"): (
         "station, broadcast, outlet, newsroom"
     ),
+    ("Rebels sabotaged the postal {} in Lima.", "ASSAULT destroy"): ("service"),
     ("Nurses fought {} in Goma.", ""): (
         "fire, flame, blaze, wildfire, disease, cancer, virus, epidemic, poverty, inflation, "
         "hunger, flood, covid-19, malaria"
@@ -126,7 +127,7 @@ SENSES = {
     ("Troops entered the {} near Jolo on Monday.", "MOBILIZE troops"): ("area, territory, land"),
     ("Demonstrators stormed the {} in Lagos.", "PROTEST riot"): ("ground"),
     ("Troops entered {} of Fallujah on Monday.", "MOBILIZE troops"): ("part"),
-    ("The rebels captured a {} near Gao.", "ASSAULT"): ("checkpoint"),
+    ("The rebels captured a {} near Gao.", "ASSAULT"): ("checkpoint, barracks"),
     ("The army retook 40 {} of desert near Sirte.", "ASSAULT"): (
         "miles, kilometers, kilometres, percent"
     ),
@@ -191,6 +192,7 @@ PARTIES = {
         "building, headquarters, hospital, base, barracks, checkpoint, outpost, airport, "
         "airfield, complex, bridge, dam"
     ),
+    ("Rebels attacked an army {} near Gulu.", "ASSAULT rebels > army"): "barracks",
     ("Turkish {} came under fire in 2012.", "ASSAULT - > Turkey"): ("territory"),
     ("Bandits attacked {} of the pilgrims near Herat.", "ASSAULT bandits > pilgrims"): (
         "a group, a number, hundreds, thousands, the majority, the rest, others, a band"

@@ -45,6 +45,7 @@ USES = {
         "neighborhood, neighbourhood, quarter, suburb, neighborhoods, neighbourhoods, quarters, "
         "suburbs, street, square, area"
     ),
+    ("A road {} Hit was closed.", "Hit, place, at, town"): "through",
     ("The army pushed {} Hit.", "Hit, place, at, town"): "into",
     ("The rebels will {} Tehran.", "Tehran, metonym, at, town"): (
         "tell, charge, call, request, veto, "
@@ -102,6 +103,7 @@ ARTICLES = {
     "ash": ("ash-Shirqat", "Shirqat"),
     "at": ("at-Tabqa", "Tabqa"),
     "ath": ("ath-Thawra", "Tabqa"),
+    "ad": ("Deir ad-Zor", "Deir ez-Zor"),
     "adh": ("Abu adh-Dhuhur", "Abu al-Duhur"),
     "an": ("an-Nasiriyah", "Nasiriyah"),
     "az": ("Deir az-Zor", "Deir ez-Zor"),
@@ -152,7 +154,8 @@ NO_PLACES = {
     "JO": "Jordan smiled at the nurse.",
     "TD": "Chad slept on the sofa.",
     "MC": "Monaco slept on the sofa.",
-    "CU": "The actor Cuba Gooding slept.",
+    "CU": "Cuba Gooding slept.",
+    "GE": "Gunmen shot Georgia Brown in Lagos.",
     "CAR": "Car drivers slept.",
     "FATA": "Fata Organa slept.",
     "MERV": "Merv slept.",
@@ -245,6 +248,12 @@ def test_what_is_called_a_village_is_a_place(word: str) -> None:
     text = f"Rebels burned huts by the {word} of Three Pines."
 
     assert [found.name for found in _found(text)] == ["Three Pines"]
+
+
+def test_a_sub_district_is_a_place() -> None:
+    found = _found("Rebels burned huts in the Three Pines sub-district.")
+
+    assert [place.name for place in found] == ["Three Pines"]
 
 
 @pytest.mark.parametrize("kind", SITES.split(", "))

@@ -90,7 +90,8 @@ BODIES = {
     ),
     "militia": ("militia, death squad"),
     "insurgent": (
-        "insurgency, armed group, militant group, rebel group, terrorist group, terror group, "
+        "insurgency, armed formation, armed group, militant group, rebel group, terrorist group, "
+        "terror group, "
         "terrorist organization, terrorist organisation, guerrilla group, rebel force, "
         "rebellion, resistance, enemy, commando group, terrorist cell, cartel, splinter group, "
         "opposition force, column"
@@ -185,6 +186,15 @@ def test_a_person_is_an_actor_of_a_kind(noun: str, kind: str) -> None:
     assert _kinds(f"Gunmen shot {article} {noun} in Lagos.").get(noun) == kind
 
 
+@pytest.mark.parametrize(
+    ("noun", "kind"), [("hit man", "insurgent"), ("civil servant", "government body")]
+)
+def test_a_person_of_two_words_is_of_a_kind(noun: str, kind: str) -> None:
+    kinds = _kinds(f"Gunmen shot a {noun} in Lagos.")
+
+    assert [found for name, found in kinds.items() if name != "gunmen"] == [kind]
+
+
 @pytest.mark.parametrize(("noun", "kind"), _rows(BODIES))
 def test_a_body_is_an_actor_of_a_kind(noun: str, kind: str) -> None:
     assert _kinds(f"Rebels attacked the {noun} in Lagos.").get(noun) == kind
@@ -227,3 +237,16 @@ def test_equipment_stands_for_whoever_uses_it(noun: str) -> None:
 
     assert "French Armed Forces" in _kinds(text)
     assert [bool(incident.actors) for incident in incidents_of(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    "noun",
+    [
+        "Warplanes", "Jets", "Aircraft", "Helicopters", "Warships", "Gunboats", "Frigates",
+        "Destroyers", "Submarines", "Drones",
+    ],
+)  # fmt: skip
+def test_equipment_of_somebody_stands_for_them(noun: str) -> None:
+    (told,) = acts(f"{noun} of the Libyan National Army attacked a clinic in Gharyan on Monday.")
+
+    assert told == "ASSAULT Libyan National Army > -"

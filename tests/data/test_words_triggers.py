@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.data.reading import types
+from tests.data.reading import incidents_of, types
 
 # "TYPE mode" of the incidents -> texts
 TYPES = {
     "ACCUSE allege": [
+        "The families held the general accountable.",
         "The priest alleged fraud in Quito.",
         "There was an accusation by Kiev against Moscow.",
         "There was an allegation by Kiev against Moscow.",
@@ -34,6 +35,7 @@ TYPES = {
         "Oslo deplored the murder of a nun in Athens.",
     ],
     "ACCUSE investigate": [
+        "The teacher sued the general in Manila.",
         "The court launched an investigation into the general in Yangon.",
         "The court launched an inquiry into the general in Jakarta.",
         "There was a probe by the court into the general in Lusaka.",
@@ -42,6 +44,7 @@ TYPES = {
         "There was an inquest by the court into the general in Nairobi.",
     ],
     "AGREE": [
+        "Ghana agreed a truce to free the nuns.",
         "Norway pledged to help Mali.",
         "Ghana undertook to help Togo.",
         "Egypt and Israel reached a settlement in Washington.",
@@ -79,6 +82,11 @@ TYPES = {
         "India sent money to Kathmandu.",
     ],
     "ASSAULT": [
+        "Soldiers rampaged through Huambo in 1992.",
+        "The reconquest of Seoul by the Americans took a week.",
+        "Rebels took control of Goma.",
+        "Rebels seized control of Goma.",
+        "Rebels regained control of Goma.",
         "Gunmen assaulted a barracks in Bamako.",
         "Militants assailed a checkpoint in Quetta.",
         "Gunmen stormed a hotel in Mumbai.",
@@ -194,6 +202,8 @@ TYPES = {
         "There was the flogging of a teacher in Khartoum.",
     ],
     "ASSAULT destroy": [
+        "The army flattened the village near Hebron.",
+        "Soldiers burned a flag in Lille.",
         "Rebels demolished a church in Maaloula.",
         "Soldiers razed a house in Nablus.",
         "Youths torched a bus in Lyon.",
@@ -260,6 +270,8 @@ TYPES = {
         "Soldiers found a corpse with bullet wounds near Reynosa.",
     ],
     "ASSAULT heavy-weapons": [
+        "Dozens of rockets rained on Kabul.",
+        "Shells rained down in Hama in 1982.",
         "Rebels bombarded the airport in Quito.",
         "Rebels fired mortars at the palace in Manila.",
         "Hamas fired rockets at Ashkelon.",
@@ -381,6 +393,12 @@ TYPES = {
         "The junta imposed an emergency in Dhaka.",
     ],
     "COERCE restrict": [
+        "Police cordoned off a street in Brussels.",
+        "Police will cordon off the square in Brussels.",
+        "Syria denied aid to the villagers in Homs.",
+        "Soldiers denied food to the villagers in Homs.",
+        "Soldiers denied water to the prisoners in Homs.",
+        "Soldiers denied medicine to the prisoners in Homs.",
         "Farmers blocked a road near Cusco.",
         "Settlers obstructed a convoy near Hebron.",
         "The navy blockaded the port in Haifa.",
@@ -468,6 +486,7 @@ TYPES = {
         "There was a pardon by the king for the rebels.",
     ],
     "CONSULT": [
+        "The king called the premier in Rabat.",
         "The envoy talked to the rebels in Doha.",
         "The envoy spoke to the rebels in Doha.",
     ],
@@ -487,6 +506,7 @@ TYPES = {
         "The premier arrived to Rome on Monday.",
     ],
     "COOPERATE": [
+        "Turkish and Russian soldiers began a joint patrol near Kobani.",
         "France shared intelligence with Chad.",
         "France shared information with Chad.",
         "France exchanged intelligence with Chad.",
@@ -502,6 +522,7 @@ TYPES = {
         "The militia recruited fighters in Kunduz.",
     ],
     "MOBILIZE troops": [
+        "A Soviet column rolled into Prague in 1968.",
         "There was a build-up by Russia near Kharkiv.",
         "France deployed troops in Bamako.",
         "The army redeployed troops in Kherson.",
@@ -574,6 +595,8 @@ TYPES = {
         "There was a hunger strike by prisoners in Belfast.",
     ],
     "PROTEST riot": [
+        "Looters rampaged through Bouake in 2002.",
+        "Football fans rampaged in Brussels in 1985.",
         "Prisoners rioted in Lima in 1986.",
         "Youths threw stones at policemen in Hebron.",
         "Youths threw rocks at policemen in Hebron.",
@@ -614,6 +637,9 @@ TYPES = {
         "There was a stoppage by miners in La Paz.",
     ],
     "REJECT": [
+        "The minister denied support for the rebels in Homs.",
+        "Iran refused to free the nuns of Oran.",
+        "Iran opposed Iraq's plan to free the nuns.",
         "Iran rejected the offer.",
         "Iran refused the offer.",
         "Iran declined the offer.",
@@ -639,6 +665,7 @@ TYPES = {
         "Iran opposed the contract in 2014.",
     ],
     "REQUEST": [
+        "France ordered a plan in Rome to aid the nuns.",
         "The king called for a truce in Aden.",
         "The king requested a truce in Aden.",
         "The priest pleaded with the rebels for mercy.",
@@ -700,6 +727,11 @@ TYPES = {
         "There was an armistice with North Korea in 1953.",
     ],
     "RETREAT disarm": [
+        "The rebels handed over their rifles to the UN.",
+        "The rebels handed over their guns in Bogota.",
+        "The rebels handed in their rifles in Derry.",
+        "The rebels handed in their guns in Derry.",
+        "The rebels gave up their explosives in Derry.",
         "Rebels surrendered to the army in Jaffna.",
         "Rebels disarmed in Lahore on Monday.",
         "Rebels laid down their arms in Delhi.",
@@ -718,6 +750,14 @@ TYPES = {
         "There was the decommissioning of rifles by the IRA in Derry.",
     ],
     "RETREAT release": [
+        "Police handed over the prisoners to the army in Lima.",
+        "The court quashed the teacher's conviction in Hanoi.",
+        "The court quashed the sentence of a poet in Hanoi.",
+        "The court overturned the conviction of a poet in Hanoi.",
+        "The court overturned the sentence of a poet in Hanoi.",
+        "The court overturned the verdict against a poet in Hanoi.",
+        "The court annulled the conviction of a poet in Minsk.",
+        "The court annulled the teacher's sentence in Minsk.",
         "There was the release of two nurses in Aleppo.",
         "There was the handover of two nurses in Basra.",
         "There was a prisoner exchange of soldiers in Kherson.",
@@ -812,10 +852,26 @@ TYPES = {
         "The rebels issued a threat against Chad.",
         "The rebels sent an ultimatum to Chad.",
     ],
+    "ACCUSE allege + ASSAULT targeted": [
+        "Oslo held Israel responsible for the murder of a nun.",
+    ],
+    "REQUEST + RETREAT release": [
+        "Norway insisted that Israel free the bishop.",
+    ],
 }
 
 # The same words in another sense.
 TRAPS = [
+    "Curses rained on Kabul.",
+    "The threat by the rebels to Chad worried the nuns in 2014.",
+    "The final was boycotted in Madrid.",
+    "The lawyers reinforced the claim in Rome.",
+    "The museum released the king's letter in Rome.",
+    "The transformer steps down the voltage in Turin.",
+    "The lawyer impeached the testimony in Rome.",
+    "Pilgrims entered Mecca on Monday.",
+    "The army briefed the troops in Rabat.",
+    "Police found a murdered miner in Zacatecas.",
     "The mayor stated his age in Gao.",
     "The nurse added sugar to the tea in Gao.",
     "The box was broadcast in colour in Rome.",
@@ -961,3 +1017,25 @@ def test_each_word_names_its_type(text: str, expected: str) -> None:
 @pytest.mark.parametrize("text", TRAPS)
 def test_the_same_word_in_another_sense_names_no_act(text: str) -> None:
     assert types(text) == []
+
+
+# words that name an act only together with who, and to whom or where
+WEAK = [
+    "The army launched an operation in Jolo on Monday.",
+    "France sent soldiers to Haifa on Monday.",
+    "Two miners died in an ambush near Reynosa.",
+    "Rebels damaged a bridge near Homs.",
+    "A Soviet column rolled into Prague in 1968.",
+    "Soldiers entered the town near Jolo on Monday.",
+    "The rebels recruited soldiers in Leeds.",
+    "The king briefed the troops in Rabat.",
+    "Oman cooperated with Yemen.",
+]
+
+
+@pytest.mark.parametrize("text", WEAK)
+def test_an_act_of_a_weak_word_is_less_sure(text: str) -> None:
+    (weak,) = incidents_of(text)
+    (plain,) = incidents_of("Rebels ambushed soldiers near Osh.")
+
+    assert weak.field_confidence.type < plain.field_confidence.type
