@@ -309,7 +309,7 @@ def test_hostile_text_is_shown_and_not_obeyed(visit: Visit, hostile_server: str,
     assert title == factories.HOSTILE_TITLE
     assert page.evaluate("window.pwned") is None
     assert page.locator("img[src='x']").count() == 0
-    own = [f"{hostile_server}/{each}?id=inc-01" for each in PAGES]
+    own = [f"{hostile_server}/{each}?id=inc-01" for each in (*PAGES, "sources")]
     links = page.locator("a[href]:not([href='#stMain'])")  # but for Streamlit's "skip to content"
     assert links.evaluate_all("links => links.map((link) => link.href)") == own
 
@@ -339,6 +339,7 @@ def test_the_built_in_article_has_incidents_there(
     expect(visit.accounting()).to_have_text(re.compile(rf"^{len(listed)} of \d+ incidents"))
 
 
+@pytest.mark.slow
 def test_the_picture_of_the_readme_can_be_taken_anew(
     visit: Visit, built_in_server: str, tmp_path: Path
 ) -> None:

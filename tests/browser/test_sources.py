@@ -67,6 +67,7 @@ def _paste(page: Page, text: str, title: str, published: str) -> None:
     _fill(page, "Title", title)
     _fill(page, "Published", published)
     _press(page, "Read")
+    expect(page.get_by_role("button", name=title, exact=True)).to_be_visible()
     expect(page.get_by_text("Articles: 1 added.")).to_be_visible()
 
 

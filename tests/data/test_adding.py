@@ -64,6 +64,7 @@ def test_each_article_is_in_once_and_the_second_time_none(tmp_path: Path, proces
     store.close()
 
 
+@pytest.mark.slow
 def test_two_processes_read_what_one_does(tmp_path: Path) -> None:
     stores = [_opened(tmp_path / str(n)) for n in (1, 2)]
     for store, processes in zip(stores, (1, 2), strict=True):
@@ -185,6 +186,7 @@ def test_two_programs_at_once_lose_nothing(tmp_path: Path) -> None:
     reader.close()
 
 
+@pytest.mark.slow
 def test_a_reading_process_that_is_killed_costs_no_article(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
