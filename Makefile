@@ -19,8 +19,8 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet
 INSTALL_PINS := $(PIP_INSTALL) --require-hashes --only-binary :all: --requirement
 INSTALL_PROJECT := $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 
-# One process a core, up to four; the tests of a file stay together.
-PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+# One process a core, up to four; the tests of a file stay together, the browser's first: they take longest.
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
 	$(UPGRADE) pyproject.toml --extra build
