@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 __all__ = ["app", "main"]
 
 PROGRAM = "incident-desk"
-_KNOWLEDGE_HELP = "A folder of your own knowledge, read beside the package's."
 EXIT_BAD_INPUT = 2
 EXIT_INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
@@ -47,10 +46,7 @@ app.add_typer(cli_store.store_app, name="store")
 app.command("add")(cli_store.add)
 app.command("feeds")(cli_store.feeds)
 
-Knowledge = Annotated[
-    Path | None,
-    typer.Option("--knowledge", metavar="DIR", envvar=KNOWLEDGE_VARIABLE, help=_KNOWLEDGE_HELP),
-]
+Knowledge = cli_store.KnowledgeOption
 
 
 class Format(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dashboard.console import counted, printable
+from dashboard.data.knowledge_files import KNOWLEDGE_VARIABLE
 
 if TYPE_CHECKING:
     from dashboard.data.adding import Step
@@ -32,6 +34,16 @@ StoreOption = Annotated[
     ),
 ]
 
+KnowledgeOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--knowledge",
+        metavar="DIR",
+        envvar=KNOWLEDGE_VARIABLE,
+        help="A folder of your own knowledge, read beside the package's.",
+    ),
+]
+
 store_app = typer.Typer(
     help="Look after the store of articles.", no_args_is_help=True, rich_markup_mode=None
 )
@@ -46,6 +58,7 @@ def add(
     processes: Annotated[
         int | None, typer.Option(min=1, help="How many to read at once; one a core by default.")
     ] = None,
+    knowledge: KnowledgeOption = None,
 ) -> int:
     """Read articles into the store: text, HTML, PDF, DOCX, e-mail, ZIP, CSV rows, addresses, feeds.
 
@@ -53,14 +66,17 @@ def add(
     cannot be read is told on stderr and stops nothing; the exit status is then 2.
     """
     from dashboard.data.adding import Outcome, add_all
-    from dashboard.data.language import load_pipeline
     from dashboard.data.store import open_store
 
     opened = open_store(store)
-    load_pipeline()
+    if knowledge is not None:
+        from dashboard.data.knowledge_folder import use_knowledge
+
+        use_knowledge(knowledge)  # what is wrong in it is said before anything is read
+        os.environ[KNOWLEDGE_VARIABLE] = str(knowledge.resolve())  # for the reading processes
     counts = dict.fromkeys(Outcome, 0)
     incidents = 0
-    with _Progress() as progress:
+    with _Progress(_known(sources)) as progress:
         found = progress.counted(_found(sources, opened))
         for step in add_all(opened, found, processes=processes):
             counts[step.outcome] += 1
@@ -83,7 +99,10 @@ def feeds(
     opened = open_store(store)
     kept = opened.feeds()
     if refresh and kept:
-        return add([feed.url for feed in kept], store=store)
+        status = add([feed.url for feed in kept], store=store)
+        for feed in kept:
+            opened.feed_refreshed(feed.url)
+        return status
     for feed in kept:
         seen = feed.refreshed_at or "never"
         sys.stdout.write(f"{printable(feed.url)}  {printable(feed.title or '')}  read {seen}\n")
@@ -104,10 +123,20 @@ def _found(sources: Sequence[str], store: Store) -> Iterator[Found | Refused]:
             yield from read_path(Path(source))
 
 
+def _known(sources: Sequence[str]) -> int:
+    """Count the files that will be opened; an archive, a table or a feed may hold more."""
+    from dashboard.data.intake.folders import documents_in
+
+    return sum(
+        1 if _ADDRESS_RE.match(source) else sum(1 for _ in documents_in(Path(source)))
+        for source in sources
+    )
+
+
 class _Progress:
     """A bar with counts and the time left on a terminal; elsewhere only what was refused."""
 
-    def __init__(self) -> None:
+    def __init__(self, expected: int) -> None:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
         from rich.progress import TimeRemainingColumn as Left
@@ -121,8 +150,8 @@ class _Progress:
             disable=not sys.stderr.isatty(),
             transient=True,
         )
-        self._task = self._bar.add_task("Reading", total=0)
-        self._known = 0
+        self._task = self._bar.add_task("Reading", total=expected)
+        self._expected, self._seen = expected, 0
 
     def __enter__(self) -> _Progress:
         self._bar.__enter__()
@@ -132,18 +161,23 @@ class _Progress:
         self._bar.stop()
 
     def counted(self, found: Iterable[Found | Refused]) -> Iterator[Found | Refused]:
-        """Pass on what is found, counting how much there is so far."""
+        """Pass on what is found; if that is more than was expected, expect more."""
         for item in found:
-            self._known += 1
-            self._bar.update(self._task, total=self._known)
+            self._seen += 1
+            if self._seen > self._expected:
+                self._bar.update(self._task, total=self._seen)
             yield item
 
     def tell(self, step: Step) -> None:
         """Show one step."""
         self._bar.advance(self._task)
-        if step.reason:
-            self._bar.stop() if self._bar.disable else None
-            sys.stderr.write(f"incident-desk: {printable(step.reason)}\n")
+        if not step.reason:
+            return
+        line = f"incident-desk: {printable(step.reason)}"
+        if self._bar.disable:
+            sys.stderr.write(f"{line}\n")
+        else:  # over the bar, not through it
+            self._bar.console.print(line, soft_wrap=True)
 
 
 @store_app.command("check")

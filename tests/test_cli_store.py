@@ -7,10 +7,14 @@ from pathlib import Path
 import pytest
 
 from dashboard.cli import main
+from dashboard.data.knowledge_files import KNOWLEDGE_VARIABLE
+from dashboard.data.knowledge_folder import use_knowledge
 from dashboard.data.store import DecisionKind, open_store
 from dashboard.data.store.location import FILE_NAME
 
 _TEXT = "published: 2019-02-03\n\nGunmen shot {n} officers in Mosul on Saturday.\n"
+
+_ACTORS = '[[actor]]\nname = "Vostrian Home Guard"\nkind = "militia"\n'
 
 Printed = pytest.CaptureFixture[str]
 
@@ -89,6 +93,45 @@ def test_feeds_says_how_to_add_one(tmp_path: Path, capsys: Printed) -> None:
     store.close()
     assert main(["feeds", "--store", str(place)]) == 0
     assert capsys.readouterr().out == "https://news.example/rss  Example News  read never\n"
+
+
+def test_refreshed_feeds_are_noted(
+    tmp_path: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "store"
+    store = open_store(place)
+    store.keep_feed("https://news.example/rss", "Example News")
+    monkeypatch.setattr("dashboard.cli_store._found", lambda *_: iter(()))
+    assert main(["feeds", "--refresh", "--store", str(place)]) == 0
+    assert capsys.readouterr().out.startswith("0 added")
+    assert store.feeds()[0].refreshed_at is not None
+    store.close()
+
+
+@pytest.mark.parametrize("processes", ["1", "2"])
+def test_add_reads_with_a_folder_of_own_knowledge(
+    processes: str, tmp_path: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(KNOWLEDGE_VARIABLE, "")
+    mine, place, articles = (tmp_path / name for name in ("mine", "store", "articles"))
+    mine.mkdir()
+    articles.mkdir()
+    (mine / "actors.toml").write_text(_ACTORS)
+    for n in range(7):
+        (articles / f"{n}.txt").write_text(f"The Vostrian Home Guard shelled Mosul {n} times.")
+    arguments = ["--store", str(place), "--processes", processes, "--knowledge", str(mine)]
+    try:
+        assert main(["add", *arguments, str(articles)]) == 0
+    finally:
+        use_knowledge(None)
+    store = open_store(place)
+    known = [{actor.name for actor in case.actors if actor.known} for case in store.cases()]
+    assert len(known) == 7
+    assert all("Vostrian Home Guard" in names for names in known)
+    store.close()
+    (mine / "actors.toml").write_text("[[actor]]\nnam = 1\n")
+    assert main(["add", *arguments, str(articles)]) == 2
+    assert "actors.toml" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("place", ["mysql://host/name", "sqlite://"])

@@ -68,6 +68,7 @@ def add_all(
 
 
 def _here(store: Store, items: Iterable[Found | Refused], known: set[str]) -> Iterator[Step]:
+    _prepare(os.environ.get(KNOWLEDGE_VARIABLE))
     for item in items:
         article = _article(item, known)
         yield article if isinstance(article, Step) else _keep(store, item, _read(article))
@@ -111,7 +112,7 @@ def _pool(workers: int) -> ProcessPoolExecutor:
 
 
 def _prepare(knowledge: str | None) -> None:
-    """Make a process ready: the model is loaded once in each."""
+    """Make a process ready: the user's knowledge, and the model loaded once."""
     from dashboard.data.knowledge_folder import use_knowledge
     from dashboard.data.language import load_pipeline
 
