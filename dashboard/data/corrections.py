@@ -1,9 +1,13 @@
-"""What people decided about articles, laid over what was read; nothing is read again."""
+"""What people decided about articles, laid over what was read.
+
+Another date needs no second reading; a first one does, since nothing was dated yet.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from dashboard.data.dates import edtf_interval
 from dashboard.data.model import Article, Basis, CaseFile
@@ -33,10 +37,23 @@ def corrected(case: CaseFile, values: Mapping[str, str | None]) -> CaseFile:
     article: Article = case.article
     if "published" in values:
         day = values["published"]
-        case = redated(case, edtf_interval(day) if day else None, basis=Basis.GIVEN)
+        published = edtf_interval(day) if day else None
+        if article.published is None and published is not None:
+            dated = replace(article, published=published, published_basis=Basis.GIVEN)
+            case = _read_anew(dated)
+        else:
+            case = redated(case, published)
         article = case.article
     if "title" in values:
         article = replace(article, title=values["title"])
     if "outlet" in values:
         article = replace(article, outlet=values["outlet"])
     return replace(case, article=article)
+
+
+@lru_cache(maxsize=500)
+def _read_anew(article: Article) -> CaseFile:
+    # Imported here: spaCy takes seconds, and most corrections need no reading.
+    from dashboard.data.reader import read
+
+    return read(article)

@@ -1,7 +1,8 @@
 """Give a case file another publication date: every date that counts from it, anew.
 
 No reading: the time phrases are found again in the text, by the grammar alone, and dated from the
-new day.  Which phrase dates which act stays as it was read.
+new day.  Which phrase dates which act stays as it was read: so the article must have had a date, or
+nothing dates its acts; see ``corrections`` for one that had none.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ class _Dates:
         self._sentences = [span for incident in case.incidents for span in incident.evidence]
         self._used: dict[Span, IncidentDate] = {}  # the dates of acts, by the words that tell them
         # The last date told, as it was and as it is now: what "the next day" counts from.
-        self._last: tuple[IncidentDate, IncidentDate] | None = None
+        self._last: tuple[IncidentDate, IncidentDate | None] | None = None
 
     def of(self, incident: Incident) -> IncidentDate | None:
         """Return the date of the next act in reading order."""
@@ -77,6 +78,8 @@ class _Dates:
             return self._about_then(replace(date, basis=date.basis.removeprefix(_ABOUT)), incident)
         now = self._told(date, incident)
         self._last = (date, now)
+        if now is None:
+            return None
         self._used[date.span] = now
         return now
 
@@ -97,11 +100,13 @@ class _Dates:
         interval = reading.interval
         return IncidentDate(interval.edtf, interval.earliest, interval.latest, None, reading.basis)
 
-    def _carried(self, date: IncidentDate, incident: Incident) -> IncidentDate:
+    def _carried(self, date: IncidentDate, incident: Incident) -> IncidentDate | None:
         now = self._told(date, incident)
-        return replace(now, basis=f"{_CARRIED}{now.basis}")
+        return now and replace(now, basis=f"{_CARRIED}{now.basis}")
 
-    def _about_then(self, date: IncidentDate, incident: Incident) -> IncidentDate:
+    def _about_then(self, date: IncidentDate, incident: Incident) -> IncidentDate | None:
+        if self._now is None:
+            return None  # whether it is long ago nobody can say
         mention = self._mentions.get(date.span) if date.span else None
         reading = mention and resolve(mention, self._anchors(self._now, now=True))
         if not reading or reading.interval.earliest is None or incident.date is None:
@@ -111,8 +116,11 @@ class _Dates:
             then.edtf, then.earliest, then.latest, date.span, f"{_ABOUT}{reading.basis}"
         )
 
-    def _told(self, date: IncidentDate, incident: Incident) -> IncidentDate:
-        """Return a date that words tell, counted from the new day; the same where it is not."""
+    def _told(self, date: IncidentDate, incident: Incident) -> IncidentDate | None:
+        """Return a date that words tell, counted from the new day; the same where it is not.
+
+        None: it cannot be told any more, for there is no day to count from.
+        """
         mention = self._mentions.get(date.span) if date.span else None
         if mention is None:
             return date
@@ -120,7 +128,8 @@ class _Dates:
         before, now = self._anchors(self._before, now=False), self._anchors(self._now, now=True)
         old, new = (resolve(mention, each, future=future) for each in (before, now))
         if new is None:
-            return date
+            counted = old is not None and old.interval.edtf == date.edtf
+            return None if counted else date
         if old is not None and old.interval.edtf == date.edtf:
             return _dated(new.interval, date.span, new.basis)
         # "on Monday, 4 May": two phrases told it together

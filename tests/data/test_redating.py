@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from dashboard.data.article import article_from_text, built_in_article, load_article
+from dashboard.data.corrections import corrected
 from dashboard.data.dates import edtf_interval
 from dashboard.data.model import Article, Basis, CaseFile
 from dashboard.data.reader import read
@@ -89,3 +90,26 @@ def test_back_and_forth_is_as_before() -> None:
     back = redated(there, case.article.published, basis=Basis.STATED)
     assert _days(back) == _days(case)
     assert back.article == case.article
+
+
+_RELATIVE = "Gunmen shot two officers in Mosul on Saturday. Two days ago the army shelled Hit."
+
+
+@pytest.mark.parametrize("text", [*_TEXTS.values(), _RELATIVE])
+def test_without_its_day_nothing_is_counted_from_it(text: str) -> None:
+    moved = redated(read(article_from_text(text, published="2016-01-13")), None)
+    anew = read(article_from_text(text))
+    assert _edtf(moved) == _edtf(anew)
+
+
+@pytest.mark.parametrize("text", [*_TEXTS.values(), _RELATIVE])
+def test_a_first_day_dates_what_had_none(text: str) -> None:
+    case = read(article_from_text(text))
+    if case.article.published is not None:
+        assert case.article.published_basis is Basis.INFERRED
+    dated = corrected(case, {"published": "2016-01-13"})
+    assert _days(dated) == _days(read(article_from_text(text, published="2016-01-13")))
+
+
+def _edtf(case: CaseFile) -> dict[str, str | None]:
+    return {each.id: each.date.edtf if each.date else None for each in case.incidents}
