@@ -15,6 +15,7 @@ from pathlib import Path
 
 from dashboard.data.intake.found import Found, Refused
 from dashboard.data.knowledge_files import KNOWLEDGE_VARIABLE
+from dashboard.data.knowledge_folder import use_knowledge
 from dashboard.data.model import Article, CaseFile
 from dashboard.data.reader import READER_VERSION, read
 from dashboard.data.store import Store
@@ -55,7 +56,11 @@ def add_all(
 
     Raises:
         StoreError: the store cannot be written any more.
+        KnowledgeError: the user's own knowledge is wrong.
     """
+    # Said before anything is read; and what reads here in the place of a killed process has it too.
+    own = os.environ.get(KNOWLEDGE_VARIABLE)
+    use_knowledge(Path(own) if own else None)
     items = iter(found)
     first = list(islice(items, _FEW))
     workers = processes or os.cpu_count() or 1
@@ -68,10 +73,13 @@ def add_all(
 
 
 def _here(store: Store, items: Iterable[Found | Refused], known: set[str]) -> Iterator[Step]:
-    _prepare(os.environ.get(KNOWLEDGE_VARIABLE))
     for item in items:
         article = _article(item, known)
-        yield article if isinstance(article, Step) else _keep(store, item, _read(article))
+        yield (
+            article
+            if isinstance(article, Step)
+            else _keep(store, item, _read(article), known, article.id)
+        )
 
 
 def _in_processes(
@@ -88,9 +96,9 @@ def _in_processes(
                 continue
             waiting.append((item, article, _submitted(pool, article)))
             if len(waiting) >= workers * _AHEAD:
-                yield _next(store, waiting)
+                yield _next(store, waiting, known)
         while waiting:
-            yield _next(store, waiting)
+            yield _next(store, waiting, known)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -113,7 +121,6 @@ def _pool(workers: int) -> ProcessPoolExecutor:
 
 def _prepare(knowledge: str | None) -> None:
     """Make a process ready: the user's knowledge, and the model loaded once."""
-    from dashboard.data.knowledge_folder import use_knowledge
     from dashboard.data.language import load_pipeline
 
     use_knowledge(Path(knowledge) if knowledge else None)
@@ -143,18 +150,23 @@ def _read(article: Article) -> CaseFile | str:
 
 
 def _next(
-    store: Store, waiting: deque[tuple[Found | Refused, Article, Future[CaseFile | str]]]
+    store: Store,
+    waiting: deque[tuple[Found | Refused, Article, Future[CaseFile | str]]],
+    known: set[str],
 ) -> Step:
     item, article, future = waiting.popleft()
     try:
         case = future.result()
     except BrokenProcessPool:
         case = _read(article)  # a process was killed: this one goes on alone
-    return _keep(store, item, case)
+    return _keep(store, item, case, known, article.id)
 
 
-def _keep(store: Store, item: Found | Refused, case: CaseFile | str) -> Step:
+def _keep(
+    store: Store, item: Found | Refused, case: CaseFile | str, known: set[str], article_id: str
+) -> Step:
     if isinstance(case, str):
+        known.discard(article_id)  # a second copy is not there already
         return Step(item.source, Outcome.REFUSED, f"{item.source}: {case}")
     added = store.add(case.article, case, source=item.source)
     outcome = Outcome.ADDED if added else Outcome.THERE

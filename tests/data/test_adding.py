@@ -16,10 +16,12 @@ import pytest
 from dashboard.data import adding
 from dashboard.data.adding import Outcome, add_all
 from dashboard.data.intake.found import Found, Refused
+from dashboard.data.knowledge_files import KNOWLEDGE_VARIABLE
 from dashboard.data.model import Article, CaseFile
 from dashboard.data.reader import read
 from dashboard.data.store import Store, open_store
 from dashboard.data.store.checks import problems
+from dashboard.errors import KnowledgeError
 
 _TOWNS = (
     "Mosul",
@@ -106,6 +108,35 @@ def test_the_same_text_twice_in_what_was_found_is_read_once(tmp_path: Path) -> N
     assert outcomes == [Outcome.ADDED, Outcome.THERE]
     other_address = Found("b", _text(1), url="https://news.example/b")
     assert [s.outcome for s in add_all(store, [other_address], processes=1)] == [Outcome.ADDED]
+    store.close()
+
+
+def test_a_second_copy_is_not_there_because_the_first_one_failed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(_article: Article) -> CaseFile:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr(adding, "read", breaks)
+    store = _opened(tmp_path)
+    twice = [Found("a.txt", _text(1)), Found("b.txt", _text(1))]
+    outcomes = [step.outcome for step in add_all(store, twice, processes=1)]
+    assert outcomes == [Outcome.REFUSED, Outcome.REFUSED]
+    store.close()
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_wrong_knowledge_is_told_before_anything_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "actors.toml").write_text("[[actor]]\nnam = 1\n")
+    monkeypatch.setenv(KNOWLEDGE_VARIABLE, str(mine))
+    store = _opened(tmp_path / "store")
+    with pytest.raises(KnowledgeError):
+        list(add_all(store, _found(8), processes=processes))
+    assert store.articles() == ()
     store.close()
 
 
