@@ -99,10 +99,7 @@ def feeds(
     opened = open_store(store)
     kept = opened.feeds()
     if refresh and kept:
-        status = add([feed.url for feed in kept], store=store)
-        for feed in kept:
-            opened.feed_refreshed(feed.url)
-        return status
+        return add([feed.url for feed in kept], store=store)
     for feed in kept:
         seen = feed.refreshed_at or "never"
         sys.stdout.write(f"{printable(feed.url)}  {printable(feed.title or '')}  read {seen}\n")

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from dashboard.cli import main
+from dashboard.data.intake.web import Fetched
 from dashboard.data.knowledge_files import KNOWLEDGE_VARIABLE
 from dashboard.data.knowledge_folder import use_knowledge
-from dashboard.data.store import DecisionKind, open_store
+from dashboard.data.store import DecisionKind, open_store, tables
 from dashboard.data.store.location import FILE_NAME
+from dashboard.errors import IntakeError
 
 _TEXT = "published: 2019-02-03\n\nGunmen shot {n} officers in Mosul on Saturday.\n"
 
@@ -92,19 +94,31 @@ def test_feeds_says_how_to_add_one(tmp_path: Path, capsys: Printed) -> None:
     store.keep_feed("https://news.example/rss", "Example News")
     store.close()
     assert main(["feeds", "--store", str(place)]) == 0
-    assert capsys.readouterr().out == "https://news.example/rss  Example News  read never\n"
+    listed = capsys.readouterr().out
+    assert listed.startswith("https://news.example/rss  Example News  read 20")
 
 
-def test_refreshed_feeds_are_noted(
+def test_only_feeds_that_were_read_are_noted_as_read(
     tmp_path: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def fetched(url: str) -> Fetched:
+        if "gone" in url:
+            raise IntakeError(f"{url}: is not there (404)")
+        feed = '<rss version="2.0"><channel><title>Example News</title></channel></rss>'
+        return Fetched(feed.encode(), url, "application/rss+xml", "utf-8")
+
+    monkeypatch.setattr("dashboard.data.intake.followed._fetch", fetched)
     place = tmp_path / "store"
     store = open_store(place)
-    store.keep_feed("https://news.example/rss", "Example News")
-    monkeypatch.setattr("dashboard.cli_store._found", lambda *_: iter(()))
-    assert main(["feeds", "--refresh", "--store", str(place)]) == 0
-    assert capsys.readouterr().out.startswith("0 added")
-    assert store.feeds()[0].refreshed_at is not None
+    for name in ("rss", "gone"):
+        store.keep_feed(f"https://news.example/{name}", None)
+    with store.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        connection.execute(tables.feeds.update().values(refreshed_at=None))
+    assert main(["feeds", "--refresh", "--store", str(place)]) == 2
+    assert "gone: is not there" in capsys.readouterr().err
+    noted = {feed.url.rpartition("/")[2]: feed.refreshed_at for feed in store.feeds()}
+    assert noted["rss"] is not None
+    assert noted["gone"] is None
     store.close()
 
 

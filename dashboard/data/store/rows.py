@@ -32,7 +32,8 @@ def article_row(article: Article, source: str) -> dict[str, Any]:
     return {
         "id": article.id,
         "fingerprint": fingerprint(article.text),
-        "source": source,
+        # A file's name need not be text in any encoding; a database takes nothing else.
+        "source": source.encode("utf-8", "backslashreplace").decode("utf-8"),
         "title": article.title,
         "outlet": article.outlet,
         "url": article.url,

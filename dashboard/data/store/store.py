@@ -108,7 +108,8 @@ class Store:
                 if accounts := rows.account_rows(case, made):
                     connection.execute(insert(tables.accounts), accounts)
         except StoreError as error:
-            if isinstance(error.__cause__, IntegrityError):
+            quicker = isinstance(error.__cause__, IntegrityError)
+            if quicker and self.has(article.id, case.reader_version):
                 return False  # another program was quicker
             raise
         return True
@@ -164,7 +165,16 @@ class Store:
         )
         with self._reading() as connection:
             for stored, text in connection.execute(wanted).yield_per(100):
-                yield rows.case_of(stored, text)
+                yield self._case(stored, text)
+
+    def _case(self, stored: str, text: str) -> CaseFile:
+        try:
+            return rows.case_of(stored, text)
+        except (ValueError, KeyError, TypeError) as error:
+            raise StoreError(
+                f"{self.location.name}: what was read in an article cannot be understood; "
+                "see which with: incident-desk store check"
+            ) from error
 
     def version(self) -> str:
         """Return what changes whenever something is added: the key of whatever is kept of it."""
@@ -219,17 +229,15 @@ class Store:
     # --- feeds --------------------------------------------------------------------------------
 
     def keep_feed(self, url: str, title: str | None) -> None:
-        """Keep a feed, to be refreshed; one that is kept already stays as it is."""
+        """Keep a feed that was read now; of one that is kept already only that is noted."""
+        now = _now()
         with self._writing() as connection:
-            if not _exists(connection, tables.feeds.c.url == url):
-                row = {"url": url, "title": title, "added_at": _now()}
+            if _exists(connection, tables.feeds.c.url == url):
+                changed = update(tables.feeds).where(tables.feeds.c.url == url)
+                connection.execute(changed.values(refreshed_at=now))
+            else:
+                row = {"url": url, "title": title, "added_at": now, "refreshed_at": now}
                 connection.execute(insert(tables.feeds).values(row))
-
-    def feed_refreshed(self, url: str) -> None:
-        """Note that a feed was looked at now."""
-        changed = update(tables.feeds).where(tables.feeds.c.url == url)
-        with self._writing() as connection:
-            connection.execute(changed.values(refreshed_at=_now()))
 
     def feeds(self) -> tuple[Feed, ...]:
         """Return the feeds that are kept."""

@@ -13,7 +13,7 @@ from sqlalchemy import event
 from dashboard.data.article import article_from_text
 from dashboard.data.model import Article, CaseFile
 from dashboard.data.reader import READER_VERSION, read
-from dashboard.data.store import DecisionKind, Store, in_force, open_store
+from dashboard.data.store import DecisionKind, Store, in_force, open_store, tables
 from dashboard.data.store.checks import back_up, problems
 from dashboard.data.store.location import FILE_NAME, location_of
 from dashboard.errors import StoreError
@@ -127,13 +127,40 @@ def test_decisions_are_only_added(store: Store) -> None:
     assert [each.made_by for each in store.decisions()] == ["ann", "ben", "ann"]
 
 
-def test_feeds_are_kept_once(store: Store) -> None:
+def test_feeds_are_kept_once_and_each_look_is_noted(store: Store) -> None:
     store.keep_feed("https://news.example/rss", "News")
+    (first,) = store.feeds()
+    assert first.refreshed_at == first.added_at
     store.keep_feed("https://news.example/rss", "Other title")
     (feed,) = store.feeds()
-    assert (feed.title, feed.refreshed_at) == ("News", None)
-    store.feed_refreshed(feed.url)
-    assert store.feeds()[0].refreshed_at is not None
+    assert (feed.title, feed.added_at) == ("News", first.added_at)
+    assert feed.refreshed_at is not None
+    assert feed.refreshed_at >= first.added_at
+
+
+def test_a_case_file_that_cannot_go_in_is_not_said_to_be_there(store: Store) -> None:
+    case = _case(_TEXTS[0])
+    twice = replace(case, incidents=case.incidents * 2)
+    with pytest.raises(StoreError):
+        _add(store, twice)
+    assert store.articles() == ()
+    assert _add(store, case)
+
+
+@pytest.mark.parametrize("stored", ["garbage", "{}", '{"schema": 99}'])
+def test_what_cannot_be_understood_names_the_way_to_find_it(store: Store, stored: str) -> None:
+    _add(store, _case(_TEXTS[0]))
+    with store.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        connection.execute(tables.readings.update().values(case_file=stored))
+    with pytest.raises(StoreError, match="store check"):
+        list(store.cases())
+    assert len(list(problems(store))) == 1
+
+
+def test_a_file_may_have_any_name(store: Store) -> None:
+    case = _case(_TEXTS[0])
+    assert store.add(case.article, case, source=b"\xff.txt".decode("utf-8", "surrogateescape"))
+    assert store.articles()[0].source == "\\udcff.txt"
 
 
 # --- what can be wrong with a store ---------------------------------------------------------------
