@@ -39,6 +39,8 @@ from dashboard.data.regions import RegionNode, tree
 from dashboard.data.search import Hits, SearchIndex
 from dashboard.data.served import served_folder, served_store, served_version
 from dashboard.data.store import Store
+from dashboard.errors import DashboardError
+from dashboard.widgets.markdown import literal
 
 __all__ = [
     "Desk",
@@ -147,7 +149,11 @@ def view_at(version: str) -> View:  # noqa: ARG001  the key it is kept by
 def begin() -> View:
     """Bring session and address together and return what is served; twice in a run does no harm."""
     _run_from_the_app()
-    view = load_view()
+    try:
+        view = load_view()
+    except DashboardError as error:
+        st.error(literal(str(error)), icon=":material/error:")
+        st.stop()
     if _ADDRESS not in st.session_state or _went_back():
         params = {name: st.query_params.get_all(name) for name in st.query_params}
         st.session_state[_ADDRESS] = read_params(params, view.known)

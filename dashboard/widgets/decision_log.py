@@ -41,6 +41,9 @@ def show(store: Store) -> None:
         if decision.id in holding and button.button("Undo", key=f"decision.undo.{decision.id}"):
             store.undo(decision, by=state.analyst())
             st.rerun()
+    if len(decisions) > _SHOWN:
+        left = len(decisions) - _SHOWN
+        st.caption(f"{left:,} older ones: incident-desk store history lists them all.")
 
 
 def _line(decision: Decision) -> str:

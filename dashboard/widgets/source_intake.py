@@ -22,6 +22,7 @@ __all__ = ["show"]
 
 _WAYS = ("Paste", "Files", "Address")
 _FOUND = "sources.found"
+_AT_ONCE = "sources.at-once"
 _ROUND = "sources.round"  # widgets of the next round are new ones
 _EDITABLE = 25
 _DONE = "sources.done"
@@ -62,9 +63,7 @@ def _paste() -> None:
         }
         if st.form_submit_button("Read", type="primary"):
             given = {name: value for name, value in values.items() if value.strip()}
-            state.keep(_FOUND, [Found("pasted text", text).corrected(**given)])
-            state.keep("sources.at-once", True)
-            st.rerun()
+            _look_at([Found("pasted text", text).corrected(**given)], at_once=True)
 
 
 def _files() -> None:
@@ -80,26 +79,34 @@ def _files() -> None:
         for number, file in enumerate(files, start=1):
             found.extend(read_document(file.name, file.getvalue()))
             bar.progress(number / len(files), f"{number} of {len(files)} files opened")
-        state.keep(_FOUND, found)
-        st.rerun()
+        _look_at(found)
 
 
 def _address(store: Store) -> None:
     with st.form("sources.address"):
         url = st.text_input("Address of a page or a feed", placeholder="https://")
         if st.form_submit_button("Fetch", type="primary") and url.strip():
-            with st.spinner(f"Fetching {url.strip()} …"):
-                state.keep(_FOUND, list(read_address(url.strip(), keep=store.keep_feed)))
-            st.rerun()
+            _fetch(store, url.strip())
     for feed in store.feeds():
         words, button = st.columns([5, 1], vertical_alignment="center")
         seen = f"last read {feed.refreshed_at}" if feed.refreshed_at else "kept"
         words.caption(f"Feed: {literal(feed.title or feed.url)} · {seen}")
         if button.button("Refresh", key=f"sources.feed.{feed.url}"):
-            with st.spinner("Fetching …"):
-                state.keep(_FOUND, list(read_address(feed.url, keep=store.keep_feed)))
-            store.feed_refreshed(feed.url)
-            st.rerun()
+            _fetch(store, feed.url)
+
+
+def _fetch(store: Store, url: str) -> None:
+    with st.spinner(f"Fetching {url} …"):
+        found = list(read_address(url, keep=store.keep_feed))
+    _look_at(found)
+
+
+def _look_at(found: list[Found | Refused], *, at_once: bool = False) -> None:
+    """Show what was found in fields of its own; with *at_once* it is read without asking."""
+    _forget()
+    state.keep(_FOUND, found)
+    state.keep(_AT_ONCE, at_once)
+    st.rerun()
 
 
 def _check(store: Store, found: Sequence[Found | Refused]) -> None:
@@ -108,7 +115,7 @@ def _check(store: Store, found: Sequence[Found | Refused]) -> None:
         if isinstance(item, Refused):
             st.error(literal(item.reason), icon=":material/error:")
     documents = [item for item in found if isinstance(item, Found)]
-    at_once = bool(state.kept("sources.at-once"))
+    at_once = bool(state.kept(_AT_ONCE))
     if not documents:
         if st.button("Dismiss", key="sources.dismiss"):
             _forget()
@@ -179,17 +186,17 @@ def _read(store: Store, documents: Sequence[Found]) -> None:
     """Read *documents* into the store, telling how far it is; the Stop button ends it."""
     counts: Counter[Outcome] = Counter()
     refused: list[Step] = []
-    last: Step | None = None
     bar = st.progress(0.0, f"0 of {len(documents):,} read")
     stop = st.empty()
     if len(documents) > 1:
         stop.button(
             "Stop", key="sources.stop", help="What is read stays; the rest can be read later"
         )
+    if state.kept(_AT_ONCE):
+        _forget()  # a failure is told once, and not at every visit
     started = time.monotonic()
     for number, step in enumerate(add_all(store, documents, processes=1), start=1):
         counts[step.outcome] += 1
-        last = step
         if step.outcome is Outcome.REFUSED:
             refused.append(step)
         left = (time.monotonic() - started) / number * (len(documents) - number)
@@ -197,14 +204,13 @@ def _read(store: Store, documents: Sequence[Found]) -> None:
         bar.progress(
             number / len(documents), f"{words}, about {left:.0f} s left" if left else words
         )
-    one = last.article_id if last and len(documents) == 1 else None
     _forget()
-    state.keep(_DONE, (dict(counts), tuple(step.reason for step in refused), one))
+    state.keep(_DONE, (dict(counts), tuple(step.reason for step in refused)))
     st.rerun()
 
 
 def _forget() -> None:
-    for key in (_FOUND, "sources.at-once"):
+    for key in (_FOUND, _AT_ONCE):
         state.keep(key, None)
     state.keep(_ROUND, int(str(state.kept(_ROUND) or 0)) + 1)
 
@@ -215,7 +221,7 @@ def _tell_what_was_done() -> None:
     if not isinstance(done, tuple):
         return
     state.keep(_DONE, None)
-    counts, reasons, _ = done
+    counts, reasons = done
     told = ", ".join(f"{count} {outcome.value}" for outcome, count in counts.items())
     if counts.get(Outcome.ADDED):
         st.success(f"Articles: {told}.", icon=":material/check:")

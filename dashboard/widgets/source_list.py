@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import streamlit as st
 
 from dashboard import components, state
@@ -31,6 +33,7 @@ _COLUMNS = (
     ("Copy of", "The article that it repeats: both are one origin", ("roomy",)),
 )
 _BY_DAY = 2
+_DAY_RE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 
 
 def show(store: Store, folder: CaseFolder) -> bool:
@@ -143,11 +146,13 @@ def _save(store: Store, article: Article, values: dict[str, str], why: str) -> N
 
 
 def _is_day(text: str) -> bool:
+    if not _DAY_RE.fullmatch(text):
+        return False
     try:
         edtf_interval(text)
     except ValueError:
         return False
-    return text[:4].isdigit() and len(text) in {4, 7, 10}
+    return True
 
 
 def _title(article: Article) -> str:

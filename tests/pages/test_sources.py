@@ -12,7 +12,8 @@ from dashboard import state
 from dashboard.data.adding import add_all
 from dashboard.data.article import ARTICLE_VARIABLE
 from dashboard.data.intake.found import Found
-from dashboard.data.store import STORE_VARIABLE, DecisionKind, Store, open_store
+from dashboard.data.store import STORE_VARIABLE, DecisionKind, Store, open_store, tables
+from dashboard.widgets import source_intake
 from tests.pages.conftest import component
 
 _TEXT = "Gunmen shot two officers in Mosul on Saturday."
@@ -180,6 +181,34 @@ def test_a_suggestion_is_settled_and_taken_back(root: Path, store: Store) -> Non
     _press(page, "Undo")
     assert _fine(page)
     assert len(state.load_view().folder.suggestions) == len(folder.suggestions)
+
+
+def test_what_is_found_next_has_fields_of_its_own(root: Path, store: Store) -> None:
+    found = iter([[Found("a", _TEXT, title="A", outlet="OA", published="2019-02-03")],
+                  [Found("b", _TEXT, title="B", published="2020-01-01")]])  # fmt: skip
+    page = _page(root)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(source_intake, "read_address", lambda *_, **__: next(found))
+        page.button_group[0].set_value("Address").run()
+        for title in ("A", "B"):
+            page.text_input[0].set_value("https://news.example/1")
+            _press(page, "Fetch")
+            assert _fine(page)
+            shown = {each.label: each.value for each in page.text_input}
+            assert shown["Title"] == title
+    assert (shown["Outlet"], shown["Published"]) == ("", "2020-01-01")
+    _press(page, "Read it")
+    (listed,) = store.articles()
+    assert (listed.title, listed.outlet, listed.published) == ("B", None, "2020-01-01")
+
+
+def test_a_store_that_cannot_be_read_is_told_on_the_page(root: Path, store: Store) -> None:
+    _add(store, Found("a.txt", _TEXT))
+    with store.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        connection.execute(tables.readings.update().values(case_file="garbage"))
+    page = _page(root, "map")
+    assert _fine(page)
+    assert any("store check" in error.value for error in page.error)
 
 
 def test_where_one_article_is_shown_there_is_no_store(
