@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 import sys
@@ -215,7 +216,8 @@ def history(store: StoreOption = None) -> None:
         text = f"no. {decision.id} {decision.kind}{number} {about}{change}{why}"
         rows.append((decision.made_at, decision.made_by, text))
     for when, who, what in sorted(rows, key=lambda row: row[0]):
-        sys.stdout.write(f"{when}  {printable(who)}{'  ' if who else ''}{printable(what)}\n")
+        second = dt.datetime.fromisoformat(when).isoformat(timespec="seconds")
+        sys.stdout.write(f"{second}  {printable(who)}{'  ' if who else ''}{printable(what)}\n")
 
 
 @store_app.command("backup")

@@ -17,4 +17,4 @@ else:
     source_intake.show(store)
     if source_list.show(store, view.folder):
         link_review.show(store, view.folder)
-        decision_log.show(store)
+        decision_log.show(store, view.folder)

@@ -1,16 +1,19 @@
-"""What people decided, the newest first, each with a button that takes it back."""
+"""What people decided, the newest first, each with a button that takes it back or restores it."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from dashboard import state
-from dashboard.data.store import Decision, DecisionKind, Store, in_force
+from dashboard.data.case_folder import CaseFolder
+from dashboard.data.store import Decision, DecisionKind, DecisionStep, Store, steps_of
 from dashboard.widgets.markdown import literal
+from dashboard.words import shorten
 
 __all__ = ["show"]
 
-_SHOWN = 20
+_PAGE = 20
+_PAGES = "sources.decision-pages"
 _WORDS = {
     DecisionKind.ARTICLE: "corrected",
     DecisionKind.JOIN: "joined two accounts",
@@ -21,37 +24,81 @@ _WORDS = {
     DecisionKind.OTHER_ACTOR: "kept two actors apart",
     DecisionKind.UNDO: "took back",
 }
+_OF_ACTORS = (DecisionKind.SAME_ACTOR, DecisionKind.OTHER_ACTOR)
 
 
-def show(store: Store) -> None:
-    """Draw the decisions; nothing where there is none."""
+def show(store: Store, folder: CaseFolder) -> None:
+    """Draw the decisions, one line for what was decided at once; nothing where there is none."""
     saved = state.kept("sources.saved")
     if saved:
         st.success(literal(str(saved)), icon=":material/check:")
         state.keep("sources.saved", None)
-    decisions = store.decisions()
-    if not decisions:
+    steps = steps_of(store.decisions())
+    if not steps:
         return
     st.subheader("Decisions", anchor=False)
-    holding = {decision.id for decision in in_force(decisions)}
-    for decision in reversed(decisions[-_SHOWN:]):
-        words, button = st.columns([6, 1], vertical_alignment="center")
-        undone = decision.undoes is None and decision.id not in holding
-        words.markdown(f"~~{_line(decision)}~~" if undone else _line(decision))
-        if decision.id in holding and button.button("Undo", key=f"decision.undo.{decision.id}"):
-            store.undo(decision, by=state.analyst())
+    pages = int(state.kept(_PAGES) or 1)
+    for step in reversed(steps[-_PAGE * pages :]):
+        _show_step(store, folder, step)
+    older = len(steps) - _PAGE * pages
+    if older > 0:
+        st.caption(f"{len(steps) - older:,} of {len(steps):,} are shown, the newest first.")
+        if st.button("Show older", key="decisions.older"):
+            state.keep(_PAGES, pages + 1)
             st.rerun()
-    if len(decisions) > _SHOWN:
-        left = len(decisions) - _SHOWN
-        st.caption(f"{left:,} older ones: incident-desk store history lists them all.")
 
 
-def _line(decision: Decision) -> str:
-    change = ""
-    if decision.field:
-        change = f" {decision.field}: “{decision.old or 'nothing'}” → “{decision.new or 'nothing'}”"
-    elif decision.undoes:
-        change = f" no. {decision.undoes}"
-    why = f" — {decision.why}" if decision.why else ""
-    when = decision.made_at[:16].replace("T", " ")
-    return literal(f"{decision.id}. {when} {decision.made_by} {_WORDS[decision.kind]}{change}{why}")
+def _show_step(store: Store, folder: CaseFolder, step: DecisionStep) -> None:
+    words, button = st.columns([6, 1], vertical_alignment="center")
+    with words:
+        line = _line(step)
+        st.markdown(f"~~{line}~~" if step.undoing and not step.holding else line)
+        if step.about is None:
+            st.caption(literal(_about(folder, step)))
+    if step.about is not None:
+        return  # the line that it is about has the button
+    if step.holding and button.button("Undo", key=f"decision.undo.{step.number}"):
+        store.undo(*step.holding, by=state.analyst())
+        st.rerun()
+    if not step.holding and button.button("Redo", key=f"decision.redo.{step.number}"):
+        store.undo(*step.undoing, by=state.analyst())
+        st.rerun()
+
+
+def _line(step: DecisionStep) -> str:
+    first = step.first
+    words = _WORDS[first.kind]
+    if step.about is not None:
+        words = f"{'restored' if step.restores else words} no. {step.about}"
+    elif first.kind is DecisionKind.SPLIT and len(step.decisions) > 1:
+        words = f"took one account out of {len(step.decisions) + 1}"
+    changes = "; ".join(_change(each) for each in step.decisions if each.field)
+    why = f" — {first.why}" if first.why else ""
+    when = first.made_at[:16].replace("T", " ")
+    return literal(f"{step.number}. {when} {first.made_by} {words} {changes}".rstrip() + why)
+
+
+def _change(decision: Decision) -> str:
+    return f"{decision.field}: “{decision.old or 'nothing'}” → “{decision.new or 'nothing'}”"
+
+
+def _about(folder: CaseFolder, step: DecisionStep) -> str:
+    """Return what a step is about in words: an article, or accounts, or actors."""
+    ids = (step.first.subject, *(each.other for each in step.decisions if each.other))
+    kind = step.first.kind
+    return " · ".join(shorten(_named(folder, kind, each), 90) for each in dict.fromkeys(ids))
+
+
+def _named(folder: CaseFolder, kind: DecisionKind, subject: str) -> str:
+    """Return the words for an id; what is in the folder no more stands for itself."""
+    if kind is DecisionKind.ARTICLE and subject in folder.cases:
+        article = folder.cases[subject].article
+        return article.title or article.text
+    if kind in _OF_ACTORS:
+        actor = folder.actors.get(folder.actor_id(subject))
+        return actor.name if actor else subject
+    if subject in folder.leads:
+        article = folder.case_of(subject).article
+        told_by = article.outlet or article.title or "an article"
+        return f"{told_by}: {folder.incident(subject).summary}"
+    return subject

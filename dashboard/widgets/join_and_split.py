@@ -8,7 +8,7 @@ from dashboard import state
 from dashboard.data.case_folder import CaseFolder
 from dashboard.data.corpus.linking import LinkedIncident
 from dashboard.data.query import Col
-from dashboard.data.store import DecisionKind, Store
+from dashboard.data.store import DecisionKind, Draft, Store
 from dashboard.state import Desk
 from dashboard.words import date_words, shorten
 
@@ -40,12 +40,12 @@ def _split(store: Store, folder: CaseFolder, linked: LinkedIncident, *, key: str
         )
         why = st.text_input("Why it is another incident")
         if st.form_submit_button("Take out") and chosen:
-            for other in accounts:
-                if other != chosen:
-                    store.decide(
-                        DecisionKind.SPLIT, chosen, other=other, by=state.analyst(),
-                        why=why.strip() or None,
-                    )  # fmt: skip
+            drafts = [
+                Draft(DecisionKind.SPLIT, chosen, other=other, why=why.strip() or None)
+                for other in accounts
+                if other != chosen
+            ]
+            store.decide_together(drafts, by=state.analyst())
             st.rerun()
 
 

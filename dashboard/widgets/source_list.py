@@ -11,7 +11,7 @@ from dashboard.data.case_folder import CaseFolder
 from dashboard.data.corrections import CORRECTABLE
 from dashboard.data.dates import edtf_interval
 from dashboard.data.model import Article, CaseFile
-from dashboard.data.store import DecisionKind, Store
+from dashboard.data.store import DecisionKind, Draft, Store
 from dashboard.widgets import panel
 from dashboard.widgets.markdown import literal
 from dashboard.words import shorten
@@ -129,17 +129,19 @@ def _save(store: Store, article: Article, values: dict[str, str], why: str) -> N
         )
         return
     changed = [name for name in CORRECTABLE if values[name].strip() != (before[name] or "")]
-    for name in changed:
-        store.decide(
-            DecisionKind.ARTICLE,
-            article.id,
-            by=state.analyst(),
-            field=name,
-            old=before[name] or None,
-            new=values[name].strip() or None,
-            why=why.strip() or None,
-        )
     if changed:
+        drafts = [
+            Draft(
+                DecisionKind.ARTICLE,
+                article.id,
+                field=name,
+                old=before[name] or None,
+                new=values[name].strip() or None,
+                why=why.strip() or None,
+            )
+            for name in changed
+        ]
+        store.decide_together(drafts, by=state.analyst())
         state.keep("sources.saved", f"Saved: {', '.join(changed)} of “{_title(article)}”.")
         st.rerun()
     st.info("Nothing was changed.")

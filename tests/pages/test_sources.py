@@ -183,6 +183,44 @@ def test_a_suggestion_is_settled_and_taken_back(root: Path, store: Store) -> Non
     assert len(state.load_view().folder.suggestions) == len(folder.suggestions)
 
 
+def test_one_press_takes_a_whole_step_back_and_another_restores_it(
+    root: Path, store: Store
+) -> None:
+    _add(store, Found("a.txt", _TEXT, title="Two shot", outlet="Wire", published="2019-02-03"))
+    page = _page(root)
+    page.session_state["sources.chosen"] = store.articles()[0].id
+    page.run()
+    form = {each.label: each for each in page.text_input if "sources.correct" in each.form_id}
+    form["Title"].set_value("Officers shot")
+    form["Published"].set_value("2019-03-03")
+    _press(page, "Save")
+    (listed,) = state.load_view().folder.cases.values()
+    assert listed.article.title == "Officers shot"
+    for label, title in (("Undo", "Two shot"), ("Redo", "Officers shot"), ("Undo", "Two shot")):
+        assert [each.label for each in page.button if each.label in {"Undo", "Redo"}] == [label]
+        _press(page, label)
+        assert _fine(page)
+        (listed,) = state.load_view().folder.cases.values()
+        assert listed.article.title == title
+    lines = [each.value for each in page.markdown]
+    assert any("restored no" in line for line in lines)
+    assert sum("took back no" in line for line in lines) == 2
+
+
+def test_every_decision_can_be_reached(root: Path, store: Store) -> None:
+    _add(store, Found("a.txt", _TEXT, title="Two shot", published="2019-02-03"))
+    (listed,) = store.articles()
+    for number in range(45):
+        store.decide(DecisionKind.ARTICLE, listed.id, by="ann", field="outlet", new=str(number))
+    page = _page(root)
+    for shown in (20, 40, 45):
+        assert _fine(page)
+        assert sum(each.label == "Undo" for each in page.button) == shown
+        if shown < 45:
+            _press(page, "Show older")
+    assert not any(each.label == "Show older" for each in page.button)
+
+
 def test_what_is_found_next_has_fields_of_its_own(root: Path, store: Store) -> None:
     found = iter([[Found("a", _TEXT, title="A", outlet="OA", published="2019-02-03")],
                   [Found("b", _TEXT, title="B", published="2020-01-01")]])  # fmt: skip

@@ -1,6 +1,7 @@
 """The store: articles, what was read in them, and what people decided."""
 
-from dashboard.data.store.decisions import Decision, DecisionKind, in_force
+from dashboard.data.store.decision_steps import DecisionStep, steps_of
+from dashboard.data.store.decisions import Decision, DecisionKind, Draft, in_force
 from dashboard.data.store.location import STORE_VARIABLE, Location, default_location, location_of
 from dashboard.data.store.store import EMPTY, Feed, Listed, Store, open_store
 
@@ -9,6 +10,8 @@ __all__ = [
     "STORE_VARIABLE",
     "Decision",
     "DecisionKind",
+    "DecisionStep",
+    "Draft",
     "Feed",
     "Listed",
     "Location",
@@ -17,4 +20,5 @@ __all__ = [
     "in_force",
     "location_of",
     "open_store",
+    "steps_of",
 ]

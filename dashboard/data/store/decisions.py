@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Decision", "DecisionKind", "in_force"]
+__all__ = ["Decision", "DecisionKind", "Draft", "in_force"]
 
 
 class DecisionKind(StrEnum):
@@ -29,6 +29,20 @@ class Decision:
     id: int
     made_at: str  # UTC, ISO 8601
     made_by: str
+    kind: DecisionKind
+    subject: str
+    other: str | None = None
+    field: str | None = None
+    old: str | None = None
+    new: str | None = None
+    why: str | None = None
+    undoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A decision that is to be added: who makes it and when is said of all made at once."""
+
     kind: DecisionKind
     subject: str
     other: str | None = None

@@ -7,9 +7,9 @@ programs may write and read at once.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from sqlalchemy.exc import IntegrityError
 
 from dashboard.data.model import Article, CaseFile
 from dashboard.data.store import rows, tables
-from dashboard.data.store.decisions import Decision, DecisionKind
+from dashboard.data.store.decisions import Decision, DecisionKind, Draft
 from dashboard.data.store.engine import engine_at, explained
 from dashboard.data.store.location import Location, default_location, location_of
 from dashboard.data.store.migrating import migrate
@@ -198,22 +198,28 @@ class Store:
         old: str | None = None,
         new: str | None = None,
         why: str | None = None,
-        undoes: int | None = None,
     ) -> int:
         """Add a decision and return its number."""
-        row = {
-            "made_at": _now(), "made_by": by, "kind": kind.value, "subject": subject,
-            "other": other, "field": field, "old": old, "new": new, "why": why, "undoes": undoes,
-        }  # fmt: skip
-        with self._writing() as connection:
-            made = insert(tables.decisions).values(row).returning(tables.decisions.c.id)
-            return int(connection.execute(made).scalar_one())
+        draft = Draft(kind, subject, other=other, field=field, old=old, new=new, why=why)
+        return self.decide_together([draft], by=by)[0]
 
-    def undo(self, decision: Decision, *, by: str) -> int:
-        """Take a decision back, by one more row."""
-        return self.decide(
-            DecisionKind.UNDO, decision.subject, by=by, other=decision.other, undoes=decision.id
-        )
+    def decide_together(self, drafts: Sequence[Draft], *, by: str) -> tuple[int, ...]:
+        """Add what was decided at once, all of it or nothing, and return its numbers."""
+        common = {"made_at": _now(timespec="microseconds"), "made_by": by}
+        with self._writing() as connection:
+            made = insert(tables.decisions).returning(tables.decisions.c.id)
+            return tuple(
+                int(connection.execute(made.values(common | asdict(draft))).scalar_one())
+                for draft in drafts
+            )
+
+    def undo(self, *decisions: Decision, by: str) -> tuple[int, ...]:
+        """Take decisions back, by one more row each; undoing an undo puts it in force again."""
+        drafts = [
+            Draft(DecisionKind.UNDO, each.subject, other=each.other, undoes=each.id)
+            for each in decisions
+        ]
+        return self.decide_together(drafts, by=by)
 
     def decisions(self) -> tuple[Decision, ...]:
         """Return every decision, the oldest first, those undone and their undoing too."""
@@ -280,5 +286,5 @@ def _exists(connection: Connection, condition: Any) -> bool:  # noqa: ANN401
     return connection.execute(select(1).where(condition).limit(1)).first() is not None
 
 
-def _now() -> str:
-    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+def _now(*, timespec: str = "seconds") -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec=timespec)
