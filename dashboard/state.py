@@ -51,6 +51,7 @@ __all__ = [
     "begin",
     "change",
     "desk",
+    "earlier_filters",
     "focus_actor",
     "focused_actor",
     "is_dark",
@@ -64,16 +65,20 @@ __all__ = [
     "reset",
     "select",
     "set_widget",
+    "show_view",
     "store",
     "triggered",
+    "undo_filter",
     "view_at",
     "view_of",
     "widget",
 ]
 
 ARTICLE_PAGE = "pages/article.py"
+_MAX_UNDO = 50  # changes of the filters that can be taken back
 
 _ADDRESS = "desk.address"
+_BEFORE = "desk.before"  # the filters that held before each change, the newest last
 _SPAN = "desk.span"
 _REVEALED = "desk.revealed"
 
@@ -98,6 +103,7 @@ class View:
             actors=frozenset(self.folder.actors),
             incidents=frozenset(self.folder.leads),
             articles=frozenset(self.folder.cases),
+            outlets=frozenset(outlet for told in self.incidents[Col.OUTLETS] for outlet in told),
             days=self.days,
         )
 
@@ -235,13 +241,36 @@ def link_params() -> dict[str, list[str]]:
 
 def change(**filters: object) -> None:
     """Set some filters, keep the others, and drop notes on the old address."""
-    before = st.session_state[_ADDRESS]
-    _go_to(replace(before, filters=replace(before.filters, **filters), notes=()))
+    _filter(replace(_address().filters, **filters))  # type: ignore[arg-type]
 
 
 def reset() -> None:
     """Show everything again; what is selected stays selected."""
-    _go_to(replace(_address(), filters=Filters(), notes=()))
+    _filter(Filters())
+
+
+def show_view(filters: Filters) -> None:
+    """Set all filters at once, those of a saved view for example."""
+    _filter(filters)
+
+
+def _filter(filters: Filters) -> None:
+    before = _address().filters
+    if filters != before:
+        st.session_state[_BEFORE] = [*earlier_filters(), before][-_MAX_UNDO:]
+    _go_to(replace(_address(), filters=filters, notes=()))
+
+
+def earlier_filters() -> tuple[Filters, ...]:
+    """Return the filters that held before each change, the newest last."""
+    return tuple(st.session_state.get(_BEFORE, ()))
+
+
+def undo_filter() -> None:
+    """Go back to the filters that held before the last change."""
+    *earlier, last = earlier_filters()
+    st.session_state[_BEFORE] = earlier
+    _go_to(replace(_address(), filters=last, notes=()))
 
 
 def select(incident_id: str | None) -> None:

@@ -22,10 +22,12 @@ from dashboard.data.model import (
     Modality,
     Place,
     Precision,
+    Review,
     Stance,
 )
 
 __all__ = [
+    "REVIEW_WORDS",
     "STATUS_WORDS",
     "TYPE_WORDS",
     "actor_name",
@@ -67,6 +69,12 @@ STATUS_WORDS: dict[str, str] = {
     Modality.THREATENED: "Threatened",
     Modality.PLANNED: "Planned",
     Modality.DENIED: "Denied",
+}
+
+REVIEW_WORDS: dict[str, str] = {
+    Review.MACHINE: "Machine",
+    Review.REVIEWED: "Reviewed",
+    Review.HUMAN: "Human",
 }
 
 _STANCE_WORDS = {

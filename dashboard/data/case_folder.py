@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import pandas as pd
@@ -17,6 +18,7 @@ from dashboard.data.corpus.linking import LinkedIncident, Suggestion, link
 from dashboard.data.corpus.same_actor import ActorSuggestion, unify
 from dashboard.data.frames import actors_frame_of, incidents_frame, roles_frame
 from dashboard.data.model import Actor, CaseFile, Incident
+from dashboard.data.review import UNREVIEWED, AccountReview
 from dashboard.data.search import Entry
 
 __all__ = [
@@ -39,6 +41,8 @@ class CaseFolder:
     same_actors: Mapping[str, str]  # the id that stands for an actor, where it is another
     actor_suggestions: tuple[ActorSuggestion, ...]
     origins: Mapping[str, str]  # the article that an article is a copy of, else itself
+    added: Mapping[str, dt.date] = field(default_factory=dict)  # to the store, by article id
+    reviews: Mapping[str, AccountReview] = field(default_factory=dict)  # by account id
 
     @cached_property
     def leads(self) -> Mapping[str, str]:
@@ -76,6 +80,10 @@ class CaseFolder:
         """Return the id that stands for an actor in all articles."""
         return self.same_actors.get(actor_id, actor_id)
 
+    def review_of(self, incident_id: str) -> AccountReview:
+        """Return what people said of an account."""
+        return self.reviews.get(incident_id, UNREVIEWED)
+
     def case_of(self, incident_id: str) -> CaseFile:
         """Return the case file that an account is in."""
         return self.cases[self._articles[incident_id]]
@@ -90,8 +98,19 @@ def folder_of(
     cases: Sequence[CaseFile],
     links: Sequence[LinkDecision] = (),
     same: Sequence[LinkDecision] = (),
+    *,
+    added: Mapping[str, dt.date] | None = None,
+    reviews: Mapping[str, AccountReview] | None = None,
 ) -> CaseFolder:
-    """Put the case files together; *links* and *same* are what people decided."""
+    """Put the case files together.
+
+    Args:
+        cases: what was read, and corrected, in each article.
+        links: what people decided about accounts of the same incident.
+        same: what they decided about names of the same actor.
+        added: the day on which each article came into the store, by its id.
+        reviews: what people said of the accounts, by their ids.
+    """
     party = unify(cases, same)
     linked = link(accounts_of(cases, canonical=party.canonical), links)
     return CaseFolder(
@@ -101,6 +120,8 @@ def folder_of(
         same_actors=party.canonical,
         actor_suggestions=party.suggestions,
         origins=origins(case.article for case in cases),
+        added=added or {},
+        reviews=reviews or {},
     )
 
 
@@ -124,6 +145,12 @@ def folder_incidents(folder: CaseFolder) -> pd.DataFrame:
     for column in (Col.ACTOR_IDS, Col.RECIPIENT_IDS):
         frame[column] = [tuple(dict.fromkeys(map(folder.actor_id, ids))) for ids in frame[column]]
     linked = [folder.linked[str(key)] for key in frame[Col.ID]]
+    reviews = [folder.review_of(str(key)) for key in frame[Col.ID]]
+    frame[Col.REVIEW] = [each.review.value for each in reviews]
+    frame[Col.HUMAN_FIELDS] = [tuple(sorted(each.set)) for each in reviews]
+    frame[Col.OUTLETS] = [_outlets(each) for each in linked]
+    days = pd.to_datetime(frame[Col.ARTICLE_ID].map(folder.added)).astype("datetime64[s]")
+    frame[Col.ADDED_EARLIEST] = frame[Col.ADDED_LATEST] = days
     frame[Col.ACCOUNTS] = [len(each.accounts) for each in linked]
     frame[Col.ORIGINS] = [each.origins for each in linked]
     frame[Col.CONTESTED] = [
@@ -131,6 +158,11 @@ def folder_incidents(folder: CaseFolder) -> pd.DataFrame:
         for each in linked
     ]
     return frame
+
+
+def _outlets(linked: LinkedIncident) -> tuple[str, ...]:
+    told = (account.case.article.outlet for account in linked.accounts)
+    return tuple(dict.fromkeys(outlet for outlet in told if outlet))
 
 
 def folder_roles(folder: CaseFolder) -> pd.DataFrame:

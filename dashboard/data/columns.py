@@ -62,6 +62,11 @@ class Col(StrEnum):
     ACCOUNTS = "accounts"  # how many articles tell of it
     ORIGINS = "origins"  # how many of those are no copy of another
     CONTESTED = "contested"  # what they disagree on
+    OUTLETS = "outlets"  # all that tell of it
+    ADDED_EARLIEST = "added_earliest"  # the day on which its article came into the store
+    ADDED_LATEST = "added_latest"
+    REVIEW = "review"  # machine, reviewed or human
+    HUMAN_FIELDS = "human_fields"  # whose value a person set
     # actors
     NAME = "name"
     KIND = "kind"

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from dashboard.data.model import IncidentType, Modality
+from dashboard.data.model import IncidentType, Modality, Review
 from dashboard.data.regions import ALL, QUICK, region_key
 
 __all__ = [
     "CALENDAR",
     "LANE_KINDS",
     "Address",
+    "Area",
     "Clock",
     "Filters",
     "Known",
@@ -29,6 +30,9 @@ LANE_KINDS: tuple[LaneKind, ...] = ("type", "actor", "region")  # the first is t
 # The days that dates may be filtered by, first and last; wider where the data reach farther.
 CALENDAR = (dt.date(1900, 1, 1), dt.date(2100, 12, 31))
 _MAX_SEARCH_CHARS = 200  # longer text in an address is no search but an accident
+_MAX_CORNERS = 60  # of an area drawn on the map
+
+Area = tuple[tuple[float, float], ...]  # corners in degrees east and north, WGS 84
 
 
 class Clock(StrEnum):
@@ -36,6 +40,7 @@ class Clock(StrEnum):
 
     EVENT = "event"
     PUBLISHED = "published"
+    ADDED = "added"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,10 @@ class Filters:
     date_to: dt.date | None = None
     q: str = ""
     clock: Clock = Clock.EVENT
+    sure: bool = False  # only what certainly lies between the dates, not what possibly does
+    reviews: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    area: Area = ()  # on the map; empty: everywhere
 
     @property
     def dated(self) -> bool:
@@ -65,6 +74,7 @@ class Known:
     actors: frozenset[str]
     incidents: frozenset[str]
     articles: frozenset[str] = frozenset()
+    outlets: frozenset[str] = frozenset()
     days: tuple[dt.date, dt.date] = CALENDAR  # the first and the last
 
 
@@ -90,7 +100,11 @@ def to_params(address: Address) -> dict[str, list[str]]:
         "from": (filters.date_from.isoformat(),) if filters.date_from else (),
         "to": (filters.date_to.isoformat(),) if filters.date_to else (),
         "clock": (filters.clock.value,) if filters.clock is not Clock.EVENT else (),
+        "in": ("certain",) if filters.sure else (),
         "status": filters.statuses,
+        "review": filters.reviews,
+        "outlet": filters.outlets,
+        "area": (_corners(filters.area),) if filters.area else (),
         "q": (filters.q,) if filters.q else (),
         "id": (address.selected,) if address.selected else (),
         "profile": (address.profile,) if address.profile else (),
@@ -116,6 +130,10 @@ def read_params(params: Mapping[str, Sequence[str]], known: Known) -> Address:
         date_to=last_day,
         q=" ".join(_last(params, "q").split())[:_MAX_SEARCH_CHARS],
         clock=_clock(params, notes),
+        sure=_sure(params, notes),
+        reviews=_some(params, "review", list(Review), notes),
+        outlets=_some(params, "outlet", known.outlets, notes),
+        area=_area(params, notes),
     )
     selected = next(iter(_some(params, "id", known.incidents, notes)), None)
     profile = next(iter(_some(params, "profile", known.actors, notes)), None)
@@ -177,9 +195,43 @@ def _day(
 def _clock(params: Mapping[str, Sequence[str]], notes: list[str]) -> Clock:
     text = _last(params, "clock") or Clock.EVENT.value
     if text not in list(Clock):
-        notes.append(f"clock={_shown(text)} is neither 'event' nor 'published': ignored.")
+        notes.append(f"clock={_shown(text)} is none of {', '.join(Clock)}: ignored.")
         return Clock.EVENT
     return Clock(text)
+
+
+def _sure(params: Mapping[str, Sequence[str]], notes: list[str]) -> bool:
+    text = _last(params, "in") or "possible"
+    if text not in {"certain", "possible"}:
+        notes.append(f"in={_shown(text)} is neither 'certain' nor 'possible': ignored.")
+    return text == "certain"
+
+
+def _corners(area: Area) -> str:
+    return ";".join(f"{east:.3f},{north:.3f}" for east, north in area)
+
+
+def _area(params: Mapping[str, Sequence[str]], notes: list[str]) -> Area:
+    text = _last(params, "area")
+    if not text:
+        return ()
+    corners = []
+    for corner in text.split(";"):
+        east, _, north = corner.partition(",")
+        try:
+            point = (float(east), float(north))
+        except ValueError:
+            break
+        if not (-180 <= point[0] <= 180 and -90 <= point[1] <= 90):
+            break
+        corners.append(point)
+    if not 3 <= len(corners) == text.count(";") + 1 <= _MAX_CORNERS:
+        notes.append(
+            f"area={_shown(text)} is no area such as 43.0,36.2;43.3,36.2;43.3,36.5 of 3 to "
+            f"{_MAX_CORNERS} corners: ignored."
+        )
+        return ()
+    return tuple(corners)
 
 
 def _lanes(params: Mapping[str, Sequence[str]], notes: list[str]) -> LaneKind:

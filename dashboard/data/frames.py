@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from dashboard.data.columns import Col
-from dashboard.data.model import Actor, CaseFile, Count, Incident, Place
+from dashboard.data.model import Actor, CaseFile, Count, Incident, Place, Review
 from dashboard.data.regions import regions_of
 
 __all__ = ["actors_frame", "actors_frame_of", "incidents_frame", "roles_frame"]
@@ -18,7 +18,10 @@ _ACTOR_COLUMNS = [
     Col.ACTED, Col.RECEIVED, Col.SAID, Col.RELATIONS,
 ]  # fmt: skip
 _ROLE_COLUMNS = [Col.INCIDENT_ID, Col.ACTOR_ID, Col.NAME, Col.ROLE]
-_DAYS = (Col.PUBLISHED_EARLIEST, Col.PUBLISHED_LATEST, Col.DATE_EARLIEST, Col.DATE_LATEST)
+_DAYS = (
+    Col.PUBLISHED_EARLIEST, Col.PUBLISHED_LATEST, Col.DATE_EARLIEST, Col.DATE_LATEST,
+    Col.ADDED_EARLIEST, Col.ADDED_LATEST,
+)  # fmt: skip
 _COUNTS = (Col.KILLED_LOW, Col.KILLED_HIGH, Col.INJURED_LOW, Col.INJURED_HIGH)
 _FLOATS = (Col.LAT, Col.LON, Col.RADIUS_KM, Col.CONFIDENCE)
 _FLAGS = (Col.MAPPABLE, Col.BACKGROUND, Col.AGGREGATE)
@@ -83,6 +86,11 @@ def _incident_row(
         Col.ACCOUNTS: 1,
         Col.ORIGINS: 1,
         Col.CONTESTED: "",
+        Col.OUTLETS: (article.outlet,) if article.outlet else (),
+        Col.ADDED_EARLIEST: None,
+        Col.ADDED_LATEST: None,
+        Col.REVIEW: Review.MACHINE.value,
+        Col.HUMAN_FIELDS: (),
         **_place_cells(incident, places),
         **_count_cells(incident.killed, Col.KILLED_LOW, Col.KILLED_HIGH),
         **_count_cells(incident.injured, Col.INJURED_LOW, Col.INJURED_HIGH),

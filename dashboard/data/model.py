@@ -36,6 +36,7 @@ __all__ = [
     "Quad",
     "Relation",
     "RelationKind",
+    "Review",
     "Role",
     "Span",
     "Stance",
@@ -98,6 +99,18 @@ class Modality(StrEnum):
     THREATENED = "threatened"
     PLANNED = "planned"
     DENIED = "denied"
+
+
+class Review(StrEnum):
+    """How far a person answers for an incident or for one of its values.
+
+    Of an incident: only read; confirmed or corrected by a person; added by one.  Of a value: read;
+    confirmed; set by a person.
+    """
+
+    MACHINE = "machine"
+    REVIEWED = "reviewed"
+    HUMAN = "human"
 
 
 class Stance(StrEnum):

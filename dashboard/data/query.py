@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
+import shapely
 
 from dashboard.data.columns import Col
-from dashboard.data.filters import CALENDAR, Clock, Filters
+from dashboard.data.filters import CALENDAR, Area, Clock, Filters
 from dashboard.data.folding import fold_name
 from dashboard.data.frames import actors_frame, incidents_frame, roles_frame
 from dashboard.data.regions import ALL, region_key
@@ -24,6 +25,7 @@ __all__ = [
     "Filters",
     "actors_frame",
     "calendar",
+    "clock_columns",
     "incidents_frame",
     "narrow",
     "roles_frame",
@@ -35,6 +37,13 @@ _SEARCHED = [
         Col.SUMMARY, Col.ACTORS, Col.RECIPIENTS, Col.PLACE, Col.SITE, Col.EVIDENCE_QUOTE,
     )
 ]  # fmt: skip
+
+
+_CLOCK_COLUMNS = {
+    Clock.EVENT: (Col.DATE_EARLIEST, Col.DATE_LATEST),
+    Clock.PUBLISHED: (Col.PUBLISHED_EARLIEST, Col.PUBLISHED_LATEST),
+    Clock.ADDED: (Col.ADDED_EARLIEST, Col.ADDED_LATEST),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +90,7 @@ def narrow(
     shown = kept[_in_dates(kept, filters)]
     undated = 0
     if filters.dated:
-        earliest, latest = _clock_columns(filters.clock)
+        earliest, latest = clock_columns(filters.clock)
         undated = int((kept[earliest].isna() & kept[latest].isna()).sum())
     on_map = int(shown[Col.MAPPABLE].sum())
     return shown, Accounting(len(frame), len(shown), on_map, len(shown) - on_map, undated)
@@ -98,12 +107,28 @@ def _but_for_dates(
     if filters.actors:
         involved = roles.loc[roles[Col.ACTOR_ID].isin(filters.actors), Col.INCIDENT_ID]
         keep &= frame[Col.ID].isin(involved)
-    for column, wanted in ((Col.TYPE, filters.types), (Col.STATUS, filters.statuses)):
+    for column, wanted in (
+        (Col.TYPE, filters.types),
+        (Col.STATUS, filters.statuses),
+        (Col.REVIEW, filters.reviews),
+    ):
         if wanted:
             keep &= frame[column].isin(wanted)
+    if filters.outlets:
+        told = [not set(filters.outlets).isdisjoint(outlets) for outlets in frame[Col.OUTLETS]]
+        keep &= pd.Series(told, frame.index, dtype=bool)
+    if filters.area:
+        keep &= _inside(frame, filters.area)
     if found is not None and filters.q:
         return keep & frame[Col.ID].isin(found)
     return keep & _in_words(frame, filters.q)
+
+
+def _inside(frame: pd.DataFrame, area: Area) -> pd.Series[bool]:
+    """Keep what is on the map within *area*, which the analyst drew round the marks."""
+    polygon = shapely.make_valid(shapely.Polygon(area))
+    within = shapely.intersects_xy(polygon, frame[Col.LON].to_numpy(), frame[Col.LAT].to_numpy())
+    return pd.Series(within, frame.index, dtype=bool) & frame[Col.MAPPABLE]
 
 
 def _in_words(frame: pd.DataFrame, q: str) -> pd.Series[bool]:
@@ -120,12 +145,21 @@ def _in_words(frame: pd.DataFrame, q: str) -> pd.Series[bool]:
 
 
 def _in_dates(frame: pd.DataFrame, filters: Filters) -> pd.Series[bool]:
-    """Keep rows whose interval may overlap the dates asked for; an open end reaches any day."""
+    """Keep rows whose interval may overlap the dates asked for; an open end reaches any day.
+
+    With ``sure`` the whole interval has to lie between them.
+    """
     keep = pd.Series(True, index=frame.index)
     if not filters.dated:
         return keep
-    earliest, latest = _clock_columns(filters.clock)
+    earliest, latest = clock_columns(filters.clock)
     keep &= frame[earliest].notna() | frame[latest].notna()
+    if filters.sure:
+        if filters.date_from:
+            keep &= frame[earliest] >= pd.Timestamp(filters.date_from)
+        if filters.date_to:
+            keep &= frame[latest] <= pd.Timestamp(filters.date_to)
+        return keep
     if filters.date_from:
         keep &= ~(frame[latest] < pd.Timestamp(filters.date_from))
     if filters.date_to:
@@ -133,14 +167,13 @@ def _in_dates(frame: pd.DataFrame, filters: Filters) -> pd.Series[bool]:
     return keep
 
 
-def _clock_columns(clock: Clock) -> tuple[Col, Col]:
-    if clock is Clock.PUBLISHED:
-        return Col.PUBLISHED_EARLIEST, Col.PUBLISHED_LATEST
-    return Col.DATE_EARLIEST, Col.DATE_LATEST
+def clock_columns(clock: Clock) -> tuple[Col, Col]:
+    """Return the columns with the first and the last day that *clock* goes by."""
+    return _CLOCK_COLUMNS[clock]
 
 
 def calendar(frame: pd.DataFrame) -> tuple[dt.date, dt.date]:
     """Return the first and the last day to choose dates from: those of *frame* are all in it."""
-    columns = [str(column) for clock in Clock for column in _clock_columns(clock)]
+    columns = [str(column) for clock in Clock for column in clock_columns(clock)]
     days = [day.date() for column in columns for day in frame[column].dropna()]
     return min([CALENDAR[0], *days]), max([CALENDAR[1], *days])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from functools import lru_cache
 from pathlib import Path
@@ -90,7 +91,19 @@ def served_folder() -> CaseFolder:
     cases = [corrected(case, values.get(case.article.id, {})) for case in stored]
     if not cases:
         cases = [case_of(one_article() or load_article(built_in_article()))]
-    return folder_of(cases, _links(decisions, _CHOICES), _links(decisions, _ACTOR_CHOICES))
+    return folder_of(
+        cases,
+        _links(decisions, _CHOICES),
+        _links(decisions, _ACTOR_CHOICES),
+        added=_added(store) if store else None,
+    )
+
+
+def _added(store: Store) -> dict[str, dt.date]:
+    """Return the day, in UTC, on which each article came into the store."""
+    return {
+        listed.id: dt.datetime.fromisoformat(listed.added_at).date() for listed in store.articles()
+    }
 
 
 def _links(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -16,11 +17,11 @@ from dashboard.data.filters import Clock, Filters
 from dashboard.data.regions import ALL, QUICK, RegionNode
 from dashboard.state import Desk
 from dashboard.widgets.markdown import literal
-from dashboard.words import STATUS_WORDS, TYPE_WORDS, shorten
+from dashboard.words import REVIEW_WORDS, STATUS_WORDS, TYPE_WORDS, shorten
 
 __all__ = ["show"]
 
-_CLOCK_WORDS = {Clock.EVENT: "event", Clock.PUBLISHED: "publication"}
+_CLOCK_WORDS = {Clock.EVENT: "event", Clock.PUBLISHED: "publication", Clock.ADDED: "adding"}
 _OPTION_CHARS = 60
 
 # One line from 1280 px on: what the widths leave is shared.  The inner container joins the row of
@@ -68,6 +69,12 @@ def show(desk: Desk) -> None:
         st.text(desk.accounting.line(), width="content")
         if desk.filters != Filters():
             st.button("Reset filters", key="filter.reset", type="tertiary", on_click=_reset)
+        if desk.filters.area:
+            st.button("Leave the area", key="filter.area", type="tertiary", on_click=_leave_area)
+        if state.earlier_filters():
+            st.button(
+                "Undo last filter", key="filter.undo", type="tertiary", on_click=state.undo_filter
+            )
     for note in desk.notes:
         st.warning(literal(note), icon=":material/link_off:")
 
@@ -107,7 +114,9 @@ def _choices(desk: Desk) -> None:
     _many("Actor", "actors", filters.actors, names, width=126)
     _many("Type", "types", filters.types, TYPE_WORDS, width=105)
     _many("Status", "statuses", filters.statuses, STATUS_WORDS, width=105)
+    _many("Review", "reviews", filters.reviews, REVIEW_WORDS, width=105)
     _dates(desk)
+    _more(desk)
     state.set_widget("filter.q", filters.q)
     st.text_input(
         "Search",
@@ -119,8 +128,26 @@ def _choices(desk: Desk) -> None:
     )
 
 
+def _more(desk: Desk) -> None:
+    filters, outlets = desk.filters, sorted(desk.view.known.outlets)
+    with st.popover("More", width="content"):
+        state.set_widget("filter.sure", filters.sure)
+        st.checkbox(
+            "Only what certainly lies between the dates",
+            key="filter.sure",
+            on_change=_changed("sure", "filter.sure", False),
+        )
+        names = {outlet: shorten(outlet, _OPTION_CHARS) for outlet in outlets}
+        _many("Outlet", "outlets", filters.outlets, names, width="stretch")
+
+
 def _many(
-    label: str, field: str, chosen: tuple[str, ...], options: dict[str, str], *, width: int
+    label: str,
+    field: str,
+    chosen: tuple[str, ...],
+    options: dict[str, str],
+    *,
+    width: int | Literal["stretch"],
 ) -> None:
     key = f"filter.{field}"
     state.set_widget(key, [value for value in chosen if value in options])
@@ -181,6 +208,10 @@ def _dates_changed(first_day: dt.date, last_day: dt.date) -> None:
 def _reset() -> None:
     state.reset()
     state.set_widget("filter.dates", ())  # a day picked without its second one is no filter yet
+
+
+def _leave_area() -> None:
+    state.change(area=())
 
 
 def _changed(field: str, key: str, empty: object) -> Callable[[], None]:

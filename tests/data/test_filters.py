@@ -13,6 +13,7 @@ KNOWN = Known(
     regions=frozenset({"Iraq", "Anbar", "Iraq/Erbil", "Syria"}),
     actors=frozenset({"act-1", "act-2"}),
     incidents=frozenset({"inc-1"}),
+    outlets=frozenset({"The Post", "News, daily"}),
 )
 FULL = Filters(
     region="Iraq/Erbil",
@@ -23,6 +24,10 @@ FULL = Filters(
     date_to=dt.date(2019, 2, 3),
     q="río brigade",
     clock=Clock.PUBLISHED,
+    sure=True,
+    reviews=("reviewed", "human"),
+    outlets=("The Post", "News, daily"),
+    area=((43.0, 36.2), (43.3, 36.2), (43.125, 36.5)),
 )
 
 
@@ -47,6 +52,12 @@ def test_an_address_rebuilds_the_view_it_was_made_from() -> None:
         ({"type": ["COERCE", "COERCE"]}, Filters(types=("COERCE",))),
         ({"from": ["2019-01-31"]}, Filters(date_from=dt.date(2019, 1, 31))),
         ({"q": ["  two \n words "]}, Filters(q="two words")),
+        ({"in": ["certain"]}, Filters(sure=True)),
+        ({"in": ["possible"]}, Filters()),
+        ({"clock": ["added"]}, Filters(clock=Clock.ADDED)),
+        ({"review": ["human,MACHINE"]}, Filters(reviews=("human", "machine"))),
+        ({"outlet": ["news, daily"]}, Filters(outlets=("News, daily",))),
+        ({"area": ["1,2;3,4;5,-6.5"]}, Filters(area=((1, 2), (3, 4), (5, -6.5)))),
         ({"unknown": ["x"]}, Filters()),  # another program's parameter is none of ours
         ({}, Filters()),
     ],

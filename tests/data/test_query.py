@@ -178,3 +178,47 @@ def test_actors_are_counted_by_part() -> None:
     parts = [coalition[column] for column in (Col.ACTED, Col.RECEIVED, Col.SAID, Col.MENTIONS)]
     assert parts == [4, 4, 1, 2]
     assert frame.loc[factories.BRIGADE, Col.RELATIONS] == 2
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        # 3 is "mid-January", 11 to 20 January
+        (Filters(date_from=dt.date(2019, 1, 15), date_to=dt.date(2019, 1, 20)), True),
+        (Filters(date_from=dt.date(2019, 1, 15), date_to=dt.date(2019, 1, 20), sure=True), False),
+        (Filters(date_from=dt.date(2019, 1, 11), date_to=dt.date(2019, 1, 20), sure=True), True),
+        (Filters(date_from=dt.date(2018, 12, 1), date_to=dt.date(2019, 1, 31), sure=True), True),
+        (Filters(date_to=dt.date(2019, 1, 2), sure=True), False),
+        (Filters(sure=True), True),  # no dates: nothing to be sure of
+    ],
+)
+def test_dates_hold_what_possibly_or_only_what_certainly_lies_in_them(
+    filters: Filters, expected: bool
+) -> None:
+    assert ("3" in ids(filters)) is expected
+
+
+MOSUL = ((42.9, 36.2), (43.4, 36.2), (43.4, 36.6), (42.9, 36.6))
+
+
+@pytest.mark.parametrize(
+    ("area", "expected"),
+    [
+        (MOSUL, {"1", "2", "10"}),
+        (MOSUL[::-1], {"1", "2", "10"}),
+        (((0, 0), (1, 0), (1, 1)), set()),
+        (((42.9, 36.2), (43.4, 36.6), (43.4, 36.2), (42.9, 36.6)), None),  # crosses itself
+    ],
+)
+def test_an_area_holds_the_marks_in_it(
+    area: tuple[tuple[float, float], ...], expected: set[str] | None
+) -> None:
+    found = set(ids(Filters(area=area)))
+    assert found == expected if expected is not None else found <= {"1", "2", "10"}
+
+
+def test_review_and_outlet_narrow_too() -> None:
+    assert len(ids(Filters(reviews=("machine",)))) == 12
+    assert ids(Filters(reviews=("human",))) == []
+    assert len(ids(Filters(outlets=tuple(ROWS[Col.OUTLETS].iloc[0])))) == 12
+    assert ids(Filters(outlets=("Another",))) == []
