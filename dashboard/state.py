@@ -14,6 +14,7 @@ import getpass
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import parse_qs, urlencode
 
 import pandas as pd
 import streamlit as st
@@ -52,6 +53,7 @@ __all__ = [
     "change",
     "desk",
     "earlier_filters",
+    "filters_query",
     "focus_actor",
     "focused_actor",
     "is_dark",
@@ -65,7 +67,7 @@ __all__ = [
     "reset",
     "select",
     "set_widget",
-    "show_view",
+    "show_filters",
     "store",
     "triggered",
     "undo_filter",
@@ -249,9 +251,16 @@ def reset() -> None:
     _filter(Filters())
 
 
-def show_view(filters: Filters) -> None:
-    """Set all filters at once, those of a saved view for example."""
-    _filter(filters)
+def filters_query() -> str:
+    """Return the filters as the query of an address has them: what a saved view keeps."""
+    return urlencode(to_params(Address(_address().filters)), doseq=True)
+
+
+def show_filters(query: str) -> None:
+    """Set all filters at once to those of *query*; what is not known any more becomes a note."""
+    asked = read_params(parse_qs(query), load_view().known)
+    _filter(asked.filters)
+    _go_to(replace(_address(), notes=asked.notes))
 
 
 def _filter(filters: Filters) -> None:
@@ -321,9 +330,12 @@ def focused_actor(listed: Sequence[str], filters: Filters) -> str:
     return next(actor for actor in candidates if actor in listed)
 
 
-def store() -> Store | None:
-    """Return the store that is served, made if there is none yet; None: one article is shown."""
-    return served_store(make=True)
+def store(*, make: bool = True) -> Store | None:
+    """Return the store that is served; None: one article is shown.
+
+    Where there is none yet it is made, unless *make* is false: then that is None too.
+    """
+    return served_store(make=make)
 
 
 def analyst() -> str:

@@ -16,6 +16,7 @@ from dashboard import state, theme
 from dashboard.data.filters import Clock, Filters
 from dashboard.data.regions import ALL, QUICK, RegionNode
 from dashboard.state import Desk
+from dashboard.widgets import saved_views
 from dashboard.widgets.markdown import literal
 from dashboard.words import REVIEW_WORDS, STATUS_WORDS, TYPE_WORDS, shorten
 
@@ -45,7 +46,7 @@ _STYLE = """
 .st-key-filters [data-tag] * { color: PAGE; }  /* on the dark theme's light blue, white is lost */
 .st-key-accounting { gap: 0.2rem 0.9rem; margin-top: -0.35rem; }
 .st-key-accounting [data-testid="stText"] { font-size: 0.92rem; }
-.st-key-accounting button { min-height: 0; padding: 0; }
+.st-key-accounting button { min-height: 0; padding: 0 0.4rem; }
 @media (max-width: 700px) {
   [data-testid="stLayoutWrapper"]:has(> .st-key-filters-fold) { display: flex; }
   [data-testid="stLayoutWrapper"]:has(> .st-key-filters-folded) { display: none; }
@@ -67,6 +68,7 @@ def show(desk: Desk) -> None:
             _choices(desk)
     with st.container(key="accounting", horizontal=True, vertical_alignment="center"):
         st.text(desk.accounting.line(), width="content")
+        saved_views.show(desk)
         if desk.filters != Filters():
             st.button("Reset filters", key="filter.reset", type="tertiary", on_click=_reset)
         if desk.filters.area:

@@ -3,7 +3,7 @@
 from dashboard.data.store.decision_steps import DecisionStep, steps_of
 from dashboard.data.store.decisions import Decision, DecisionKind, Draft, in_force
 from dashboard.data.store.location import STORE_VARIABLE, Location, default_location, location_of
-from dashboard.data.store.store import EMPTY, Feed, Listed, Store, open_store
+from dashboard.data.store.store import EMPTY, Feed, Listed, SavedView, Store, open_store
 
 __all__ = [
     "EMPTY",
@@ -15,6 +15,7 @@ __all__ = [
     "Feed",
     "Listed",
     "Location",
+    "SavedView",
     "Store",
     "default_location",
     "in_force",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -60,11 +61,28 @@ def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401  a drive
     cursor = connection.cursor()
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         try:
-            cursor.execute(f"PRAGMA {pragma}")
+            _set(cursor, pragma)
         except Exception as error:  # a store on a read-only disk can still be read
             if "readonly" not in str(error) and "read-only" not in str(error):
                 raise
     cursor.close()
+
+
+def _set(cursor: Any, pragma: str) -> None:  # noqa: ANN401
+    """Set a pragma; where two programs open a new store at once, one waits for the other.
+
+    SQLite does not wait by itself when it changes the form of the journal.
+    """
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            cursor.execute(f"PRAGMA {pragma}")
+        except Exception as error:
+            if "locked" not in str(error) or time.monotonic() > end:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _begin(connection: Any) -> None:  # noqa: ANN401

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, insert, select, update
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dashboard.data.model import Article, CaseFile
@@ -24,7 +24,7 @@ from dashboard.data.store.location import Location, default_location, location_o
 from dashboard.data.store.migrating import migrate
 from dashboard.errors import StoreError
 
-__all__ = ["EMPTY", "Feed", "Listed", "Store", "open_store"]
+__all__ = ["EMPTY", "Feed", "Listed", "SavedView", "Store", "open_store"]
 
 EMPTY = "0-0"  # the version of a store that nothing was added to
 
@@ -53,6 +53,16 @@ class Feed:
     title: str | None
     added_at: str
     refreshed_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """Filters that somebody saved under a name."""
+
+    name: str
+    address: str  # the query of the address, without "?"
+    made_by: str
+    made_at: str
 
 
 def open_store(place: str | Path | Location | None = None) -> Store:
@@ -251,6 +261,27 @@ class Store:
         wanted = select(f.url, f.title, f.added_at, f.refreshed_at).order_by(f.added_at, f.url)
         with self._reading() as connection:
             return tuple(Feed(*row) for row in connection.execute(wanted))
+
+    # --- saved views --------------------------------------------------------------------------
+
+    def save_view(self, name: str, address: str, *, by: str) -> None:
+        """Keep a view under *name*; one that was saved under it before is replaced."""
+        row = {"name": name, "address": address, "made_by": by, "made_at": _now()}
+        with self._writing() as connection:
+            connection.execute(delete(tables.views).where(tables.views.c.name == name))
+            connection.execute(insert(tables.views).values(row))
+
+    def drop_view(self, name: str) -> None:
+        """Forget a view; one that is not there is forgotten already."""
+        with self._writing() as connection:
+            connection.execute(delete(tables.views).where(tables.views.c.name == name))
+
+    def views(self) -> tuple[SavedView, ...]:
+        """Return the saved views by their names."""
+        v = tables.views.c
+        wanted = select(v.name, v.address, v.made_by, v.made_at).order_by(v.name)
+        with self._reading() as connection:
+            return tuple(SavedView(*row) for row in connection.execute(wanted))
 
     # --- transactions -------------------------------------------------------------------------
 

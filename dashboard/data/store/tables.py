@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-__all__ = ["accounts", "articles", "decisions", "feeds", "metadata", "readings"]
+__all__ = ["accounts", "articles", "decisions", "feeds", "metadata", "readings", "views"]
 
 metadata = MetaData()
 
@@ -98,4 +98,15 @@ feeds = Table(
     Column("title", Text),
     Column("added_at", Text, nullable=False),
     Column("refreshed_at", Text),
+)
+
+# Filters saved under a name, as an address has them; they are the desk's, no part of the record:
+# saving one under the same name replaces it.
+views = Table(
+    "views",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("address", Text, nullable=False),  # the query of the address, without "?"
+    Column("made_by", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
 )

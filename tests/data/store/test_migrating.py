@@ -35,6 +35,10 @@ def _filled(place: str, version: str) -> str:
             "other": "b",
         },
         "feeds": {"url": "https://news.example/rss", "added_at": "2019-02-04T00:00:00"},
+        "views": {
+            "name": "Anbar", "address": "region=Anbar", "made_by": "ann",
+            "made_at": "2019-02-04T00:00:00",
+        },
     }  # fmt: skip
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         assert version_of(connection) == version

@@ -115,6 +115,24 @@ def test_writers_side_by_side_lose_and_double_nothing(place: str) -> None:
     store.close()
 
 
+def test_a_new_store_is_opened_by_several_at_once(tmp_path: Path) -> None:
+    failed: list[BaseException] = []
+
+    def opens(place: Path) -> None:
+        try:
+            open_store(place).close()
+        except StoreError as error:
+            failed.append(error)
+
+    for n in range(5):
+        threads = [threading.Thread(target=opens, args=(tmp_path / str(n),)) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert failed == []
+
+
 def test_decisions_are_only_added(store: Store) -> None:
     store.decide(DecisionKind.JOIN, "a", other="b", by="ann", why="one bombing")
     (first,) = store.decisions()
@@ -136,6 +154,21 @@ def test_feeds_are_kept_once_and_each_look_is_noted(store: Store) -> None:
     assert (feed.title, feed.added_at) == ("News", first.added_at)
     assert feed.refreshed_at is not None
     assert feed.refreshed_at >= first.added_at
+
+
+def test_a_view_is_kept_under_its_name_and_replaced_by_the_next_of_it(store: Store) -> None:
+    version = store.version()
+    store.save_view("Mosul", "region=Mosul", by="ann")
+    store.save_view("Anbar", "region=Anbar&type=COERCE", by="ann")
+    store.save_view("Mosul", "region=Mosul&status=claimed", by="ben")
+    assert [(view.name, view.address, view.made_by) for view in store.views()] == [
+        ("Anbar", "region=Anbar&type=COERCE", "ann"),
+        ("Mosul", "region=Mosul&status=claimed", "ben"),
+    ]
+    store.drop_view("Anbar")
+    store.drop_view("Anbar")
+    assert [view.name for view in store.views()] == ["Mosul"]
+    assert store.version() == version  # nothing of what was read has changed
 
 
 def test_a_case_file_that_cannot_go_in_is_not_said_to_be_there(store: Store) -> None:
