@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import getpass
 import os
+import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -43,18 +45,21 @@ def store(place: str) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server() -> Iterator[str]:
     """Run a PostgreSQL server on loopback, as a user that may; yield the start of its addresses."""
     programs = os.environ.get("INCIDENT_DESK_POSTGRESQL")
     if not programs:
         pytest.skip("INCIDENT_DESK_POSTGRESQL names no folder of PostgreSQL's programs")
+    # Not among pytest's folders: those are closed to other users at the start of every run.
+    with tempfile.TemporaryDirectory(prefix="incident-desk-postgresql-") as folder:
+        yield from _served(Path(folder), programs)
+
+
+def _served(folder: Path, programs: str) -> Iterator[str]:
     root = os.geteuid() == 0
     user = "postgres" if root else getpass.getuser()
-    folder = tmp_path_factory.mktemp("postgresql")
     if root:  # the server refuses to run as root
-        for path in (folder, *folder.parents[:3]):
-            path.chmod(0o755)
-        subprocess.run(["chown", user, str(folder)], check=True)
+        shutil.chown(folder, user)
     data, port = folder / "data", free_port("127.0.0.1", 0)
 
     def run(*command: str) -> None:
