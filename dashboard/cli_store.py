@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +17,7 @@ from dashboard.data.knowledge_files import KNOWLEDGE_VARIABLE
 
 if TYPE_CHECKING:
     from dashboard.data.adding import Step
-    from dashboard.data.intake.found import Found, Refused
+    from dashboard.data.intake.found import Item
     from dashboard.data.store import Store
 
 __all__ = ["add", "feeds", "store_app"]
@@ -78,7 +78,7 @@ def add(
     counts = dict.fromkeys(Outcome, 0)
     incidents = 0
     with _Progress(_known(sources)) as progress:
-        found = progress.counted(_found(sources, opened))
+        found = progress.counted(_found(sources, opened, progress.expect))
         for step in add_all(opened, found, processes=processes):
             counts[step.outcome] += 1
             incidents += step.accounts if step.outcome is Outcome.ADDED else 0
@@ -109,14 +109,22 @@ def feeds(
     return 0
 
 
-def _found(sources: Sequence[str], store: Store) -> Iterator[Found | Refused]:
-    """Yield what is found at each source, read only when it is asked for."""
+def _found(sources: Sequence[str], store: Store, expect: Callable[[int], None]) -> Iterator[Item]:
+    """Yield what is found at each source, read only when it is asked for.
+
+    *expect* is called when a source turns out to have more than one article.
+    """
+    from dashboard.data.adding import known_addresses
     from dashboard.data.intake.folders import read_path
     from dashboard.data.intake.followed import read_address
 
+    addressed = any(map(_ADDRESS_RE.match, sources))
+    known = known_addresses(store) if addressed else frozenset()
     for source in sources:
         if _ADDRESS_RE.match(source):
-            yield from read_address(source, keep=store.keep_feed)
+            yield from read_address(
+                source, keep=store.keep_feed, known=known, listed=lambda pages: expect(pages - 1)
+            )
         else:
             yield from read_path(Path(source))
 
@@ -158,12 +166,20 @@ class _Progress:
     def __exit__(self, *raised: object) -> None:
         self._bar.stop()
 
-    def counted(self, found: Iterable[Found | Refused]) -> Iterator[Found | Refused]:
+    def expect(self, more: int) -> None:
+        """Expect so many articles *more* than before."""
+        self._expected += more
+        self._bar.update(self._task, total=self._expected)
+
+    def counted(self, found: Iterable[Item]) -> Iterator[Item]:
         """Pass on what is found; if that is more than was expected, expect more."""
         for item in found:
             self._seen += 1
             if self._seen > self._expected:
-                self._bar.update(self._task, total=self._seen)
+                self.expect(self._seen - self._expected)
+            # What is fetched waits to be read: the first ones of a feed for some seconds.
+            words = f"{self._seen} of {self._expected} found; reading"
+            self._bar.update(self._task, description=words)
             yield item
 
     def tell(self, step: Step) -> None:

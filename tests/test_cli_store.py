@@ -122,6 +122,33 @@ def test_only_feeds_that_were_read_are_noted_as_read(
     store.close()
 
 
+def test_a_feed_read_again_asks_only_for_what_is_new(
+    tmp_path: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    pages = ["1"]
+
+    def fetched(url: str) -> Fetched:
+        asked.append(url.rpartition("/")[2])
+        if not url.endswith("rss"):  # each leads on to an address of its own
+            text = f"{_TEXT} It was attack no. {asked[-1]} of that week, a spokesman said."
+            return Fetched(text.encode(), f"{url}-moved", "text/plain", "utf-8")
+        items = "".join(f"<item><link>https://news.example/{page}</link></item>" for page in pages)
+        feed = f'<rss version="2.0"><channel><title>Example News</title>{items}</channel></rss>'
+        return Fetched(feed.encode(), url, "application/rss+xml", "utf-8")
+
+    monkeypatch.setattr("dashboard.data.intake.followed._fetch", fetched)
+    place = ["--store", str(tmp_path / "store")]
+    assert main(["add", "https://news.example/rss", *place]) == 0
+    pages += ["2"]
+    assert main(["feeds", "--refresh", *place]) == 0
+    assert asked == ["rss", "1", "rss", "2"]
+    assert capsys.readouterr().out.splitlines() == [
+        "1 added with 1 incident, 0 already there, 0 refused",
+        "1 added with 1 incident, 1 already there, 0 refused",
+    ]
+
+
 @pytest.mark.parametrize("processes", ["1", "2"])
 def test_add_reads_with_a_folder_of_own_knowledge(
     processes: str, tmp_path: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch

@@ -13,7 +13,8 @@ from enum import StrEnum
 from itertools import chain, islice
 from pathlib import Path
 
-from dashboard.data.intake.found import Found, Refused
+from dashboard.data.article import address_id
+from dashboard.data.intake.found import AlreadyThere, Item, Refused
 from dashboard.data.knowledge_files import KNOWLEDGE_VARIABLE
 from dashboard.data.knowledge_folder import use_knowledge
 from dashboard.data.model import Article, CaseFile
@@ -21,7 +22,7 @@ from dashboard.data.reader import READER_VERSION, read
 from dashboard.data.store import Store
 from dashboard.errors import ArticleError
 
-__all__ = ["Outcome", "Step", "add_all"]
+__all__ = ["Outcome", "Step", "add_all", "known_addresses"]
 
 _FEW = 6  # articles that are read sooner than a second process has loaded the model
 _AHEAD = 3  # articles per process that wait to be read: memory does not grow with their number
@@ -46,8 +47,20 @@ class Step:
     accounts: int = 0
 
 
+def known_addresses(store: Store) -> frozenset[str]:
+    """Return the ids by which an address is known to be that of an article in *store*.
+
+    Those of the articles, and those of the addresses that led to them.
+    """
+    led = map(address_id, store.sources(READER_VERSION))
+    return store.ids(READER_VERSION) | {each for each in led if each is not None}
+
+
 def add_all(
-    store: Store, found: Iterable[Found | Refused], *, processes: int | None = None
+    store: Store,
+    found: Iterable[Item],
+    *,
+    processes: int | None = None,
 ) -> Iterator[Step]:
     """Read what was *found* into *store*, and yield a step for each, as they come.
 
@@ -72,29 +85,29 @@ def add_all(
         yield from _in_processes(store, everything, known, workers)
 
 
-def _here(store: Store, items: Iterable[Found | Refused], known: set[str]) -> Iterator[Step]:
+def _here(store: Store, items: Iterable[Item], known: set[str]) -> Iterator[Step]:
     for item in items:
         article = _article(item, known)
         yield (
             article
             if isinstance(article, Step)
-            else _keep(store, item, _read(article), known, article.id)
+            else _keep(store, item.source, _read(article), known, article.id)
         )
 
 
 def _in_processes(
-    store: Store, items: Iterable[Found | Refused], known: set[str], workers: int
+    store: Store, items: Iterable[Item], known: set[str], workers: int
 ) -> Iterator[Step]:
     # A fresh interpreter each: a copy of this one would take over its locks and threads.
     pool = _pool(workers)
-    waiting: deque[tuple[Found | Refused, Article, Future[CaseFile | str]]] = deque()
+    waiting: deque[tuple[str, Article, Future[CaseFile | str]]] = deque()
     try:
         for item in items:
             article = _article(item, known)
             if isinstance(article, Step):
                 yield article
                 continue
-            waiting.append((item, article, _submitted(pool, article)))
+            waiting.append((item.source, article, _submitted(pool, article)))
             if len(waiting) >= workers * _AHEAD:
                 yield _next(store, waiting, known)
         while waiting:
@@ -127,8 +140,10 @@ def _prepare(knowledge: str | None) -> None:
     load_pipeline()
 
 
-def _article(item: Found | Refused, known: set[str]) -> Article | Step:
+def _article(item: Item, known: set[str]) -> Article | Step:
     """Return the article of *item*, or why there is nothing to read."""
+    if isinstance(item, AlreadyThere):
+        return Step(item.source, Outcome.THERE)
     if isinstance(item, Refused):
         return Step(item.source, Outcome.REFUSED, item.reason)
     try:
@@ -151,23 +166,23 @@ def _read(article: Article) -> CaseFile | str:
 
 def _next(
     store: Store,
-    waiting: deque[tuple[Found | Refused, Article, Future[CaseFile | str]]],
+    waiting: deque[tuple[str, Article, Future[CaseFile | str]]],
     known: set[str],
 ) -> Step:
-    item, article, future = waiting.popleft()
+    source, article, future = waiting.popleft()
     try:
         case = future.result()
     except BrokenProcessPool:
         case = _read(article)  # a process was killed: this one goes on alone
-    return _keep(store, item, case, known, article.id)
+    return _keep(store, source, case, known, article.id)
 
 
 def _keep(
-    store: Store, item: Found | Refused, case: CaseFile | str, known: set[str], article_id: str
+    store: Store, source: str, case: CaseFile | str, known: set[str], article_id: str
 ) -> Step:
     if isinstance(case, str):
         known.discard(article_id)  # a second copy is not there already
-        return Step(item.source, Outcome.REFUSED, f"{item.source}: {case}")
-    added = store.add(case.article, case, source=item.source)
+        return Step(source, Outcome.REFUSED, f"{source}: {case}")
+    added = store.add(case.article, case, source=source)
     outcome = Outcome.ADDED if added else Outcome.THERE
-    return Step(item.source, outcome, "", case.article.id, len(case.incidents))
+    return Step(source, outcome, "", case.article.id, len(case.incidents))

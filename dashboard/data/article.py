@@ -24,6 +24,7 @@ from dashboard.errors import ArticleError
 __all__ = [
     "ARTICLE_VARIABLE",
     "MAX_ARTICLE_BYTES",
+    "address_id",
     "article_from_text",
     "built_in_article",
     "clean_text",
@@ -128,6 +129,14 @@ def article_from_text(
         published_basis=None if interval is None else published_basis,
         text=text,
     )
+
+
+def address_id(url: str) -> str | None:
+    """Return the id that an article at this address has; None: it is no web address."""
+    try:
+        return stable_id("art", _canonical_url(url, "address"))
+    except ArticleError:
+        return None
 
 
 def _read_file(path: Path) -> bytes:

@@ -92,25 +92,35 @@ def test_an_article_is_pasted_corrected_and_taken_back(sources: tuple[Page, Path
     store.close()
 
 
-def test_files_are_dropped_looked_at_and_read_with_progress(
+def test_files_are_dropped_looked_at_and_read_until_stopped(
     sources: tuple[Page, Path], tmp_path: Path
 ) -> None:
     page, place = sources
-    files = []
-    for n, text in enumerate((_TEXT, _WIRE, "\x00\x01\x02"), start=1):
-        files.append(tmp_path / f"article-{n}.txt")
-        files[-1].write_text(text, encoding="utf-8")
+    files = [tmp_path / f"article-{n:02}.txt" for n in range(41)]
+    for n, file in enumerate(files[:-1]):
+        file.write_text(f"It was week {n}. " + f"{_TEXT} {_WIRE} " * 15, encoding="utf-8")
+    files[-1].write_text("\x00\x01\x02", encoding="utf-8")
     page.get_by_role("radio", name="Files").focus()
     page.keyboard.press("Space")
     page.locator('input[type="file"]').set_input_files([str(file) for file in files])
     _press(page, "Look at the files")
-    expect(page.get_by_text("article-3.txt", exact=False).first).to_be_visible()
+    expect(page.get_by_text("article-40.txt: is binary", exact=False)).to_be_visible()
     _fill(page, "Title", "Shooting in Mosul")
-    _press(page, "Read 2 articles")
-    expect(page.get_by_text("Articles: 2 added.")).to_be_visible()
+    _press(page, "Read 40 articles")
+    expect(page.get_by_text(re.compile(r"[1-9]\d? of 40 read"))).to_be_visible()
+    page.locator(".st-key-sources-stop").get_by_role("button", name="Stop").focus()
+    page.keyboard.press("Enter")
+    told = page.get_by_text("Stopped after")
+    expect(told).to_be_visible()
     store = open_store(place)
-    assert {each.title for each in store.articles()} == {"Shooting in Mosul", None}
+    titles = [each.title for each in store.articles()]
     store.close()
+    assert 0 < len(titles) < 40
+    assert titles.count("Shooting in Mosul") == 1
+    assert told.inner_text().startswith(f"Stopped after {len(titles)} of 40: {len(titles)} added;")
+    left = 40 - len(titles)
+    name = "Read it" if left == 1 else f"Read {left} articles"
+    expect(page.get_by_role("button", name=name, exact=True)).to_be_visible()
 
 
 def test_a_suggestion_is_confirmed_split_and_taken_back(sources: tuple[Page, Path]) -> None:

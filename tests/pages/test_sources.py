@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import state
-from dashboard.data.adding import add_all
+from dashboard.data.adding import Step, add_all
 from dashboard.data.article import ARTICLE_VARIABLE
-from dashboard.data.intake.found import Found
+from dashboard.data.intake.found import AlreadyThere, Found
 from dashboard.data.store import STORE_VARIABLE, DecisionKind, Store, open_store, tables
-from dashboard.widgets import source_intake
+from dashboard.errors import StoreError
+from dashboard.widgets import source_fetching, source_reading
 from tests.pages.conftest import component
 
 _TEXT = "Gunmen shot two officers in Mosul on Saturday."
@@ -226,7 +228,7 @@ def test_what_is_found_next_has_fields_of_its_own(root: Path, store: Store) -> N
                   [Found("b", _TEXT, title="B", published="2020-01-01")]])  # fmt: skip
     page = _page(root)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(source_intake, "read_address", lambda *_, **__: next(found))
+        patched.setattr(source_fetching, "read_address", lambda *_, **__: next(found))
         page.button_group[0].set_value("Address").run()
         for title in ("A", "B"):
             page.text_input[0].set_value("https://news.example/1")
@@ -238,6 +240,50 @@ def test_what_is_found_next_has_fields_of_its_own(root: Path, store: Store) -> N
     _press(page, "Read it")
     (listed,) = store.articles()
     assert (listed.title, listed.outlet, listed.published) == ("B", None, "2020-01-01")
+
+
+def test_a_stopped_reading_tells_what_is_read_and_offers_the_rest(
+    root: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What fails in the middle ends a reading as the Stop button does, here at the third."""
+    found = [Found(f"{n}.txt", f"{_TEXT} It was no. {n}.", title=f"No. {n}") for n in range(4)]
+    monkeypatch.setattr(source_fetching, "read_address", lambda *_, **__: iter(found))
+    page = _page(root)
+    page.button_group[0].set_value("Address").run()
+    page.text_input[0].set_value("https://news.example/rss")
+    _press(page, "Fetch")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(source_reading, "add_all", _full_after_two)
+        _press(page, "Read 4 articles")
+    assert _fine(page)
+    assert [each.value for each in page.warning] == [
+        "Stopped after 2 of 4: 2 added; the 2 that are left are below."
+    ]
+    assert any("disk is full" in error.value for error in page.error)
+    assert [each.value for each in page.text_input if each.label == "Title"] == ["No. 2", "No. 3"]
+    _press(page, "Read 2 articles")
+    assert [each.value for each in page.success] == ["Articles: 2 added."]
+    assert {each.title for each in store.articles()} == {f"No. {n}" for n in range(4)}
+
+
+def _full_after_two(store: Store, documents: Sequence[Found], **_: int) -> Iterator[Step]:
+    yield from islice(add_all(store, documents, processes=1), 2)
+    raise StoreError("the disk is full")
+
+
+def test_what_the_store_has_is_not_offered(
+    root: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    items = [AlreadyThere("https://news.example/1"), Found("a", _TEXT, title="New")]
+    monkeypatch.setattr(source_fetching, "read_address", lambda *_, **__: iter(items))
+    page = _page(root)
+    page.button_group[0].set_value("Address").run()
+    page.text_input[0].set_value("https://news.example/rss")
+    _press(page, "Fetch")
+    assert _fine(page)
+    assert any(info.value.startswith("1 of 2 are in the store already") for info in page.info)
+    _press(page, "Read it")
+    assert [each.title for each in store.articles()] == ["New"]
 
 
 def test_a_store_that_cannot_be_read_is_told_on_the_page(root: Path, store: Store) -> None:

@@ -8,7 +8,7 @@ from dashboard.data.article import article_from_text
 from dashboard.data.model import Article, Basis
 from dashboard.errors import ArticleError
 
-__all__ = ["Found", "Refused", "checked"]
+__all__ = ["AlreadyThere", "Found", "Item", "Refused", "checked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,17 @@ class Refused:
 
     source: str
     reason: str  # one line: the file, what is wrong and the fix
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyThere:
+    """A page that the store has: it was not fetched."""
+
+    source: str
+
+
+# What a way in yields, one for each document.
+Item = Found | Refused | AlreadyThere
 
 
 def checked(found: Found) -> Found | Refused:

@@ -135,6 +135,13 @@ class Store:
         with self._reading() as connection:
             return frozenset(connection.execute(wanted).scalars())
 
+    def sources(self, reader: str) -> frozenset[str]:
+        """Return the files and addresses that the articles came from that *reader* has read."""
+        a, r = tables.articles.c, tables.readings.c
+        wanted = select(a.source).join(tables.readings, r.article_id == a.id)
+        with self._reading() as connection:
+            return frozenset(connection.execute(wanted.where(r.reader == reader)).scalars())
+
     def articles(self) -> tuple[Listed, ...]:
         """Return every article in short, the first added first."""
         newest = _newest_readings()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from dashboard.data.article import address_id
 from dashboard.data.intake.followed import read_address
-from dashboard.data.intake.found import Found, Refused
+from dashboard.data.intake.found import AlreadyThere, Found, Refused
 from dashboard.data.intake.web import Fetched
 from dashboard.data.model import Basis
 from dashboard.errors import IntakeError
@@ -56,3 +59,36 @@ def test_an_address_that_cannot_be_fetched_is_told() -> None:
     (refused,) = read_address("https://news.example/2", fetch=_fetch)
     assert isinstance(refused, Refused)
     assert "404" in refused.reason
+
+
+def test_what_is_known_is_not_fetched() -> None:
+    asked: list[str] = []
+    counted: list[int] = []
+
+    def fetch(url: str) -> Fetched:
+        asked.append(url)
+        return _fetch(url)
+
+    known = address_id("http://NEWS.example/1/?utm_source=rss")
+    assert known is not None
+    found = list(
+        read_address(
+            "https://news.example/rss",
+            known={known},
+            listed=counted.append,
+            fetch=fetch,
+        )
+    )
+    assert found[0] == AlreadyThere("https://news.example/1")
+    assert isinstance(found[1], Refused)
+    assert asked == ["https://news.example/rss", "https://news.example/2"]
+    assert counted == [2]
+
+
+def test_a_page_is_known_by_the_address_that_led_to_it() -> None:
+    def moved(_url: str) -> Fetched:
+        return replace(_fetch("https://news.example/1"), final_url="https://news.example/moved")
+
+    (found,) = read_address("https://short.example/1", fetch=moved)
+    assert isinstance(found, Found)
+    assert (found.source, found.url) == ("https://short.example/1", "https://news.example/moved")
