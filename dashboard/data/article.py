@@ -122,8 +122,8 @@ def article_from_text(
     interval = None if published is None else _read_published(published, name)
     return Article(
         id=stable_id("art", text if url is None else _canonical_url(url, name)),
-        title=(title or "").strip() or None,
-        outlet=(outlet or "").strip() or None,
+        title=_field(title),
+        outlet=_field(outlet),
         url=url,
         published=interval,
         published_basis=None if interval is None else published_basis,
@@ -216,6 +216,12 @@ def _check_text(text: str, name: str) -> None:
         raise ArticleError(f"{name}: has no letters; give it the text of an article")
 
 
+def _field(value: str | None) -> str | None:
+    """Return a title or outlet without what no database takes: NUL, and half of a character."""
+    text = (value or "").replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
+    return text.strip() or None
+
+
 def _too_large(name: str) -> str:
     return f"{name}: is over {MAX_ARTICLE_BYTES / 1e6:g} MB; split it, one article a file"
 
@@ -259,7 +265,7 @@ def _canonical_url(url: str, name: str) -> str:
         parts = urlsplit(url)
     except ValueError:  # a bracket without its pair
         parts = urlsplit("")
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if parts.scheme not in ("http", "https") or not parts.hostname or "\0" in url:
         raise ArticleError(
             f"{name}: url {_shown(url)} is no web address; it begins with http:// or https://"
         )

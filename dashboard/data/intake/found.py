@@ -11,6 +11,9 @@ from dashboard.errors import ArticleError
 __all__ = ["AlreadyThere", "Found", "Item", "Refused", "checked"]
 
 
+_NUL = "\0"
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The text of one document, and what the document says of itself.
@@ -34,6 +37,11 @@ class Found:
         Raises:
             ArticleError: the text is no article, or the date or the address is malformed.
         """
+        if _NUL in self.text:  # PostgreSQL takes none, and a store may be moved there
+            raise ArticleError(
+                f"{self.source}: has a NUL at position {self.text.index(_NUL)}, which is no "
+                "character of a text; take it out and give the text again"
+            )
         return article_from_text(
             self.text,
             title=self.title,
@@ -88,7 +96,13 @@ Item = Found | Refused | AlreadyThere
 
 
 def checked(found: Found) -> Found | Refused:
-    """Return *found* if an article can be made of it, and else why not."""
+    """Return *found* if an article can be made of it, and else why not.
+
+    NULs, which some PDFs have in the place of a letter, become spaces: the notes say so.
+    """
+    if nuls := found.text.count(_NUL):
+        note = f"{nuls:,} NUL{' was' if nuls == 1 else 's were'} read as spaces: check the words"
+        found = replace(found, text=found.text.replace(_NUL, " "), notes=(*found.notes, note))
     try:
         found.article()
     except ArticleError as error:

@@ -12,7 +12,15 @@ from dashboard.data.article import article_from_text
 from dashboard.data.exports.json import dumps, from_json
 from dashboard.data.model import Article, Basis, CaseFile
 
-__all__ = ["account_rows", "article_of", "article_row", "case_of", "case_text", "fingerprint"]
+__all__ = [
+    "account_rows",
+    "article_of",
+    "article_row",
+    "case_of",
+    "case_text",
+    "fingerprint",
+    "storable",
+]
 
 _SPACES_RE = re.compile(r"\s+")
 
@@ -21,6 +29,14 @@ def fingerprint(text: str) -> str:
     """Return a hash of the text that spaces and capitals do not change."""
     plain = _SPACES_RE.sub(" ", text).strip().casefold()
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def storable(text: str) -> str:
+    """Return *text* as every database takes it.
+
+    A file's name need not be text in any encoding, and what a person pastes may hold a NUL.
+    """
+    return text.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", " ")
 
 
 def article_row(article: Article, source: str) -> dict[str, Any]:
@@ -32,8 +48,7 @@ def article_row(article: Article, source: str) -> dict[str, Any]:
     return {
         "id": article.id,
         "fingerprint": fingerprint(article.text),
-        # A file's name need not be text in any encoding; a database takes nothing else.
-        "source": source.encode("utf-8", "backslashreplace").decode("utf-8"),
+        "source": storable(source),
         "title": article.title,
         "outlet": article.outlet,
         "url": article.url,

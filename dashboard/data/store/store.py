@@ -99,6 +99,8 @@ class Store:
 
         An article that an older reader read gets one more reading; its row stays as it was.
         """
+        if "\0" in article.text:
+            raise StoreError(f"{source}: its text has a NUL, which no store takes; take it out")
         try:
             with self._writing() as connection:
                 if self._has(connection, article.id, case.reader_version):
@@ -226,8 +228,8 @@ class Store:
         with self._writing() as connection:
             made = insert(tables.decisions).returning(tables.decisions.c.id)
             return tuple(
-                int(connection.execute(made.values(common | asdict(draft))).scalar_one())
-                for draft in drafts
+                int(connection.execute(made.values(common | row)).scalar_one())
+                for row in map(_decision_row, drafts)
             )
 
     def undo(self, *decisions: Decision, by: str) -> tuple[int, ...]:
@@ -259,7 +261,8 @@ class Store:
                 changed = update(tables.feeds).where(tables.feeds.c.url == url)
                 connection.execute(changed.values(refreshed_at=now))
             else:
-                row = {"url": url, "title": title, "added_at": now, "refreshed_at": now}
+                named = rows.storable(title or "") or None
+                row = {"url": url, "title": named, "added_at": now, "refreshed_at": now}
                 connection.execute(insert(tables.feeds).values(row))
 
     def feeds(self) -> tuple[Feed, ...]:
@@ -312,6 +315,13 @@ def _transaction(store: Store, *, writes: bool) -> Iterator[Connection]:
         connection.begin(),
     ):
         yield connection
+
+
+def _decision_row(draft: Draft) -> dict[str, Any]:
+    return {
+        name: rows.storable(value) if type(value) is str else value
+        for name, value in asdict(draft).items()
+    }
 
 
 def _newest_readings() -> Any:  # noqa: ANN401  a subquery: its columns are known at run time

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -75,3 +76,17 @@ def test_a_text_that_makes_no_article_is_refused(text: str, complaint: str) -> N
     assert isinstance(refused, Refused)
     assert refused.reason.startswith(complaint)
     assert checked(FOUND) is FOUND
+
+
+def test_a_nul_of_a_document_becomes_a_space_with_a_note() -> None:
+    told = checked(replace(FOUND, text=STORY.replace(" ", "\0", 2), notes=("dated by hand",)))
+
+    assert isinstance(told, Found)
+    assert told.text == STORY
+    assert told.notes == ("dated by hand", "2 NULs were read as spaces: check the words")
+    assert checked(FOUND) == FOUND
+
+
+def test_a_nul_that_nobody_looked_at_is_refused() -> None:
+    with pytest.raises(ArticleError, match=r"a\.html: has a NUL at position 3"):
+        replace(FOUND, text=f"The\0{STORY}").article()

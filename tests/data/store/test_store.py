@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
+from dashboard.data.adding import Outcome, add_all
 from dashboard.data.article import article_from_text
+from dashboard.data.intake.found import Found
 from dashboard.data.model import Article, CaseFile
 from dashboard.data.reader import READER_VERSION, read
 from dashboard.data.store import DecisionKind, Store, in_force, open_store, tables
@@ -169,6 +171,31 @@ def test_a_view_is_kept_under_its_name_and_replaced_by_the_next_of_it(store: Sto
     store.drop_view("Anbar")
     assert [view.name for view in store.views()] == ["Mosul"]
     assert store.version() == version  # nothing of what was read has changed
+
+
+def test_a_nul_is_one_bad_text_and_the_rest_go_on(store: Store) -> None:
+    text = _TEXTS[0]
+    found = [
+        Found("pasted", f"{text[:7]}\0{text[7:]}"),
+        Found("a", text, title="Two\0shot", outlet="\ud800 Wire"),
+        Found("b", _TEXTS[1], url="https://news.example/\0"),
+        Found("c\0", _TEXTS[1]),
+    ]
+    steps = list(add_all(store, found, processes=1))
+    assert [step.outcome for step in steps] == [
+        Outcome.REFUSED, Outcome.ADDED, Outcome.REFUSED, Outcome.ADDED,
+    ]  # fmt: skip
+    assert steps[0].reason.startswith("pasted: has a NUL at position 7")
+    assert [(each.title, each.outlet, each.source) for each in store.articles()] == [
+        ("Two shot", "? Wire", "a"), (None, None, "c "),
+    ]  # fmt: skip
+    case = _case(f"{text}\0")
+    with pytest.raises(StoreError, match="note.txt: its text has a NUL"):
+        _add(store, case)
+    store.decide(DecisionKind.ARTICLE, "a", by="ann", field="title", new="Two\0", why="\0")
+    (decision,) = store.decisions()
+    assert decision.new == "Two "
+    assert list(problems(store)) == []
 
 
 def test_a_case_file_that_cannot_go_in_is_not_said_to_be_there(store: Store) -> None:
