@@ -190,7 +190,7 @@ def test_a_nul_is_one_bad_text_and_the_rest_go_on(store: Store) -> None:
         ("Two shot", "? Wire", "a"), (None, None, "c "),
     ]  # fmt: skip
     case = _case(f"{text}\0")
-    with pytest.raises(StoreError, match="note.txt: its text has a NUL"):
+    with pytest.raises(StoreError, match=r"note\.txt: its text has a NUL"):
         _add(store, case)
     store.decide(DecisionKind.ARTICLE, "a", by="ann", field="title", new="Two\0", why="\0")
     (decision,) = store.decisions()
