@@ -20,7 +20,7 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     ("errors", "data.model", "data.resources"),
     ("data",),
-    ("charts", "theme", "words"),
+    ("charts", "definitions", "theme", "words"),
     ("state", "widgets", "components"),
     ("pages",),
     ("app",),

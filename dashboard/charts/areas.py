@@ -11,43 +11,49 @@ from dashboard.data.columns import Col
 from dashboard.data.model import Precision
 from dashboard.theme import Palette
 
-__all__ = ["area_layers"]
+__all__ = ["LOOKS", "Area", "area_layers", "areas_of"]
 
 _DASHED = (Precision.NEAR_TOWN, Precision.DISTRICT)
 _WIDE = (Precision.REGION, Precision.COUNTRY)
 
 # kind of area -> opacity of its tint, width and dashes of its outline
-_LOOKS: dict[str, tuple[float, float, list[float]]] = {
+LOOKS: dict[str, tuple[float, float, list[float]]] = {
     "dashed": (0.07, 1.5, [3, 2]),
     "tinted": (0.14, 1.2, []),
     "wide": (0.035, 1.0, [2, 4]),
 }
 
 
-class _Area(NamedTuple):
+class Area(NamedTuple):
     """Where an incident may lie, and how that is drawn."""
 
     rings: Rings
-    look: str  # one of _LOOKS
+    look: str  # one of LOOKS
 
 
 def area_layers(rows: Iterable[Row], colours: Palette) -> list[dict[str, Any]]:
     """Return the map layers of every area that incidents may lie in, each area once."""
-    areas: dict[tuple[object, ...], _Area] = {}
+    areas = areas_of(rows)
     layers = []
-    for row in rows:
-        if (area := _area(row)) is not None:
-            key = (row[Col.LAT], row[Col.LON], row[Col.RADIUS_KM], row[Col.PRECISION])
-            areas[key] = area
-    for look, (tint, width, dashes) in _LOOKS.items():
-        rings = [ring for area in areas.values() if area.look == look for ring in area.rings]
+    for look, (tint, width, dashes) in LOOKS.items():
+        rings = [ring for area in areas if area.look == look for ring in area.rings]
         if rings:
             layers.append(_layer(rings, "fill", colours.area, tint))
             layers.append(_layer(rings, "line", colours.area, 0.8, width=width, dashes=dashes))
     return layers
 
 
-def _area(row: Row) -> _Area | None:
+def areas_of(rows: Iterable[Row]) -> list[Area]:
+    """Return every area that incidents may lie in, each once."""
+    areas: dict[tuple[object, ...], Area] = {}
+    for row in rows:
+        if (area := _area(row)) is not None:
+            key = (row[Col.LAT], row[Col.LON], row[Col.RADIUS_KM], row[Col.PRECISION])
+            areas[key] = area
+    return list(areas.values())
+
+
+def _area(row: Row) -> Area | None:
     """Return the outline of the area, or a circle on the globe; None where it is not known.
 
     None too where the mark alone says enough: in a site, a quarter or a town.
@@ -57,11 +63,11 @@ def _area(row: Row) -> _Area | None:
         return None
     outline = _outline(row)
     if outline is not None:
-        return _Area(outline, look)
+        return Area(outline, look)
     if not (known(radius) and radius > 0):
         return None
     rings = circle(Point(row[Col.LAT], row[Col.LON]), float(radius))
-    return _Area(rings, "dashed" if look == "tinted" else look)
+    return Area(rings, "dashed" if look == "tinted" else look)
 
 
 def _outline(row: Row) -> Rings | None:

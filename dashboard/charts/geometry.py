@@ -19,6 +19,7 @@ __all__ = [
     "circle",
     "fan_out",
     "fit",
+    "mercator",
     "screen_distance",
 ]
 
@@ -133,7 +134,7 @@ def fan_out(ids: Sequence[str], centre: Point, *, zoom: float, mark_px: float) -
 def screen_distance(one: Point, other: Point, *, zoom: float) -> float:
     """Return how many pixels apart two points are drawn at *zoom*."""
     px_per_degree = _TILE_PX * 2**zoom / 360
-    north = _mercator(one.lat) - _mercator(other.lat)
+    north = mercator(one.lat) - mercator(other.lat)
     east = (one.lon - other.lon + 180) % 360 - 180
     return math.hypot(north, east) * px_per_degree
 
@@ -147,7 +148,7 @@ def fit(points: Sequence[Point]) -> Camera:
     """Return the camera that shows all *points* with some room round them; never empty."""
     west, width = _shortest_span([point.lon for point in points])
     south, north = min(p.lat for p in points), max(p.lat for p in points)
-    low, high = _mercator(south), _mercator(north)
+    low, high = mercator(south), mercator(north)
     zooms = [
         math.log2(room * 360 / (_TILE_PX * extent))
         for room, extent in zip(_FIT_PX, (width, high - low), strict=True)
@@ -168,7 +169,7 @@ def _shortest_span(longitudes: Sequence[float]) -> tuple[float, float]:
     return west, 360 - gap
 
 
-def _mercator(lat: float) -> float:
+def mercator(lat: float) -> float:
     """Return how far north *lat* is drawn, in degrees of longitude."""
     held = math.radians(max(-_MERCATOR_LIMIT, min(_MERCATOR_LIMIT, lat)))
     return math.degrees(math.log(math.tan(math.pi / 4 + held / 2)))

@@ -22,7 +22,7 @@ from dashboard.theme import (
     faded,
 )
 
-__all__ = ["MARK_PX", "STEADY", "legend_entries", "marks"]
+__all__ = ["MARK_PX", "STEADY", "Paint", "disc_px", "legend_entries", "marks", "paint_of"]
 
 # The width of a mark with its edge.
 MARK_PX = 22
@@ -38,7 +38,7 @@ _WIDE = (Precision.REGION, Precision.COUNTRY)
 STEADY = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
 
 
-class _Paint(NamedTuple):
+class Paint(NamedTuple):
     """The colours and the shape of one mark, from its edge to what stands on its disc."""
 
     edge: str
@@ -64,7 +64,7 @@ def marks(
     ordered = sorted(rows, key=lambda row: (row[Col.PRECISION] not in _WIDE, row[Col.ID]))
     if not ordered:
         return []
-    paints = [_paint(row, colours) for row in ordered]
+    paints = [paint_of(row, colours) for row in ordered]
     return [
         _discs(ordered, paints, places, crowds),
         *_shapes(ordered, paints, places),
@@ -88,7 +88,7 @@ def legend_entries(rows: Iterable[Row], colours: Palette) -> list[go.Scattermap]
 
 def _discs(
     rows: Sequence[Row],
-    paints: Sequence[_Paint],
+    paints: Sequence[Paint],
     places: Mapping[str, Point],
     crowds: Mapping[str, int],
 ) -> go.Scattermap:
@@ -99,7 +99,7 @@ def _discs(
     sizes: list[int] = []
     tones: list[str] = []
     for row, paint in zip(rows, paints, strict=True):
-        sizes += [_size(row) + _EDGE_PX, _size(row)]
+        sizes += [disc_px(row) + _EDGE_PX, disc_px(row)]
         tones += [paint.edge, paint.disc]
     hover = [hover_text(row, note=_crowd_note(crowds[row[Col.ID]])) for row in rows]
     return go.Scattermap(
@@ -112,7 +112,7 @@ def _discs(
 
 
 def _shapes(
-    rows: Sequence[Row], paints: Sequence[_Paint], places: Mapping[str, Point]
+    rows: Sequence[Row], paints: Sequence[Paint], places: Mapping[str, Point]
 ) -> list[go.Scattermap]:
     """Return the shapes on the discs: a trace for each ink, since text has one colour a trace."""
     traces = []
@@ -167,22 +167,23 @@ def _spots(rows: Iterable[Row], places: Mapping[str, Point]) -> dict[str, Any]:
     }
 
 
-def _paint(row: Row, colours: Palette) -> _Paint:
+def paint_of(row: Row, colours: Palette) -> Paint:
     """Return the colours and the shape of one mark."""
     family = TYPE_FAMILY[row[Col.TYPE]]
     colour = colours.families[family.key]
     style = STATUS_STYLE[row[Col.STATUS]]
     if style is MarkStyle.CROSSED:
         grey = colours.denied
-        return _Paint(grey, colours.focus, grey, CROSS_GLYPH)
+        return Paint(grey, colours.focus, grey, CROSS_GLYPH)
     if row[Col.PRECISION] in _WIDE:
-        return _Paint(faded(colour, 0.6), colours.focus, colour, family.glyph)
+        return Paint(faded(colour, 0.6), colours.focus, colour, family.glyph)
     if style is MarkStyle.HOLLOW:
-        return _Paint(colour, colours.focus, colour, family.glyph)
-    return _Paint(colours.focus, colour, colours.focus, family.glyph)
+        return Paint(colour, colours.focus, colour, family.glyph)
+    return Paint(colours.focus, colour, colours.focus, family.glyph)
 
 
-def _size(row: Row) -> int:
+def disc_px(row: Row) -> int:
+    """Return how wide the disc of a mark is."""
     return _WIDE_DISC_PX if row[Col.PRECISION] in _WIDE else _DISC_PX
 
 
