@@ -6,6 +6,7 @@
     ├── KnowledgeError    (ValueError)         a knowledge file is wrong: file, entry and key
     ├── GoldError         (ValueError)         a gold article is wrong: file, field and fix
     ├── LastRunError      (ValueError)         results kept of an earlier evaluation cannot be used
+    ├── ExchangeError     (ValueError)         an export or import cannot be made: file, row and fix
     ├── StoreError        (OSError)            a store cannot be opened, read or written
     ├── DataMissingError  (FileNotFoundError)  the installation lacks its data: reinstall
     └── ServeError        (OSError)            a port or an address is not to be had: another
@@ -36,6 +37,10 @@ class GoldError(DashboardError, ValueError):
 
 class LastRunError(DashboardError, ValueError):
     """A file is not the results of an earlier evaluation.  Choose another, or remove it."""
+
+
+class ExchangeError(DashboardError, ValueError):
+    """A view cannot be exported, or a file not imported.  Nothing was stored or written."""
 
 
 class StoreError(DashboardError, OSError):

@@ -39,7 +39,8 @@ from dashboard.data.query import (
 from dashboard.data.regions import RegionNode, tree
 from dashboard.data.search import Hits, SearchIndex
 from dashboard.data.served import served_folder, served_store, served_version
-from dashboard.data.store import Store
+from dashboard.data.shown import Shown, data_version_of, known_of
+from dashboard.data.store import EMPTY, Store
 from dashboard.errors import DashboardError
 from dashboard.widgets.markdown import literal
 
@@ -100,14 +101,7 @@ class View:
     @property
     def known(self) -> Known:
         """Return the keys that an address may name."""
-        return Known(
-            regions=frozenset(node.key for node in self.regions),
-            actors=frozenset(self.folder.actors),
-            incidents=frozenset(self.folder.leads),
-            articles=frozenset(self.folder.cases),
-            outlets=frozenset(outlet for told in self.incidents[Col.OUTLETS] for outlet in told),
-            days=self.days,
-        )
+        return known_of(self.folder, self.incidents)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -336,6 +330,19 @@ def store(*, make: bool = True) -> Store | None:
     Where there is none yet it is made, unless *make* is false: then that is None too.
     """
     return served_store(make=make)
+
+
+def shown(desk: Desk) -> Shown:
+    """Return what the page shows as it leaves the program: for exports and the brief."""
+    kept = served_store()
+    version = kept.version() if kept else EMPTY
+    return Shown(
+        folder=desk.view.folder,
+        rows=desk.shown,
+        filters=desk.filters,
+        accounting=desk.accounting,
+        data_version=data_version_of(desk.view.folder, None if version == EMPTY else version),
+    )
 
 
 def analyst() -> str:

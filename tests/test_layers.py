@@ -27,7 +27,7 @@ LAYERS = (
     ("asgi",),
 )
 # The command line stands beside the pages: it reads, prints and starts the app.
-COMMAND_LINE = ("cli", "cli_store", "console", "serve", "__main__")
+COMMAND_LINE = ("cli", "cli_exchange", "cli_store", "console", "serve", "__main__")
 COMMAND_LINE_MAY = ("errors", "data", "evaluation", *COMMAND_LINE, "")
 # The scorer is the command line's alone: it sees what was read, and shows it in a terminal.
 EVALUATION_MAY = ("errors", "data", "console", "evaluation")
@@ -42,7 +42,7 @@ ONLY_IN = {
     "datasketch": ("data.corpus.copies",),
     "platformdirs": ("data.store.location",),
     "sqlalchemy": ("data.store",),
-    "typer": ("cli", "cli_store"),
+    "typer": ("cli", "cli_exchange", "cli_store"),
     "trafilatura": ("data.intake.web_page",),
     "pypdf": ("data.intake.pdf",),
     "docx": ("data.intake.word",),

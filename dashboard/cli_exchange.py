@@ -1,0 +1,167 @@
+"""The part of the command line that takes a view along and brings one back: `export`, `import`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dashboard.cli_store import StoreOption
+from dashboard.console import printable
+from dashboard.errors import ExchangeError
+
+if TYPE_CHECKING:
+    from dashboard.data.case_folder import CaseFolder
+    from dashboard.data.shown import Shown
+
+__all__ = ["export"]
+
+_MANY = "; may be repeated, or have commas between."
+
+
+def export(
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to", metavar="FORMAT", help="csv, json, xlsx, geojson, parquet, acled, ged or ftm."
+        ),
+    ],
+    region: Annotated[
+        str | None, typer.Option(help="Mosul, Anbar, Iraq/Erbil ..., as in the address.")
+    ] = None,
+    actor: Annotated[
+        list[str] | None, typer.Option(help="An actor by name or id; may be repeated.")
+    ] = None,
+    types: Annotated[
+        list[str] | None, typer.Option("--type", help=f"A type, such as ASSAULT{_MANY}")
+    ] = None,
+    status: Annotated[
+        list[str] | None, typer.Option(help=f"A status, such as reported{_MANY}")
+    ] = None,
+    review: Annotated[
+        list[str] | None, typer.Option(help=f"machine, reviewed or human{_MANY}")
+    ] = None,
+    outlet: Annotated[list[str] | None, typer.Option(help=f"Who published it{_MANY}")] = None,
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="DAY", help="The first day: 2019-02-03.")
+    ] = None,
+    last: Annotated[
+        str | None, typer.Option("--to-day", metavar="DAY", help="The last day: 2019-02-03.")
+    ] = None,
+    clock: Annotated[
+        str | None, typer.Option(help="Which day counts: event, published or added.")
+    ] = None,
+    certain: Annotated[
+        bool, typer.Option("--certain", help="Only what certainly lies between the days.")
+    ] = False,
+    area: Annotated[
+        str | None,
+        typer.Option(metavar="E,N;E,N;...", help="Corners of an area on the map, in degrees."),
+    ] = None,
+    search: Annotated[str | None, typer.Option(help="Words that all have to occur.")] = None,
+    store: StoreOption = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The file to write; else standard output.")
+    ] = None,
+) -> None:
+    """Write the incidents that the filters leave, as the pages show them, with their evidence.
+
+    The filters are those of the pages. An empty store is the built-in article.
+    """
+    _known_format(to)
+    folder, version = _served(store)
+    params = {
+        "region": [region] if region else [],
+        "actor": [_actor_id(folder, name) for name in actor or ()],
+        "type": types or [],
+        "status": status or [],
+        "review": review or [],
+        "outlet": outlet or [],
+        "from": [first] if first else [],
+        "to": [last] if last else [],
+        "clock": [clock] if clock else [],
+        "in": ["certain"] if certain else [],
+        "area": [area] if area else [],
+        "q": [search] if search else [],
+    }
+    shown = _shown(folder, params, version)
+    _write(_bytes(shown, to), out)
+    if out is not None:
+        _note(f"{shown.accounting.line()} · {shown.words} → {out}")
+
+
+def _known_format(to: str) -> None:
+    """Refuse a format that nobody has, before anything is read."""
+    from dashboard.data.exports.formats import FORMATS
+
+    if to not in FORMATS:
+        raise ExchangeError(f"--to {to}: is none of {', '.join(FORMATS)}")
+
+
+def _bytes(shown: Shown, to: str) -> bytes:
+    from dashboard.data.exports.formats import export as export_as
+
+    return export_as(shown, to)
+
+
+def _served(store: str | None) -> tuple[CaseFolder, str]:
+    """Return what the pages would show, and the version of the data."""
+    from dashboard.data.served import served_folder, served_store
+    from dashboard.data.shown import data_version_of
+    from dashboard.data.store import EMPTY, STORE_VARIABLE
+
+    if store is not None:
+        os.environ[STORE_VARIABLE] = store
+    kept = served_store()
+    version = kept.version() if kept else EMPTY
+    folder = served_folder()
+    return folder, data_version_of(folder, None if version == EMPTY else version)
+
+
+def _shown(folder: CaseFolder, params: dict[str, list[str]], version: str) -> Shown:
+    from dashboard.data.shown import shown_at
+
+    shown, notes = shown_at(folder, params, data_version=version)
+    if notes:
+        # On a page the value is ignored and named; a file with other rows than asked for is worse.
+        wrong = notes[0].rpartition(":")[0]
+        raise ExchangeError(f"{wrong}; nothing was written, mend the filter")
+    return shown
+
+
+def _actor_id(folder: CaseFolder, name: str) -> str:
+    """Return the id of an actor that is given by name or id."""
+    from dashboard.data.shown import actor_ids
+
+    found: Sequence[str] = actor_ids(folder, name)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise ExchangeError(
+            f"--actor {name}: no actor goes by that name; the pages list those there are"
+        )
+    several = ", ".join(f"{key} ({folder.actors[key].name})" for key in found)
+    raise ExchangeError(f"--actor {name}: several go by that name; give one id of {several}")
+
+
+def _write(content: bytes, out: Path | None) -> None:
+    if out is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+        return
+    unfinished = out.with_name(f"{out.name}.part")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(out)
+    except OSError as error:
+        raise ExchangeError(
+            f"{out}: cannot be written ({error.strerror}); name another file"
+        ) from None
+
+
+def _note(text: str) -> None:
+    sys.stderr.write(f"incident-desk: {printable(text)}\n")

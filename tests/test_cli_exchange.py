@@ -1,0 +1,93 @@
+"""`export` and `import` on the command line, on the built-in article and on stores."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dashboard.cli import main
+from dashboard.data import served
+from dashboard.data.model import CaseFile
+from tests import factories
+from tests.data.exports.showing import table
+
+Printed = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def _hand_made_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(_article: object) -> CaseFile:
+        return factories.case()
+
+    monkeypatch.setattr(served, "case_of", read)
+
+
+@pytest.mark.parametrize(
+    ("options", "numbers"),
+    [
+        ([], "1 2 3 4 5 6 7 8 9 10 11 12"),
+        (["--region", "Anbar"], "3 4 8"),
+        (["--actor", "prime minister of iraq"], "5"),
+        (["--actor", factories.POLICE], "1 10"),
+        (["--actor", "Mosul police", "--actor", factories.PREMIER], "1 5 10"),
+        (["--type", "THREATEN,CONSULT"], "2 5 9"),
+        (["--type", "threaten", "--type", "CONSULT"], "2 5 9"),
+        (["--status", "denied"], "8"),
+        (["--review", "human"], ""),
+        (["--from", "2019-02-03"], "2 6 11"),
+        (["--to-day", "2018-12-31"], "8 12"),
+        (["--from", "2019-01-15", "--to-day", "2019-01-20", "--certain"], ""),
+        (["--from", "2019-02-03", "--clock", "published", "--region", "Mosul"], "1 2 10"),
+        (["--area", "42.9,36.2;43.4,36.2;43.4,36.6;42.9,36.6"], "1 2 10"),
+        (["--outlet", "The Test Herald", "--region", "Syria"], "11"),
+        (["--search", "AIRCRAFT hit"], "4"),
+    ],
+)
+def test_the_filters_are_those_of_the_pages(
+    options: list[str], numbers: str, capsys: Printed
+) -> None:
+    assert main(["export", "--to", "csv", *options]) == 0
+    printed = capsys.readouterr()
+
+    ids = [row["incident_id"] for row in table(printed.out)]
+    assert ids == [f"inc-{int(number):02}" for number in numbers.split()]
+    assert printed.err == ""
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--to", "pdf"], "--to pdf: is none of csv, json"),
+        (["--to", "csv", "--region", "Atlantis"], "No incident lies in the region 'Atlantis'"),
+        (["--to", "csv", "--type", "MURDER"], "Nothing is known as type 'MURDER'"),
+        (["--to", "csv", "--from", "yesterday"], "from='yesterday' is no day such as 2019-02-03"),
+        (["--to", "csv", "--actor", "Nobody"], "--actor Nobody: no actor goes by that name"),
+        (["--to", "csv", "--area", "1,2"], "area='1,2' is no area"),
+        (["--to", "csv", "--out", "/nowhere/x.csv"], "/nowhere/x.csv: cannot be written"),
+    ],
+)
+def test_a_wrong_filter_costs_one_line_and_writes_nothing(
+    options: list[str], message: str, capsys: Printed
+) -> None:
+    assert main(["export", *options]) == 2
+    printed = capsys.readouterr()
+
+    assert printed.out == ""
+    assert message in printed.err
+    assert len(printed.err.splitlines()) == 1
+
+
+def test_a_file_is_written_whole_and_the_count_is_told(tmp_path: Path, capsys: Printed) -> None:
+    out = tmp_path / "anbar.json"
+
+    assert main(["export", "--to", "json", "--region", "Anbar", "--out", str(out)]) == 0
+
+    found = json.loads(out.read_text(encoding="utf-8"))
+    assert found["about"]["filter"] == "Incidents that lie in Anbar."
+    assert [row["incident_id"] for row in found["incidents"]] == ["inc-03", "inc-04", "inc-08"]
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "3 of 12 incidents" in printed.err
+    assert list(tmp_path.iterdir()) == [out]
