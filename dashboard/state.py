@@ -26,6 +26,7 @@ from dashboard.data.case_folder import (
     folder_actors,
     folder_entries,
     folder_incidents,
+    folder_passages,
     folder_roles,
 )
 from dashboard.data.filters import Address, Filters, Known, LaneKind, read_params, to_params
@@ -116,6 +117,7 @@ class Desk:
     article: CaseFile  # what the article page shows
     lanes: LaneKind  # of the timeline
     revealed: bool  # chosen on a page, not named by the address: worth scrolling to
+    hits: Hits  # what the words searched for are in
     notes: tuple[str, ...]  # what of the address could not be used
 
 
@@ -129,7 +131,7 @@ def view_of(folder: CaseFolder) -> View:
         actors=folder_actors(folder, roles),
         regions=tree(incidents[Col.REGIONS]),
         days=calendar(incidents),
-        index=SearchIndex(folder_entries(folder)),
+        index=SearchIndex(folder_entries(folder), folder_passages(folder)),
     )
 
 
@@ -181,6 +183,7 @@ def desk() -> Desk:
         article=_open_article(view.folder, address.article, selected),
         lanes=address.lanes,
         revealed=st.session_state.get(_REVEALED, False),
+        hits=hits,
         notes=(*address.notes, *_spellings(hits)),
     )
 

@@ -18,6 +18,7 @@ from dashboard.data.corpus.linking import LinkedIncident, Suggestion, link
 from dashboard.data.corpus.same_actor import ActorSuggestion, unify
 from dashboard.data.frames import actors_frame_of, incidents_frame, roles_frame
 from dashboard.data.model import Actor, CaseFile, Incident
+from dashboard.data.passages import Passage, passages_of
 from dashboard.data.review import UNREVIEWED, AccountReview
 from dashboard.data.search import Entry
 
@@ -27,6 +28,7 @@ __all__ = [
     "folder_entries",
     "folder_incidents",
     "folder_of",
+    "folder_passages",
     "folder_roles",
 ]
 
@@ -205,6 +207,12 @@ def folder_entries(folder: CaseFolder) -> Iterator[Entry]:
                 if words
             ),
         )
+
+
+def folder_passages(folder: CaseFolder) -> Iterator[Passage]:
+    """Yield what the articles say outside the sentences of their incidents."""
+    for case in folder.cases.values():
+        yield from passages_of(case)
 
 
 def _party_names(case: CaseFile, incident: Incident) -> str:

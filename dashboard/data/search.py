@@ -6,10 +6,15 @@ Part of the shared view: an index in memory, made anew with it, whatever databas
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from threading import Lock
 
 from dashboard.data.folding import fold_name
+from dashboard.data.model import Span
+from dashboard.data.passages import Passage
 
 __all__ = ["Entry", "Hits", "SearchIndex"]
 
@@ -34,17 +39,23 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """What a search found, the best first, and the spellings it took for others."""
+    """What a search found, the best first, and the spellings it took for others.
+
+    ``elsewhere`` is where the words stand in articles outside the sentences of all incidents: an
+    article and its first such paragraph, the one with the most of them first.
+    """
 
     incidents: tuple[str, ...]
     respelled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    elsewhere: tuple[tuple[str, Span], ...] = ()
+    beginnings: tuple[str, ...] = ()  # of the words that were looked for, folded
 
 
 class SearchIndex:
     """An index that many threads may search."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        """Index *entries*."""
+    def __init__(self, entries: Iterable[Entry], passages: Iterable[Passage] = ()) -> None:
+        """Index *entries*; and at the first search the *passages* that belong to none of them."""
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
         columns = ", ".join(_FIELDS)
         self._database.execute(
@@ -57,10 +68,39 @@ class SearchIndex:
                 for entry in entries
             ),
         )
-        self._database.execute("CREATE VIRTUAL TABLE terms USING fts5vocab('found', 'row')")
-        rows = self._database.execute("SELECT term, doc FROM terms")
-        self._terms: dict[str, int] = {str(term): int(count) for term, count in rows}
+        # The words alone: the articles have the text.
+        self._database.execute(
+            "CREATE VIRTUAL TABLE passages USING fts5(words, content='', prefix='2 3')"
+        )
         self._database.commit()
+        self._places: list[tuple[str, Span]] = []  # of the passages, by their number
+        self._waiting: Iterable[Passage] | None = passages
+        self._lock = Lock()
+        self._terms: Counter[str] = Counter()
+        self._alphabet: list[str] = []
+
+    def _finish(self) -> None:
+        """Index what waits for the first search: a view is made anew with every decision."""
+        with self._lock:
+            if self._waiting is None:
+                return
+            self._database.executemany(
+                "INSERT INTO passages(rowid, words) VALUES (?, ?)", self._numbered(self._waiting)
+            )
+            for table in ("found", "passages"):
+                self._database.execute(
+                    f"CREATE VIRTUAL TABLE {table}_terms USING fts5vocab('{table}', 'row')"
+                )
+                rows = self._database.execute(f"SELECT term, doc FROM {table}_terms")
+                self._terms.update({str(term): int(count) for term, count in rows})
+            self._alphabet = sorted(self._terms)
+            self._database.commit()
+            self._waiting = None
+
+    def _numbered(self, passages: Iterable[Passage]) -> Iterator[tuple[int, str]]:
+        for number, passage in enumerate(passages):
+            self._places.append((passage.article, passage.span))
+            yield number, passage.words
 
     def search(self, query: str) -> Hits:
         """Return the incidents in which every word of *query* stands, the best first.
@@ -71,10 +111,11 @@ class SearchIndex:
         words = fold_name(query).split()
         if not words:
             return Hits(())
+        self._finish()
         respelled: dict[str, tuple[str, ...]] = {}
         wanted: list[str] = []
         for word in words:
-            if any(term.startswith(word) for term in self._terms):
+            if self._begins_a_word(word):
                 wanted.append(f'"{word}"*')
                 continue
             near = self._near(word)
@@ -82,13 +123,35 @@ class SearchIndex:
                 return Hits((), respelled)
             respelled[word] = near
             wanted.append("(" + " OR ".join(f'"{term}"' for term in near) + ")")
+        match = " AND ".join(wanted)
         ranking = ", ".join(("0.0", *map(str, _WEIGHTS)))
         rows = self._database.execute(
             "SELECT incident FROM found WHERE found MATCH ? "
             f"ORDER BY bm25(found, {ranking}), rowid",
-            (" AND ".join(wanted),),
+            (match,),
         )
-        return Hits(tuple(str(row[0]) for row in rows), respelled)
+        return Hits(
+            tuple(str(row[0]) for row in rows),
+            respelled,
+            self._elsewhere(match),
+            tuple(each for word in words for each in respelled.get(word, (word,))),
+        )
+
+    def _elsewhere(self, match: str) -> tuple[tuple[str, Span], ...]:
+        found = self._database.execute(
+            "SELECT rowid FROM passages WHERE passages MATCH ? ORDER BY rowid", (match,)
+        )
+        first: dict[str, Span] = {}
+        counts: Counter[str] = Counter()
+        for (number,) in found:
+            article, span = self._places[number]
+            first.setdefault(article, span)
+            counts[article] += 1
+        return tuple((article, first[article]) for article, _ in counts.most_common())
+
+    def _begins_a_word(self, beginning: str) -> bool:
+        at = bisect_left(self._alphabet, beginning)
+        return at < len(self._alphabet) and self._alphabet[at].startswith(beginning)
 
     def _near(self, word: str) -> tuple[str, ...]:
         """Return the words of the articles that differ least from *word*, the commonest first."""

@@ -16,7 +16,7 @@ from dashboard import state, theme
 from dashboard.data.filters import Clock, Filters
 from dashboard.data.regions import ALL, QUICK, RegionNode
 from dashboard.state import Desk
-from dashboard.widgets import saved_views
+from dashboard.widgets import elsewhere, saved_views
 from dashboard.widgets.markdown import literal
 from dashboard.words import REVIEW_WORDS, STATUS_WORDS, TYPE_WORDS, shorten
 
@@ -79,6 +79,7 @@ def show(desk: Desk) -> None:
             )
     for note in desk.notes:
         st.warning(literal(note), icon=":material/link_off:")
+    elsewhere.show(desk)
 
 
 def _region(filters: Filters) -> None:

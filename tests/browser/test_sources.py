@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from dashboard.data.store import STORE_VARIABLE, open_store
 from tests.browser.conftest import serving
@@ -48,10 +48,27 @@ def sources(tmp_path: Path, browser: BrowserContext) -> Iterator[tuple[Page, Pat
 
 
 def _press(page: Page, name: str) -> None:
-    """Reach a button by its name and press it with the keyboard."""
+    """Put the focus on a button by its name and press it with the keyboard."""
     button = page.get_by_role("button", name=name, exact=True).first
     button.focus()
     page.keyboard.press("Enter")
+
+
+def _tab_to(page: Page, target: Locator) -> None:
+    """Go on by the Tab key until *target* has the focus, as who has no mouse does."""
+    expect(target).to_be_visible()
+    for _ in range(150):
+        if target.evaluate("element => element.getRootNode().activeElement === element"):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"not reached by Tab: {target}")
+
+
+def _open_page(page: Page, name: str) -> None:
+    link = page.get_by_role("link", name=name, exact=True).first
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{name.lower()}*")
 
 
 def _fill(page: Page, label: str, text: str) -> None:
@@ -128,36 +145,54 @@ def test_a_suggestion_is_confirmed_split_and_taken_back(sources: tuple[Page, Pat
     _paste(page, _WIRE, "Six killed", "2020-09-11")
     _paste(page, _PARTY, "Party condemns bombing", "2020-09-11")
     expect(page.get_by_text("One incident?")).to_be_visible()
-    _press(page, "One incident")
+    _tab_to(page, page.get_by_role("button", name="One incident", exact=True))
+    page.keyboard.press("Enter")
     expect(page.get_by_text("One incident?")).to_have_count(0)
-    page.get_by_role("link", name="Timeline").first.click()
-    page.get_by_role("button", name=re.compile(r"exploded|bombing|killed")).first.click()
+    _open_page(page, "Timeline")
+    _tab_to(page, page.get_by_role("button", name=re.compile(r"exploded|bombing|killed")).first)
+    page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Who says what")).to_be_visible()
     page.locator("summary", has_text="Join or split").focus()
     page.keyboard.press("Enter")
     _fill(page, "Why it is another incident", "another cafe")
     _press(page, "Take out")
     expect(page.get_by_role("heading", name="Who says what")).to_have_count(0)
-    page.get_by_role("link", name="Sources").first.click()
-    _press(page, "Undo")
+    _open_page(page, "Sources")
+    _tab_to(page, page.get_by_role("button", name="Undo", exact=True).first)
+    page.keyboard.press("Enter")
     expect(page.get_by_text("took back", exact=False).first).to_be_visible()
     store = open_store(place)
     decisions = store.decisions()
     assert [each.kind.value for each in decisions] == ["confirm", "split", "undo"]
     assert decisions[1].why == "another cafe"
     store.close()
+    _open_page(page, "Timeline")  # the incident is still the chosen one
+    cell = page.get_by_label("Who says what").get_by_role("button").first
+    _tab_to(page, cell)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/article*")
+    expect(page.get_by_label("Text of the article")).to_be_visible()
 
 
-def test_add_on_the_command_line_is_seen_without_a_restart(
+def test_add_on_the_command_line_is_seen_and_searched_without_a_restart(
     sources: tuple[Page, Path], tmp_path: Path
 ) -> None:
     page, place = sources
     file = tmp_path / "a.txt"
-    file.write_text(_TEXT, encoding="utf-8")
+    file.write_text(f"{_TEXT}\n\nThe town has a Hizballah checkpoint.", encoding="utf-8")
     command = [sys.executable, "-m", "dashboard", "add", "--store", str(place), str(file)]
     subprocess.run(command, check=True, capture_output=True)
-    page.get_by_role("link", name="Map").first.click()
+    _open_page(page, "Timeline")
     expect(page.get_by_text("1 of 1 incident")).to_be_visible()
+    _tab_to(page, page.get_by_label("Search", exact=True))
+    page.keyboard.type("hezbollah chekpoint")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("0 of 1 incident")).to_be_visible()
+    expect(page.get_by_text("stands in 1 article outside the incidents")).to_be_visible()
+    _tab_to(page, page.get_by_role("button", name=re.compile("The town has a Hizballah")))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/article*")
+    expect(page.locator(".flash", has_text="Hizballah")).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.data.model import CaseFile, Span
+from dashboard.data.passages import Passage, passages_of, word_in
 from dashboard.data.search import Entry, SearchIndex
+from tests import factories
 
 _INDEX = SearchIndex(
     [
@@ -58,6 +63,62 @@ def test_every_word_is_found_the_best_first(query: str, expected: list[str]) -> 
 def test_another_spelling_is_told() -> None:
     assert _INDEX.search("mosol").respelled == {"mosol": ("mosul",)}
     assert _INDEX.search("mosul").respelled == {}
+
+
+_TEXT = (
+    "Militiamen blocked a US patrol in Mosul.\n"
+    "The Hizballah checkpoint at Karāma was closed. The checkpoint reopened.\n\n"
+    "A checkpoint stood near the bridge.\n"
+)
+_EVIDENCE = (Span(0, 40), Span(88, 112))
+
+
+def _case(text: str, *, evidence: tuple[Span, ...] = (), title: str | None = None) -> CaseFile:
+    incidents = (factories.incident(1, evidence=evidence),) if evidence else ()
+    article = replace(factories.article(text), title=title, outlet=None)
+    return replace(factories.empty_case(), article=article, incidents=incidents)
+
+
+@pytest.mark.parametrize(
+    ("query", "word"),
+    [
+        ("checkpoint", "checkpoint"),
+        ("check", "checkpoint"),
+        ("chekpoint", "checkpoint"),
+        ("Hezbollah", "Hizballah"),
+        ("karama", "Karāma"),
+        ("closed checkpoint", "checkpoint"),
+        ("reopened", None),  # an incident rests on it, and is found by it
+        ("militiamen", None),
+        ("closed bridge", None),  # in two paragraphs
+        ("xyzzy", None),
+    ],
+)
+def test_words_outside_the_incidents_are_found_where_they_stand(
+    query: str, word: str | None
+) -> None:
+    case = _case(_TEXT, evidence=_EVIDENCE)
+    hits = SearchIndex([], passages_of(case)).search(query)
+    assert hits.incidents == ()
+    found = [word_in(case, span, hits.beginnings) for _, span in hits.elsewhere]
+    assert [_TEXT[slice(*span)] for span in found] == ([word] if word else [])
+
+
+def test_an_article_with_more_of_the_words_comes_first() -> None:
+    once, twice = (Passage(f"art-{n}", Span(0, 9), "checkpoint") for n in (1, 2))
+    index = SearchIndex([], [once, twice, replace(twice, span=Span(9, 18))])
+    assert index.search("checkpoint").elsewhere == (
+        ("art-2", Span(0, 9)),
+        ("art-1", Span(0, 9)),
+    )
+
+
+def test_a_title_of_an_article_without_incidents_is_searched() -> None:
+    case = _case("Nothing happened.", title="Quiet in Bogotá")
+    ((article, span),) = SearchIndex([], passages_of(case)).search("bogota").elsewhere
+    assert (article, span) == (case.article.id, Span(0, 0))
+    with_incident = _case("Nothing happened.", evidence=(Span(0, 17),), title="Quiet in Bogotá")
+    assert list(passages_of(with_incident)) == []
 
 
 @given(st.text(max_size=40))

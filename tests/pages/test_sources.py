@@ -286,6 +286,20 @@ def test_what_the_store_has_is_not_offered(
     assert [each.title for each in store.articles()] == ["New"]
 
 
+def test_words_outside_all_incidents_are_told_with_the_articles(root: Path, store: Store) -> None:
+    for number in range(12):
+        text = f"{_TEXT}\n\nThe town no. {number} has a [checkpoint](https://evil.test)."
+        _add(store, Found(f"{number}.txt", text, outlet=f"Wire {number}"))
+    page = _page(root, "timeline", q="checkpoint")
+    assert _fine(page)
+    (told,) = page.expander
+    assert "12 articles outside the incidents shown" in told.label
+    assert len(told.button) == 10
+    assert "[checkpoint](https:" not in told.button[0].label  # nothing of it is Markdown
+    assert any("in 2 more" in each.value for each in told.caption)
+    assert not _page(root, "timeline", q="officers").expander
+
+
 def test_a_store_that_cannot_be_read_is_told_on_the_page(root: Path, store: Store) -> None:
     _add(store, Found("a.txt", _TEXT))
     with store.engine.connect().execution_options(writes=True) as connection, connection.begin():
