@@ -213,6 +213,7 @@ def check(store: StoreOption = None) -> int:
 @store_app.command("history")
 def history(store: StoreOption = None) -> None:
     """Print what was added and what people decided, the oldest first."""
+    from dashboard.data.review.history import change_words
     from dashboard.data.store import open_store
 
     opened = open_store(store)
@@ -226,7 +227,7 @@ def history(store: StoreOption = None) -> None:
     ]
     for decision in opened.decisions():
         about = " and ".join(part for part in (decision.subject, decision.other) if part)
-        change = f": {decision.field} {decision.old} → {decision.new}" if decision.field else ""
+        change = f": {change_words(decision)}" if decision.field else ""
         why = f" ({decision.why})" if decision.why else ""
         number = f" no. {decision.undoes}" if decision.undoes else ""
         text = f"no. {decision.id} {decision.kind}{number} {about}{change}{why}"

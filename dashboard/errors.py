@@ -7,6 +7,7 @@
     ├── GoldError         (ValueError)         a gold article is wrong: file, field and fix
     ├── LastRunError      (ValueError)         results kept of an earlier evaluation cannot be used
     ├── ExchangeError     (ValueError)         an export or import cannot be made: file, row and fix
+    ├── ReviewError       (ValueError)         a correction cannot be made: what is missing or wrong
     ├── StoreError        (OSError)            a store cannot be opened, read or written
     ├── DataMissingError  (FileNotFoundError)  the installation lacks its data: reinstall
     └── ServeError        (OSError)            a port or an address is not to be had: another
@@ -41,6 +42,10 @@ class LastRunError(DashboardError, ValueError):
 
 class ExchangeError(DashboardError, ValueError):
     """A view cannot be exported, or a file not imported.  Nothing was stored or written."""
+
+
+class ReviewError(DashboardError, ValueError):
+    """A correction cannot be made as it was entered.  Mend what the message names."""
 
 
 class StoreError(DashboardError, OSError):

@@ -63,7 +63,7 @@ def test_check_history_and_backup(folder: Path, tmp_path: Path, capsys: Printed)
     assert main(["store", "history", "--store", str(place)]) == 0
     added, decided = capsys.readouterr().out.splitlines()
     assert f"added {folder / 'a.txt'} as {listed.id} (1 incident)" in added
-    assert f"ann  no. 1 article {listed.id}: title None → Two shot (so)" in decided
+    assert f"ann  no. 1 article {listed.id}: title “nothing” → “Two shot” (so)" in decided
     copy = tmp_path / "copy" / FILE_NAME
     assert main(["store", "backup", str(copy), "--store", str(place)]) == 0
     assert main(["store", "check", "--store", str(copy.parent)]) == 0

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.data import tellings
@@ -16,7 +14,6 @@ from dashboard.data.model import (
     Incident,
     IncidentDate,
     IncidentType,
-    Interval,
     Place,
     PlaceRef,
     Role,
@@ -27,13 +24,12 @@ from dashboard.data.model import (
 from dashboard.data.parties import Party
 from dashboard.data.plover import QUADS
 from dashboard.data.stories import Located, Story
+from dashboard.data.summary import lies_far_back, summary_of
 from dashboard.data.weapons import find_weapon
 
 __all__ = ["build_incidents"]
 
-_SPACES_RE = re.compile(r"\s+")
 _WAR_NOUNS = {"war", "invasion", "revolution", "occupation", "genocide"}
-_BACKGROUND_YEARS = 5
 # Modes that a weapon makes more exact ...
 _VAGUE_MODES = {None, "targeted", "destroy", "explosives"}
 # ... and those of explosives that say more than "explosives".
@@ -108,7 +104,7 @@ def _incident(
         injured=tellings.counts(story, injured=True),
         weapon=weapon[0] if weapon else None,
         aggregate=lead.aggregate,
-        background=_is_background(date, article.published) or lead.trigger.word.lemma in _WAR_NOUNS,
+        background=lies_far_back(date, article.published) or lead.trigger.word.lemma in _WAR_NOUNS,
         confidence=confidence,
         field_confidence=field_confidence,
         summary=_summary(article, lead.span, (actors, recipients), book, where, place),
@@ -173,13 +169,6 @@ def _days(date: IncidentDate) -> int:
     return (date.latest - date.earliest).days
 
 
-def _is_background(date: IncidentDate | None, published: Interval | None) -> bool:
-    """Say whether an act lies so far back that the article names it only as context."""
-    if date is None or date.latest is None or published is None or published.earliest is None:
-        return False
-    return date.latest < published.earliest - dt.timedelta(days=365 * _BACKGROUND_YEARS)
-
-
 def _mode(story: Story, by_weapon: str | None) -> str | None:
     mode = next((told.act.mode for told in story.all if told.act.mode), None)
     if by_weapon is None or mode not in _VAGUE_MODES:
@@ -203,13 +192,11 @@ def _summary(
     where: PlaceRef | None,
     place: Place | None,
 ) -> str:
-    """Say in a line who did what to whom and where; names as in the actor list."""
-    actors, recipients = (", ".join(book.names[role.actor] for role in side) for side in roles)
-    words = _SPACES_RE.sub(" ", article.text[trigger.start : trigger.end])
-    parts = [f"{actors or 'Unknown'}: {words}"]
-    if recipients:
-        parts.append(f"→ {recipients}")
-    if place is not None:
-        site = where.site if where and where.site != place.name else None
-        parts.append(f"({site}, {place.name})" if site else f"({place.name})")
-    return " ".join(parts)
+    actor_names, recipient_names = ([book.names[role.actor] for role in side] for side in roles)
+    return summary_of(
+        article.text[trigger.start : trigger.end],
+        actor_names,
+        recipient_names,
+        place=place.name if place else None,
+        site=where.site if where else None,
+    )

@@ -20,6 +20,7 @@ from dashboard.data.frames import actors_frame_of, incidents_frame, roles_frame
 from dashboard.data.model import Actor, CaseFile, Incident
 from dashboard.data.passages import Passage, passages_of
 from dashboard.data.review import UNREVIEWED, AccountReview
+from dashboard.data.review.decided import NOBODY, Decided
 from dashboard.data.search import Entry
 
 __all__ = [
@@ -44,16 +45,26 @@ class CaseFolder:
     actor_suggestions: tuple[ActorSuggestion, ...]
     origins: Mapping[str, str]  # the article that an article is a copy of, else itself
     added: Mapping[str, dt.date] = field(default_factory=dict)  # to the store, by article id
-    reviews: Mapping[str, AccountReview] = field(default_factory=dict)  # by account id
+    decided: Decided = NOBODY  # by people, about accounts
+
+    @property
+    def reviews(self) -> Mapping[str, AccountReview]:
+        """Return what people said of accounts, by their ids."""
+        return self.decided.reviews
 
     @cached_property
     def leads(self) -> Mapping[str, str]:
-        """Return for each account the one that its incident is shown by."""
-        return {
+        """Return for each account the one that its incident is shown by.
+
+        An account that a newer reader moved, or a person merged, is found by its old id too.
+        """
+        leads = {
             account.incident.id: linked.accounts[0].incident.id
             for linked in self.incidents
             for account in linked.accounts
         }
+        moved = self.decided.ids.items()
+        return leads | {old: leads[now] for old, now in moved if now in leads and old not in leads}
 
     @cached_property
     def linked(self) -> Mapping[str, LinkedIncident]:
@@ -102,7 +113,7 @@ def folder_of(
     same: Sequence[LinkDecision] = (),
     *,
     added: Mapping[str, dt.date] | None = None,
-    reviews: Mapping[str, AccountReview] | None = None,
+    decided: Decided = NOBODY,
 ) -> CaseFolder:
     """Put the case files together.
 
@@ -111,7 +122,7 @@ def folder_of(
         links: what people decided about accounts of the same incident.
         same: what they decided about names of the same actor.
         added: the day on which each article came into the store, by its id.
-        reviews: what people said of the accounts, by their ids.
+        decided: what people decided about single accounts, laid over *cases* already.
     """
     party = unify(cases, same)
     linked = link(accounts_of(cases, canonical=party.canonical), links)
@@ -123,7 +134,7 @@ def folder_of(
         actor_suggestions=party.suggestions,
         origins=origins(case.article for case in cases),
         added=added or {},
-        reviews=reviews or {},
+        decided=decided,
     )
 
 

@@ -31,7 +31,7 @@ from dashboard.data.toponyms import (
     Toponym,
 )
 
-__all__ = ["find_places"]
+__all__ = ["find_places", "place_of"]
 
 _NEAR_TOWN_KM = 25.0
 _NEAR_SITE_KM = 10.0
@@ -162,7 +162,7 @@ def _somewhere_in(name: FoundName, phrase: Phrase, parents: Sequence[Candidate])
     around = min(pool, key=lambda parent: parent.radius_km, default=None)
     if around is None:
         return None
-    place = _place(around)
+    place = place_of(around)
     known_as = f"article:{fold_name(name.text)}@{place.id}"
     return replace(place, id=known_as, name=name.text, source="article")
 
@@ -179,10 +179,11 @@ def _placed(candidate: Candidate, phrase: Phrase, other: Candidate | None) -> Pl
         case _ if phrase.side:
             return _side(candidate, phrase.side)
         case _:
-            return _place(candidate)
+            return place_of(candidate)
 
 
-def _place(candidate: Candidate, **changes: object) -> Place:
+def place_of(candidate: Candidate, **changes: object) -> Place:
+    """Return the place that a candidate is, with *changes* made to it and without mentions."""
     lat, lon = candidate.lat, candidate.lon
     admin1, admin2 = candidate.admin1, candidate.admin2
     small = candidate.precision not in (Precision.REGION, Precision.GOVERNORATE, Precision.COUNTRY)
@@ -226,7 +227,7 @@ def _moved(place: Place, lat: float, lon: float, ending: str, radius_km: float) 
 
 
 def _near(candidate: Candidate, phrase: Phrase) -> Place:
-    place = _place(candidate)
+    place = place_of(candidate)
     if candidate.precision not in (Precision.TOWN, Precision.NEIGHBOURHOOD, Precision.SITE):
         return place
     if phrase.side is not None and phrase.side in BEARINGS:
@@ -244,7 +245,7 @@ def _near(candidate: Candidate, phrase: Phrase) -> Place:
 
 
 def _at_distance(candidate: Candidate, distance_km: float, side: str | None) -> Place:
-    place = _place(candidate)
+    place = place_of(candidate)
     if side is None or side not in BEARINGS:  # a ring around it: the disc is all we can say
         radius = distance_km + candidate.radius_km
         return replace(
@@ -263,7 +264,7 @@ def _between(candidate: Candidate, other: Candidate) -> Place:
     first, second = sorted((candidate, other), key=lambda c: c.id)
     mid_lat, mid_lon = (first.lat + second.lat) / 2, (first.lon + second.lon) / 2
     distance = _km(first.lat, first.lon, second.lat, second.lon)
-    place = _moved(_place(first), mid_lat, mid_lon, f"to:{second.id}", max(5.0, distance / 2))
+    place = _moved(place_of(first), mid_lat, mid_lon, f"to:{second.id}", max(5.0, distance / 2))
     same_country = first.country == second.country
     return replace(
         place,
@@ -275,7 +276,7 @@ def _between(candidate: Candidate, other: Candidate) -> Place:
 
 def _side(candidate: Candidate, side: str) -> Place:
     """Return "northern Iraq" or "eastern Mosul": half as wide, moved to that side by as much."""
-    place = _place(candidate)
+    place = place_of(candidate)
     bearing = BEARINGS.get(side)
     lat, lon = candidate.lat, candidate.lon
     radius = candidate.radius_km / 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from dashboard.data.corpus.decisions import Choice, LinkDecision
 from dashboard.data.corrections import article_corrections, corrected
 from dashboard.data.knowledge_files import KNOWLEDGE_VARIABLE
 from dashboard.data.model import Article, CaseFile
+from dashboard.data.review.decided import lay_over_all
 from dashboard.data.store import (
     Decision,
     DecisionKind,
@@ -23,7 +25,15 @@ from dashboard.data.store import (
     open_store,
 )
 
-__all__ = ["case_of", "one_article", "served_folder", "served_store", "served_version"]
+__all__ = [
+    "case_of",
+    "decidable",
+    "keep_shown_article",
+    "one_article",
+    "served_folder",
+    "served_store",
+    "served_version",
+]
 
 _CHOICES = {
     DecisionKind.JOIN: Choice.JOIN,
@@ -68,6 +78,25 @@ def _opened(location: Location) -> Store:
     return open_store(location)
 
 
+def decidable() -> bool:
+    """Say whether people can decide here: there is a store, or one can be made."""
+    return not os.environ.get(ARTICLE_VARIABLE)
+
+
+def keep_shown_article(store: Store) -> None:
+    """Add the built-in article to an empty store, so that decisions have something to lie on.
+
+    It is what an empty store shows: nothing changes on a page.
+
+    Raises:
+        StoreError: the store cannot be written.
+    """
+    if not store.articles():
+        file = built_in_article()
+        article = load_article(file)
+        store.add(article, case_of(article), source=file.name)
+
+
 def served_version() -> str:
     """Return what changes whenever something else is to be shown."""
     store = served_store()
@@ -88,14 +117,16 @@ def served_folder() -> CaseFolder:
     decisions = store.decisions() if store else ()
     values = article_corrections(decisions)
     stored = store.cases() if store else iter(())
-    cases = [corrected(case, values.get(case.article.id, {})) for case in stored]
-    if not cases:
-        cases = [case_of(one_article() or load_article(built_in_article()))]
+    read = [corrected(case, values.get(case.article.id, {})) for case in stored]
+    if not read:
+        read = [case_of(one_article() or load_article(built_in_article()))]
+    cases, decided = lay_over_all(read, decisions)
     return folder_of(
         cases,
-        _links(decisions, _CHOICES),
-        _links(decisions, _ACTOR_CHOICES),
+        _links(decisions, _CHOICES, decided.ids),
+        _links(decisions, _ACTOR_CHOICES, {}),
         added=_added(store) if store else None,
+        decided=decided,
     )
 
 
@@ -107,10 +138,17 @@ def _added(store: Store) -> dict[str, dt.date]:
 
 
 def _links(
-    decisions: tuple[Decision, ...], choices: dict[DecisionKind, Choice]
+    decisions: tuple[Decision, ...],
+    choices: dict[DecisionKind, Choice],
+    ids: Mapping[str, str],
 ) -> tuple[LinkDecision, ...]:
+    """Return what was decided about two accounts or actors; *ids*: what they are called now."""
     return tuple(
-        LinkDecision(choices[decision.kind], decision.subject, decision.other)
+        LinkDecision(
+            choices[decision.kind],
+            ids.get(decision.subject, decision.subject),
+            ids.get(decision.other, decision.other),
+        )
         for decision in in_force(decisions)
         if decision.kind in choices and decision.other is not None
     )

@@ -6,7 +6,8 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.data.case_folder import CaseFolder
-from dashboard.data.store import Decision, DecisionKind, DecisionStep, Store, steps_of
+from dashboard.data.review.history import change_words
+from dashboard.data.store import DecisionKind, DecisionStep, Store, steps_of
 from dashboard.widgets.markdown import literal
 from dashboard.words import shorten
 
@@ -22,6 +23,11 @@ _WORDS = {
     DecisionKind.REJECT: "kept two incidents apart",
     DecisionKind.SAME_ACTOR: "joined two actors",
     DecisionKind.OTHER_ACTOR: "kept two actors apart",
+    DecisionKind.SET_VALUE: "corrected an incident",
+    DecisionKind.CONFIRM_ACCOUNT: "confirmed an incident",
+    DecisionKind.REJECT_ACCOUNT: "rejected an incident",
+    DecisionKind.ADD_ACCOUNT: "added an incident",
+    DecisionKind.MERGE_ACCOUNTS: "merged two incidents",
     DecisionKind.UNDO: "took back",
 }
 _OF_ACTORS = (DecisionKind.SAME_ACTOR, DecisionKind.OTHER_ACTOR)
@@ -72,14 +78,10 @@ def _line(step: DecisionStep) -> str:
         words = f"{'restored' if step.restores else words} no. {step.about}"
     elif first.kind is DecisionKind.SPLIT and len(step.decisions) > 1:
         words = f"took one account out of {len(step.decisions) + 1}"
-    changes = "; ".join(_change(each) for each in step.decisions if each.field)
+    changes = "; ".join(change_words(each) for each in step.decisions if each.field)
     why = f" — {first.why}" if first.why else ""
     when = first.made_at[:16].replace("T", " ")
     return literal(f"{step.number}. {when} {first.made_by} {words} {changes}".rstrip() + why)
-
-
-def _change(decision: Decision) -> str:
-    return f"{decision.field}: “{decision.old or 'nothing'}” → “{decision.new or 'nothing'}”"
 
 
 def _about(folder: CaseFolder, step: DecisionStep) -> str:
@@ -97,8 +99,13 @@ def _named(folder: CaseFolder, kind: DecisionKind, subject: str) -> str:
     if kind in _OF_ACTORS:
         actor = folder.actors.get(folder.actor_id(subject))
         return actor.name if actor else subject
-    if subject in folder.leads:
-        article = folder.case_of(subject).article
-        told_by = article.outlet or article.title or "an article"
-        return f"{told_by}: {folder.incident(subject).summary}"
-    return subject
+    account = folder.decided.ids.get(subject, subject)
+    rejected = (each for each in folder.decided.rejected if each.incident.id == account)
+    if account in folder.leads:
+        case, incident = folder.case_of(account), folder.incident(account)
+    elif gone := next(rejected, None):
+        case, incident = gone.case, gone.incident
+    else:
+        return subject
+    told_by = case.article.outlet or case.article.title or "an article"
+    return f"{told_by}: {incident.summary}"

@@ -8,6 +8,7 @@ from dashboard import state
 from dashboard.data.case_folder import CaseFolder
 from dashboard.data.corpus.linking import LinkedIncident
 from dashboard.data.query import Col
+from dashboard.data.review.drafts import link_anchor
 from dashboard.data.store import DecisionKind, Draft, Store
 from dashboard.state import Desk
 from dashboard.words import date_words, shorten
@@ -41,7 +42,13 @@ def _split(store: Store, folder: CaseFolder, linked: LinkedIncident, *, key: str
         why = st.text_input("Why it is another incident")
         if st.form_submit_button("Take out") and chosen:
             drafts = [
-                Draft(DecisionKind.SPLIT, chosen, other=other, why=why.strip() or None)
+                Draft(
+                    DecisionKind.SPLIT,
+                    chosen,
+                    other=other,
+                    why=why.strip() or None,
+                    anchor=_anchor(folder, chosen, other),
+                )
                 for other in accounts
                 if other != chosen
             ]
@@ -71,9 +78,14 @@ def _join(store: Store, desk: Desk, incident_id: str, *, key: str) -> None:
         if st.form_submit_button("Join") and chosen:
             store.decide(
                 DecisionKind.JOIN, incident_id, other=chosen, by=state.analyst(),
-                why=why.strip() or None,
+                why=why.strip() or None, anchor=_anchor(desk.view.folder, incident_id, chosen),
             )  # fmt: skip
             st.rerun()
+
+
+def _anchor(folder: CaseFolder, *ids: str) -> str:
+    first, other = ((folder.case_of(each), folder.incident(each)) for each in ids)
+    return link_anchor(first, other)
 
 
 def _account_words(folder: CaseFolder, account_id: str) -> str:

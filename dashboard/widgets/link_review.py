@@ -8,6 +8,7 @@ from dashboard import state
 from dashboard.data.case_folder import CaseFolder
 from dashboard.data.corpus.linking import Suggestion
 from dashboard.data.corpus.same_actor import ActorSuggestion
+from dashboard.data.review.drafts import link_anchor
 from dashboard.data.store import DecisionKind, Store
 from dashboard.widgets.markdown import literal
 from dashboard.words import shorten
@@ -36,8 +37,9 @@ def _link(store: Store, folder: CaseFolder, suggestion: Suggestion) -> None:
     key = f"{suggestion.a}.{suggestion.b}"
     with st.container(border=True, key=f"settle.{key}"):
         st.markdown("**One incident?**")
-        for account in (suggestion.a, suggestion.b):
-            case, incident = folder.case_of(account), folder.incident(account)
+        ids = (suggestion.a, suggestion.b)
+        first, second = ((folder.case_of(each), folder.incident(each)) for each in ids)
+        for case, incident in (first, second):
             article = case.article
             where = article.outlet or article.title or "an article"
             words = case.article.text[slice(*incident.evidence[0])]
@@ -48,6 +50,7 @@ def _link(store: Store, folder: CaseFolder, suggestion: Suggestion) -> None:
         _choice(
             store, key, suggestion.a, suggestion.b,
             yes=("One incident", DecisionKind.CONFIRM), no=("Two incidents", DecisionKind.REJECT),
+            anchor=link_anchor(first, second),
         )  # fmt: skip
 
 
@@ -73,10 +76,12 @@ def _choice(
     *,
     yes: tuple[str, DecisionKind],
     no: tuple[str, DecisionKind],
+    anchor: str | None = None,
 ) -> None:
     why = st.text_input("Why (optional)", key=f"settle.why.{key}")
     columns = st.columns([1, 1, 4])
     for column, (label, kind) in zip(columns, (yes, no), strict=False):
         if column.button(label, key=f"settle.{kind}.{key}"):
-            store.decide(kind, a, other=b, by=state.analyst(), why=why.strip() or None)
+            reason = why.strip() or None
+            store.decide(kind, a, other=b, by=state.analyst(), why=reason, anchor=anchor)
             st.rerun()

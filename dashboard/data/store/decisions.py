@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Decision", "DecisionKind", "Draft", "in_force"]
+__all__ = ["ACCOUNT_KINDS", "Decision", "DecisionKind", "Draft", "in_force"]
 
 
 class DecisionKind(StrEnum):
@@ -19,7 +19,23 @@ class DecisionKind(StrEnum):
     REJECT = "reject"  # they are two, though the machine suggested one
     SAME_ACTOR = "same actor"
     OTHER_ACTOR = "other actor"
+    SET_VALUE = "set value"  # of an account
+    CONFIRM_ACCOUNT = "confirm account"  # one of its values, or all
+    REJECT_ACCOUNT = "reject account"  # the article tells of no such incident
+    ADD_ACCOUNT = "add account"  # the article tells of one that the reader missed
+    MERGE_ACCOUNTS = "merge accounts"  # two of one article are one; the subject stays
     UNDO = "undo"
+
+
+ACCOUNT_KINDS = frozenset(
+    {
+        DecisionKind.SET_VALUE,
+        DecisionKind.CONFIRM_ACCOUNT,
+        DecisionKind.REJECT_ACCOUNT,
+        DecisionKind.ADD_ACCOUNT,
+        DecisionKind.MERGE_ACCOUNTS,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +53,7 @@ class Decision:
     new: str | None = None
     why: str | None = None
     undoes: int | None = None
+    anchor: str | None = None  # of accounts: JSON, see ``review.anchors``
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +68,7 @@ class Draft:
     new: str | None = None
     why: str | None = None
     undoes: int | None = None
+    anchor: str | None = None  # of accounts: JSON, see ``review.anchors``
 
 
 def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:

@@ -217,9 +217,12 @@ class Store:
         old: str | None = None,
         new: str | None = None,
         why: str | None = None,
+        anchor: str | None = None,
     ) -> int:
         """Add a decision and return its number."""
-        draft = Draft(kind, subject, other=other, field=field, old=old, new=new, why=why)
+        draft = Draft(
+            kind, subject, other=other, field=field, old=old, new=new, why=why, anchor=anchor
+        )
         return self.decide_together([draft], by=by)[0]
 
     def decide_together(self, drafts: Sequence[Draft], *, by: str) -> tuple[int, ...]:
@@ -245,7 +248,7 @@ class Store:
         d = tables.decisions.c
         columns = (
             d.id, d.made_at, d.made_by, d.kind, d.subject, d.other, d.field, d.old, d.new, d.why,
-            d.undoes,
+            d.undoes, d.anchor,
         )  # fmt: skip
         with self._reading() as connection:
             found = connection.execute(select(*columns).order_by(d.id)).all()

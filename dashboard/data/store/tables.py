@@ -87,6 +87,7 @@ decisions = Table(
     Column("new", Text),
     Column("why", Text),
     Column("undoes", Integer, ForeignKey("decisions.id")),
+    Column("anchor", Text),  # JSON: where in its article an account stood, see review/anchors.py
     Index("decisions_by_subject", "subject"),
 )
 

@@ -12,6 +12,7 @@ from dashboard.data.exports.csv import csv_text, guarded, unguarded
 from dashboard.data.exports.rows import CONTRACT
 from dashboard.data.model import Review
 from dashboard.data.review import AccountReview, Field
+from dashboard.data.review.decided import Decided
 from tests import factories
 from tests.data.exports.showing import shown_of, table
 
@@ -145,7 +146,7 @@ def test_what_a_person_set_rests_on_no_words() -> None:
     review = AccountReview(
         confirmed=frozenset({Field.ACTORS}), set=frozenset({Field.TYPE, Field.PLACE})
     )
-    folder = folder_of([factories.case(keep=1)], reviews={"inc-01": review})
+    folder = folder_of([factories.case(keep=1)], decided=Decided(reviews={"inc-01": review}))
 
     (row,) = table(csv_text(shown_of(folder)))
     found = json.loads(row["field_quotes"])

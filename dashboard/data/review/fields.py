@@ -33,19 +33,26 @@ class AccountReview:
     added: bool = False  # by a person, not by the reader
     confirmed: frozenset[Field] = frozenset()
     set: frozenset[Field] = frozenset()
+    was: tuple[tuple[Field, str | None], ...] = ()  # what the reader has for each value set
+    merged: tuple[str, ...] = ()  # ids of the accounts that a person merged into it
 
     @property
     def review(self) -> Review:
         """Return how far a person answers for the whole."""
         if self.added:
             return Review.HUMAN
-        return Review.REVIEWED if self.confirmed or self.set else Review.MACHINE
+        touched = self.confirmed or self.set or self.merged
+        return Review.REVIEWED if touched else Review.MACHINE
 
     def of(self, field: Field) -> Review:
         """Return how far a person answers for one value."""
         if self.added or field in self.set:
             return Review.HUMAN
         return Review.REVIEWED if field in self.confirmed else Review.MACHINE
+
+    def machine(self, field: Field) -> str | None:
+        """Return the reader's value of a field that a person set, as ``values`` writes it."""
+        return dict(self.was).get(field)
 
 
 UNREVIEWED = AccountReview()
