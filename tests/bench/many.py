@@ -47,7 +47,11 @@ def many() -> CaseFolder:
 
 
 def _case(number: int, chance: random.Random) -> CaseFile:
-    sentences = [f"On day {n} fighters of group {number} acted in a town." for n in range(_EACH)]
+    # Words of their own, or the articles would be copies of one another and tell of one incident.
+    sentences = [
+        f"On day {n} group {number} acted: {' '.join(_word(chance) for _ in range(12))}."
+        for n in range(_EACH)
+    ]
     text = "\n\n".join(sentences)
     published = dt.date(2019, 1, 1) + dt.timedelta(days=7 * number)
     article = dataclasses.replace(
@@ -68,6 +72,10 @@ def _case(number: int, chance: random.Random) -> CaseFile:
     return dataclasses.replace(
         factories.case(), article=article, incidents=incidents, places=places, times=(), gaps=()
     )
+
+
+def _word(chance: random.Random) -> str:
+    return "".join(chance.choices("abdefgiklmnoprstu", k=6))
 
 
 def _incident(
