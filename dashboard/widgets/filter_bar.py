@@ -68,6 +68,7 @@ def show(desk: Desk) -> None:
             _choices(desk)
     with st.container(key="accounting", horizontal=True, vertical_alignment="center"):
         st.text(desk.accounting.line(), width="content")
+        _more(desk)
         saved_views.show(desk)
         if desk.filters != Filters():
             st.button("Reset filters", key="filter.reset", type="tertiary", on_click=_reset)
@@ -117,9 +118,8 @@ def _choices(desk: Desk) -> None:
     _many("Actor", "actors", filters.actors, names, width=126)
     _many("Type", "types", filters.types, TYPE_WORDS, width=105)
     _many("Status", "statuses", filters.statuses, STATUS_WORDS, width=105)
-    _many("Review", "reviews", filters.reviews, REVIEW_WORDS, width=105)
+    _many("Review", "reviews", filters.reviews, REVIEW_WORDS, width=100)
     _dates(desk)
-    _more(desk)
     state.set_widget("filter.q", filters.q)
     st.text_input(
         "Search",
@@ -133,7 +133,17 @@ def _choices(desk: Desk) -> None:
 
 def _more(desk: Desk) -> None:
     filters, outlets = desk.filters, sorted(desk.view.known.outlets)
-    with st.popover("More", width="content"):
+    more = sum([filters.clock is not Clock.EVENT, filters.sure, bool(filters.outlets)])
+    with st.popover(f"More filters ({more})" if more else "More filters", width="content"):
+        state.set_widget("filter.clock", filters.clock)
+        st.radio(
+            "Date of",
+            list(Clock),
+            format_func=lambda clock: _CLOCK_WORDS[clock],
+            key="filter.clock",
+            horizontal=True,
+            on_change=_changed("clock", "filter.clock", Clock.EVENT),
+        )
         state.set_widget("filter.sure", filters.sure)
         st.checkbox(
             "Only what certainly lies between the dates",
@@ -181,15 +191,6 @@ def _dates(desk: Desk) -> None:
         width=232,
         on_change=_dates_changed,
         args=days,
-    )
-    state.set_widget("filter.clock", filters.clock)
-    st.selectbox(
-        "Date of",
-        list(Clock),
-        format_func=lambda clock: _CLOCK_WORDS[clock],
-        key="filter.clock",
-        width=116,
-        on_change=_changed("clock", "filter.clock", Clock.EVENT),
     )
 
 

@@ -162,7 +162,7 @@ def test_every_filter_has_a_control_found_by_its_label(open_page: Open) -> None:
 
     kinds = (
         page.button_group, page.multiselect, page.date_input, page.text_input, page.selectbox,
-        page.checkbox,
+        page.checkbox, page.radio,
     )  # fmt: skip
     labels = [element.label for kind in kinds for element in kind]
     assert sorted(labels) == sorted(CONTROLS)
