@@ -15,6 +15,7 @@ import pandas as pd
 from dashboard.data.columns import Col
 from dashboard.data.model import (
     ActorKind,
+    Article,
     CaseFile,
     Count,
     Incident,
@@ -31,6 +32,7 @@ __all__ = [
     "STATUS_WORDS",
     "TYPE_WORDS",
     "actor_name",
+    "article_words",
     "confidence_words",
     "count_words",
     "date_words",
@@ -124,6 +126,14 @@ def kind_words(kind: str) -> str:
 def stance_words(stance: Stance) -> str:
     """Return what a source does: "denies it"."""
     return _STANCE_WORDS[stance]
+
+
+def article_words(article: Article) -> str:
+    """Return where an article is from and when: "The Post, 3 February 2019"."""
+    published = article.published
+    day = interval_words(published.earliest, published.latest, published.edtf) if published else ""
+    name = article.outlet or shorten(article.title or "an article", 60)
+    return ", ".join(part for part in (name, day) if part)
 
 
 def actor_name(case: CaseFile, actor_id: str) -> str:

@@ -15,6 +15,7 @@ from dashboard.data.case_folder import (
     CaseFolder,
     folder_entries,
     folder_incidents,
+    folder_passages,
     folder_roles,
 )
 from dashboard.data.columns import Col
@@ -74,7 +75,8 @@ def shown_at(
     """Return what *folder* shows at an address, and a note for each value nobody can use."""
     incidents, roles = folder_incidents(folder), folder_roles(folder)
     address = read_params(params, known_of(folder, incidents))
-    hits = SearchIndex(folder_entries(folder)).search(address.filters.q)
+    index = SearchIndex(folder_entries(folder), folder_passages(folder))
+    hits = index.search(address.filters.q)
     rows, accounting = narrow(incidents, roles, address.filters, hits.incidents)
     return Shown(folder, rows, address.filters, accounting, data_version), address.notes
 

@@ -12,14 +12,15 @@ from dashboard import state
 from dashboard.charts.bars import activity_figure, describe_activity
 from dashboard.charts.network import describe_ego, ego_figure
 from dashboard.data.case_folder import CaseFolder
-from dashboard.data.model import Actor, Attribution, CaseFile, Incident, Modality, Relation
+from dashboard.data.model import Actor, Attribution, CaseFile, Incident, Modality
 from dashboard.data.query import Col
+from dashboard.data.told_relations import ToldRelation, told_relations
 from dashboard.state import Desk
 from dashboard.widgets import incident_list
 from dashboard.widgets.incident_card import Field, Line, Record, quote, show_record
 from dashboard.words import (
     STATUS_WORDS,
-    actor_name,
+    article_words,
     date_words,
     kind_words,
     source_name,
@@ -70,20 +71,16 @@ def identity(folder: CaseFolder, actor_id: str) -> Record:
         if folder.actor_id(each.id) == actor_id
     ]
     names: dict[str, Line] = {}
-    relations: dict[str, Line] = {}
     for case, here in told:
         for alias in here.aliases:
             names.setdefault(alias, _written(case, here, alias))
-        for relation in here.relations:
-            line = _related(case, relation)
-            relations.setdefault(line["text"], line)
     origin = "known from the actor file" if actor.known else "found by name"
     if actor.source:
         origin = f"{origin}; source: {actor.source}"
     fields: list[Field] = [
         {"label": "As written", "lines": list(names.values())},
         {"label": "Kind", "lines": [{"text": kind_words(actor.kind), "note": origin}]},
-        {"label": "Relations", "lines": list(relations.values())},
+        {"label": "Relations", "lines": [_related(x) for x in told_relations(folder, actor_id)]},
     ]
     if len(folder.cases) > 1:
         count = f"{len(told)} of {len(folder.cases):,} articles"
@@ -108,14 +105,20 @@ def _written(case: CaseFile, actor: Actor, alias: str) -> Line:
     return {"text": alias}
 
 
-def _related(case: CaseFile, relation: Relation) -> Line:
-    line: Line = {"text": f"{relation.kind.value} {actor_name(case, relation.to)}"}
+def _related(told: ToldRelation) -> Line:
+    """Return a relation with the words that say so, their article and its day."""
+    line: Line = {"text": f"{told.kind.value} {told.to}"}
+    if not told.words:
+        line["note"] = f"source: {told.source}"
+        return line
+    case, relation = told.words[0]
     if relation.evidence:
         words = quote(case.article.text, relation.evidence)["pieces"][0]["text"]
-        line["note"] = f"“{' '.join(words.split())}”"
+        notes = [f"“{' '.join(words.split())}”", article_words(case.article)]
+        if others := len({each.article.id for each, _ in told.words}) - 1:
+            notes.append(f"also in {others:,} other article{'' if others == 1 else 's'}")
+        line["note"] = " · ".join(notes)
         line["span"], line["article"] = relation.evidence, case.article.id
-    else:
-        line["note"] = f"source: {relation.source}"
     return line
 
 
