@@ -50,6 +50,7 @@ __all__ = [
     "View",
     "analyst",
     "arrange",
+    "asked_incident",
     "asked_span",
     "begin",
     "change",
@@ -303,6 +304,11 @@ def read_article(article_id: str) -> None:
     """Make an article the one that the article page shows, on the page itself."""
     _go_to(replace(_address(), article=article_id))
     st.session_state[_SPAN] = None
+
+
+def asked_incident() -> str | None:
+    """Return the account that was chosen: one of those that the selected incident has."""
+    return _address().selected
 
 
 def asked_span() -> Span | None:

@@ -19,13 +19,17 @@ __all__ = ["accounts", "reader", "record", "ring", "rows", "table"]
 _FOLDER = Path(__file__).parent
 
 
-def _component(name: str) -> ComponentRenderer:
-    """Register *name*: one module, the shared part first; a style sheet of its own is optional."""
+def _component(name: str, *parts: str) -> ComponentRenderer:
+    """Register *name*: one module, the shared part first, its *parts* last.
+
+    Style sheets are optional.
+    """
+    files = ("shared", name, *parts)
     return st.components.v2.component(
         f"incident_desk_{name}",
         html='<div class="desk"></div>',
-        css=_text("shared.css") + _text(f"{name}.css"),
-        js=_text("shared.js") + _text(f"{name}.js"),
+        css="".join(_text(f"{file}.css") for file in files),
+        js="".join(_text(f"{file}.js") for file in files),
     )
 
 
@@ -39,4 +43,6 @@ record = _component("record")
 rows = _component("rows")
 table = _component("table")
 ring = _component("ring")
-reader = _component("reader")
+reader = _component(
+    "reader", "reader_bar", "reader_text", "reader_margin", "reader_gaps", "reader_select"
+)

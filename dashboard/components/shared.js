@@ -72,6 +72,7 @@ function drawRecord(parent, record, open, where = "article") {
 
 function drawLine(line, open) {
   const row = make("div", "line");
+  if (line.span && !line.article) [row.dataset.start, row.dataset.end] = line.span;
   if (line.span) {
     const value = makeButton("value linked", line.text, () => open(line.span, line.incident, line.article));
     value.title = "Show the words this rests on";

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from dashboard import components, state
-from dashboard.data.query import Col, incidents_frame
+from dashboard.data.model import CaseFile, Incident, Span, stable_id
+from dashboard.data.query import Col
 from dashboard.state import Desk
 from dashboard.widgets import incident_card
-from dashboard.widgets.article_view import Mark, entity_marks, in_text_order, paragraphs
-from dashboard.widgets.incident_list import facts
+from dashboard.widgets.article_cards import card, told_elsewhere
+from dashboard.widgets.article_view import (
+    Mark,
+    anchor,
+    entity_marks,
+    in_text_order,
+    paragraphs,
+)
+from dashboard.widgets.incident_card import Record
 
 __all__ = ["show"]
 
 _KEY = "article.reader"
-_KINDS = (("actor", "Actors"), ("place", "Places"), ("date", "Dates"), ("gap", "Gaps"))
+_KINDS = (
+    ("actor", "Actors", "Names and words for a party"),
+    ("place", "Places", "Names of places"),
+    ("date", "Dates", "Words for a time"),
+    ("gap", "Gaps", "What the text says and the reader could not turn into data"),
+)
 
 
 def show(desk: Desk) -> None:
@@ -22,43 +35,97 @@ def show(desk: Desk) -> None:
         chosen = state.triggered(_KEY, "pick")
         state.select(str(chosen) if chosen else None)
 
-    components.reader(key=_KEY, data=_data(desk), on_pick_change=pick)
+    drawn = components.reader(
+        key=_KEY,
+        data=_data(desk),
+        on_pick_change=pick,
+        on_all_change=state.reset,
+        on_open_change=_nothing,
+    )
+    if drawn.open:
+        start, end = drawn.open["span"]
+        state.open_article(
+            drawn.open["incident"], Span(int(start), int(end)), drawn.open["article"]
+        )
+
+
+def _nothing() -> None:
+    """Stand in for a callback: the result is read after the component is drawn."""
 
 
 def _data(desk: Desk) -> dict[str, object]:
-    case, leads = desk.article, desk.view.folder.leads
+    case, folder = desk.article, desk.view.folder
     shown = set(desk.shown[Col.ID])
-    rows = {row[Col.ID]: row for row in incidents_frame(case).to_dict("records")}
-    incidents = in_text_order([each for each in case.incidents if leads[each.id] in shown])
-    marks = entity_marks(case)
-    chosen = next((each for each in incidents if leads[each.id] == desk.selected), None)
+    incidents = in_text_order([each for each in case.incidents if folder.leads[each.id] in shown])
+    chosen = _chosen(desk, incidents)
     return {
-        "key": f"{case.article.id} {' '.join(each.id for each in incidents)}",
-        "kinds": _legend(marks, len(incidents)),
-        "paragraphs": paragraphs(case.article.text, incidents, marks),
-        "incidents": [
-            {
-                "id": each.id,
-                "summary": each.summary,
-                "facts": " · ".join(fact["text"] for fact in facts(rows[each.id])),
-                "span": each.evidence[0],
-            }
-            for each in incidents
-        ],
-        "empty": "No incident is shown: none was found, or the filters leave none.",
-        "gaps": [{"reason": gap.reason, "span": gap.span} for gap in case.gaps],
+        **_text(desk, incidents),
+        "hidden": {"shown": len(incidents), "total": len(case.incidents)}
+        if len(incidents) < len(case.incidents)
+        else None,
         "selected": chosen.id if chosen else None,
         "span": state.asked_span(),
-        "record": incident_card.record(case, chosen) if chosen else None,
+        "record": _record(desk, chosen) if chosen else None,
     }
+
+
+def _chosen(desk: Desk, incidents: list[Incident]) -> Incident | None:
+    """Return the selected account, or that of this article which tells of the selected incident."""
+    leads, asked = desk.view.folder.leads, state.asked_incident()
+    same = [each for each in incidents if leads[each.id] == desk.selected]
+    return next((each for each in same if each.id == asked), next(iter(same), None))
+
+
+def _text(desk: Desk, incidents: list[Incident]) -> dict[str, object]:
+    """Return what stays the same whichever incident is selected, under a key that tells it."""
+    case = desk.article
+    marks = entity_marks(case)
+    lines, notes = paragraphs(case.article.text, incidents, marks)
+    dark = state.is_dark()
+    text: dict[str, object] = {
+        "kinds": _legend(marks, len(incidents)),
+        "paragraphs": lines,
+        "notes": notes,
+        "incidents": [card(case, desk.view.folder, each, dark=dark) for each in incidents],
+        "gaps": _gaps(case),
+        "adds": False,
+    }
+    return {**text, "key": stable_id("text", case.article.id, text)}
+
+
+def _gaps(case: CaseFile) -> list[dict[str, object]]:
+    return [
+        {
+            "reason": gap.reason,
+            "span": gap.span,
+            "words": case.article.text[slice(*gap.span)] if gap.span else "",
+        }
+        for gap in case.gaps
+    ]
+
+
+def _record(desk: Desk, incident: Incident) -> Record:
+    """Return the record of the selected account.
+
+    The sentence that it stands beside is not quoted beside itself.
+    """
+    record = incident_card.record(desk.article, incident)
+    record["quotes"] = [each for each in record["quotes"] if each["span"] != anchor(incident)]
+    record["fields"] += told_elsewhere(desk.view.folder, incident)
+    return record
 
 
 def _legend(marks: list[Mark], incidents: int) -> list[dict[str, object]]:
     legend: list[dict[str, object]] = [
-        {"name": "incident", "label": "Incidents", "count": incidents}
+        {
+            "name": "incident",
+            "label": "Incidents",
+            "count": incidents,
+            "meaning": "Sentences that incidents rest on, and the cards beside them",
+        }
     ]
-    for kind, label in _KINDS:
+    for kind, label, meaning in _KINDS:
         count = sum(mark.kind == kind for mark in marks)
         if count:
-            legend.append({"name": kind, "label": label, "count": count})
+            legend.append({"name": kind, "label": label, "count": count, "meaning": meaning})
     return legend

@@ -264,7 +264,7 @@ def test_hostile_words_reach_components_as_they_are(open_page: Open) -> None:
     reader = component(open_page("pages/article.py", factories.hostile_case()), "reader")
 
     assert reader is not None
-    text = ["".join(piece["text"] for piece in line) for line in reader["paragraphs"]]
+    text = ["".join(words for _, words, *_ in line) for line in reader["paragraphs"]]
     assert text[0] == factories.HOSTILE_TITLE
 
 
