@@ -181,7 +181,7 @@ def desk() -> Desk:
         shown=shown,
         accounting=accounting,
         selected=selected,
-        article=_open_article(view.folder, address.article, selected),
+        article=_open_article(view.folder, address.article, address.selected if selected else None),
         lanes=address.lanes,
         revealed=st.session_state.get(_REVEALED, False),
         hits=hits,
@@ -196,7 +196,7 @@ def _spellings(hits: Hits) -> Iterator[str]:
 
 
 def _open_article(folder: CaseFolder, asked: str | None, selected: str | None) -> CaseFile:
-    """Return the article that is open: the one asked for, the selected incident's, or the first."""
+    """Return the article that is open: the one asked for, the selected account's, or the first."""
     if asked is not None and asked in folder.cases:
         return folder.cases[asked]
     return folder.case_of(selected) if selected else next(iter(folder.cases.values()))

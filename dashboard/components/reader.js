@@ -1,6 +1,6 @@
 // The article with its incidents beside it, both ways clickable.
-// Triggers: `pick` id, when an incident is chosen in the text, the margin, by button or by key, and
-// null when it is left; `all`, to leave the filters; `open` {span, incident, article}, for words in
+// Triggers: `pick` {id, turn}, when an incident is chosen in the text, the margin, by button or by
+// key, with null when it is left; `all`, to leave the filters; `open` {span, incident, article}, for words in
 // another article; `add` {start, end}, to make an incident of selected words; `correct` {id, field}.
 //
 // The text arrives cut into pieces, each with the marks on it; a piece carries its offset in the
@@ -16,10 +16,13 @@ const NEXT_KEYS = ["ArrowRight", "j", "n"];
 const PREVIOUS_KEYS = ["ArrowLeft", "k", "p"];
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
+  const { parentElement, setTriggerValue } = component;
   const root = parentElement.querySelector(".desk");
-  const reader = (root.reader ??= { root, hidden: kept("hidden", []), letters: kept("letters", true) });
+  const reader = (root.reader ??= newReader(root, component.data));
   const before = { key: reader.data?.key, selected: reader.selected, asked: reader.asked };
+  // An answer to an earlier choice than the last one: what was chosen since then stands.
+  const late = component.data.turn < reader.turn;
+  const data = late ? { ...component.data, selected: reader.selected, record: null } : component.data;
   reader.data = data;
   reader.tell = setTriggerValue;
   if (before.key !== data.key) build(reader);
@@ -38,6 +41,10 @@ export default function (component) {
   return () => reader.listening.abort();
 }
 
+function newReader(root, { turn }) {
+  return { root, turn, hidden: kept("hidden", []), letters: kept("letters", true) };
+}
+
 /** Lay out the bar, the text with its cards, and the list of what was not understood. */
 function build(reader) {
   const { root, data } = reader;
@@ -50,7 +57,7 @@ function build(reader) {
   drawCards(reader);
   applyHidden(reader);
   if (focused) root.querySelector(`[data-focus="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
-  if (data.selected && !incidentOf(reader, data.selected)) reader.selected = null;
+  
 }
 
 /** Keep the margin in order and hear keys and selections, until aborted. */
@@ -89,7 +96,8 @@ function pick(reader, id, { quiet = false } = {}) {
   reader.selected = id;
   showSelected(reader);
   if (id && !quiet) revealIncident(reader, id);
-  reader.tell("pick", id);
+  reader.turn += 1;
+  reader.tell("pick", { id, turn: reader.turn });
 }
 
 /** Go to the next or previous incident in the order of the text, round the end. */

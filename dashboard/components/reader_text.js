@@ -7,8 +7,9 @@ function drawText(reader) {
   text.setAttribute("aria-label", "Text of the article");
   reader.pieces = new Map(); // by where they start
   for (const pieces of data.paragraphs) {
+    const isTitle = pieces === data.paragraphs[0] && data.titled;
     const row = make("div", "row");
-    const paragraph = make("p", "");
+    const paragraph = make(isTitle ? "h2" : "p", "words");
     for (const [start, words, kinds, notes, incidents, trigger, opens] of pieces) {
       for (const number of opens) paragraph.appendChild(drawChip(reader, number));
       const piece = make("span", kinds.join(" "), words);
@@ -28,11 +29,11 @@ function drawText(reader) {
   }
   data.gaps.forEach((gap, number) => makeGap(reader, gap, number));
   text.addEventListener("click", (event) => {
-    const piece = event.target.closest?.("p [data-start]");
+    const piece = event.target.closest?.(".words [data-start]");
     if (piece && !selectedSpan(reader)) choosePiece(reader, piece, { byKey: false });
   });
   text.addEventListener("keydown", (event) => {
-    const piece = event.target.closest?.("p [data-start]");
+    const piece = event.target.closest?.(".words [data-start]");
     if (!piece || (event.key !== "Enter" && event.key !== " ")) return;
     event.preventDefault();
     choosePiece(reader, piece, { byKey: true });

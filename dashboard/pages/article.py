@@ -9,6 +9,6 @@ from dashboard.widgets.article_head import show_head
 desk = state.desk()
 filter_bar.show(desk)
 article_choice.show(desk)
-show_head(desk.article.article)
+show_head(desk)
 empty.no_match(desk)
 article_reader.show(desk)

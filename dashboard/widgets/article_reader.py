@@ -20,6 +20,7 @@ from dashboard.widgets.incident_card import Record
 __all__ = ["show"]
 
 _KEY = "article.reader"
+_TURN = "article.turn"  # the number of the choice that is answered: they may come fast
 _KINDS = (
     ("actor", "Actors", "Names and words for a party"),
     ("place", "Places", "Names of places"),
@@ -32,8 +33,10 @@ def show(desk: Desk) -> None:
     """Draw the article of *desk*; choosing an incident in it selects it on every page."""
 
     def pick() -> None:
-        chosen = state.triggered(_KEY, "pick")
-        state.select(str(chosen) if chosen else None)
+        picked = state.triggered(_KEY, "pick")
+        if isinstance(picked, dict):
+            state.keep(_TURN, int(picked["turn"]))
+            state.select(picked["id"])
 
     drawn = components.reader(
         key=_KEY,
@@ -64,6 +67,7 @@ def _data(desk: Desk) -> dict[str, object]:
         if len(incidents) < len(case.incidents)
         else None,
         "selected": chosen.id if chosen else None,
+        "turn": state.kept(_TURN) or 0,
         "span": state.asked_span(),
         "record": _record(desk, chosen) if chosen else None,
     }
@@ -85,12 +89,17 @@ def _text(desk: Desk, incidents: list[Incident]) -> dict[str, object]:
     text: dict[str, object] = {
         "kinds": _legend(marks, len(incidents)),
         "paragraphs": lines,
+        "titled": bool(case.article.title) and _first_line(case) == case.article.title,
         "notes": notes,
         "incidents": [card(case, desk.view.folder, each, dark=dark) for each in incidents],
         "gaps": _gaps(case),
         "adds": False,
     }
     return {**text, "key": stable_id("text", case.article.id, text)}
+
+
+def _first_line(case: CaseFile) -> str:
+    return case.article.text.lstrip().split("\n", 1)[0].strip()
 
 
 def _gaps(case: CaseFile) -> list[dict[str, object]]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TypedDict
 
 from dashboard.data.model import Review
+from dashboard.definitions import meaning
 
 __all__ = ["ReviewSign", "review_sign"]
+
+_ICONS = {Review.MACHINE: "⚙", Review.REVIEWED: "✓", Review.HUMAN: "✎"}
 
 
 class ReviewSign(TypedDict):
@@ -17,25 +20,14 @@ class ReviewSign(TypedDict):
     meaning: str
 
 
-_SIGNS: dict[Review, ReviewSign] = {
-    Review.MACHINE: {
-        "icon": "⚙",
-        "text": "machine",
-        "meaning": "Read by the program; nobody has checked it yet",
-    },
-    Review.REVIEWED: {
-        "icon": "✓",
-        "text": "reviewed",
-        "meaning": "Read by the program; a person confirmed or corrected it",
-    },
-    Review.HUMAN: {
-        "icon": "✎",
-        "text": "human",
-        "meaning": "Said by a person: it does not quote the article",
-    },
-}
-
-
 def review_sign(review: Review) -> ReviewSign:
-    """Return the sign of machine, reviewed or human."""
-    return _SIGNS[review]
+    """Return the sign of machine, reviewed or human.
+
+    >>> review_sign(Review.HUMAN)
+    {'icon': '✎', 'text': 'human', 'meaning': 'Set or added by a person.'}
+    """
+    return {
+        "icon": _ICONS[review],
+        "text": review.value,
+        "meaning": meaning("review", review.value),
+    }
