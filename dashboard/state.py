@@ -29,7 +29,7 @@ from dashboard.data.case_folder import (
     folder_passages,
     folder_roles,
 )
-from dashboard.data.filters import Address, Filters, Known, LaneKind, read_params, to_params
+from dashboard.data.filters import Address, Filters, Known, LaneKind, Zoom, read_params, to_params
 from dashboard.data.model import CaseFile, Span
 from dashboard.data.query import (
     Accounting,
@@ -117,6 +117,7 @@ class Desk:
     selected: str | None  # incident id, one of those shown
     article: CaseFile  # what the article page shows
     lanes: LaneKind  # of the timeline
+    zoom: Zoom
     revealed: bool  # chosen on a page, not named by the address: worth scrolling to
     hits: Hits  # what the words searched for are in
     notes: tuple[str, ...]  # what of the address could not be used
@@ -183,6 +184,7 @@ def desk() -> Desk:
         selected=selected,
         article=_open_article(view.folder, address.article, address.selected if selected else None),
         lanes=address.lanes,
+        zoom=address.zoom,
         revealed=st.session_state.get(_REVEALED, False),
         hits=hits,
         notes=(*address.notes, *_spellings(hits)),
@@ -322,9 +324,9 @@ def focus_actor(actor_id: str) -> None:
     _go_to(replace(_address(), profile=actor_id))
 
 
-def arrange(lanes: LaneKind) -> None:
-    """Set what the lanes of the timeline stand for."""
-    _go_to(replace(_address(), lanes=lanes))
+def arrange(**timeline: object) -> None:
+    """Set what the lanes of the timeline stand for, or how much of the time it shows."""
+    _go_to(replace(_address(), **timeline))  # type: ignore[arg-type]
 
 
 def focused_actor(listed: Sequence[str], filters: Filters) -> str:

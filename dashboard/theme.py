@@ -13,7 +13,7 @@ from enum import StrEnum
 import plotly.graph_objects as go
 import plotly.io as pio
 
-from dashboard.data.model import IncidentType, Modality
+from dashboard.data.model import IncidentType, Modality, Review
 
 __all__ = [
     "CONTESTED",
@@ -21,6 +21,7 @@ __all__ = [
     "CROSS_SYMBOL",
     "DARK",
     "LIGHT",
+    "REVIEW_SIGN",
     "STATUS_STYLE",
     "TYPE_FAMILY",
     "Family",
@@ -205,6 +206,7 @@ STATUS_STYLE: dict[str, MarkStyle] = {
 CROSS_GLYPH = "✕"
 CROSS_SYMBOL = "x-thin-open"
 CONTESTED = "≠"  # beside the mark of an incident on which accounts disagree
+REVIEW_SIGN: dict[str, str] = {Review.REVIEWED: "✓", Review.HUMAN: "✎"}  # what a person did to it
 
 
 def palette(*, dark: bool) -> Palette:

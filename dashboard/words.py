@@ -8,11 +8,13 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
+from dashboard.data.anniversaries import Anniversary
 from dashboard.data.columns import Col
+from dashboard.data.filters import Clock
 from dashboard.data.model import (
     ActorKind,
     Article,
@@ -28,10 +30,14 @@ from dashboard.data.model import (
 )
 
 __all__ = [
+    "CLOCK_WORDS",
     "REVIEW_WORDS",
     "STATUS_WORDS",
     "TYPE_WORDS",
+    "UNDATED_WORDS",
+    "Undated",
     "actor_name",
+    "anniversary_words",
     "article_words",
     "confidence_words",
     "count_words",
@@ -77,6 +83,30 @@ REVIEW_WORDS: dict[str, str] = {
     Review.MACHINE: "Machine",
     Review.REVIEWED: "Reviewed",
     Review.HUMAN: "Human",
+}
+
+CLOCK_WORDS: dict[Clock, str] = {
+    Clock.EVENT: "When it happened",
+    Clock.PUBLISHED: "When it was published",
+    Clock.ADDED: "When it was added",
+}
+
+
+class Undated(NamedTuple):
+    """What to call incidents that a clock has no day for, and why it has none."""
+
+    title: str
+    reason: str
+
+
+UNDATED_WORDS: dict[Clock, Undated] = {
+    Clock.EVENT: Undated("Undated", "The article gives no date for these."),
+    Clock.PUBLISHED: Undated(
+        "No day of publication", "It is not known when their article was published."
+    ),
+    Clock.ADDED: Undated(
+        "No day of adding", "Their article was read without being added to a store."
+    ),
 }
 
 _STANCE_WORDS = {
@@ -171,6 +201,23 @@ def interval_words(earliest: dt.date | None, latest: dt.date | None, edtf: str) 
     if latest:
         return f"{about}up to {_day(latest)}"
     return f"not known to the day ({edtf})" if edtf else "no date"
+
+
+def anniversary_words(near: Anniversary, earlier: str) -> str:
+    """Return how near an act was to the anniversary of another, *earlier* its summary.
+
+    >>> day, before = dt.date(2019, 3, 22), dt.date(2003, 3, 20)
+    >>> anniversary_words(Anniversary("inc-2", day, "inc-1", before, 2), "Coalition invades Iraq")
+    '2 days after the anniversary of “Coalition invades Iraq” (20 March 2003)'
+    """
+    if (near.day.month, near.day.day) == (near.earlier_day.month, near.earlier_day.day):
+        where = "on the same day of the year as"
+    elif near.after == 0:
+        where = "within a day of the anniversary of"  # of a 29th of February
+    else:
+        days = "1 day" if abs(near.after) == 1 else f"{abs(near.after)} days"
+        where = f"{days} {'after' if near.after > 0 else 'before'} the anniversary of"
+    return f"{where} “{earlier}” ({_day(near.earlier_day)})"
 
 
 def _closed(earliest: dt.date, latest: dt.date) -> str:

@@ -1,129 +1,150 @@
 """The timeline: a bar from the earliest to the latest day of each incident, with a mark to click.
 
 Bars fade where a date is approximate or open.  What has no date stands on a track of its own,
-off the time axis: it is listed, not dated.
+off the time axis: it is listed, not dated.  Above the lanes incidents are counted by month.  Which
+of its dates an incident is drawn by, the clock of the filters says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.lanes import Lane, bar_of, lanes
-from dashboard.charts.rows import Row, known, rows_of
+from dashboard.charts.lanes import Lane, Placed, lanes
+from dashboard.charts.periods import periods
+from dashboard.charts.rows import Row, rows_of
+from dashboard.charts.timeline_context import anniversary_marks, context_lane, tell_earlier
+from dashboard.charts.timeline_counts import count_bars, title_counts
 from dashboard.charts.timeline_frame import (
     LANE_GAP_ROWS,
     TITLE_ROWS,
     frame,
     mark_publication,
     mention_hidden,
-    title_lanes,
 )
+from dashboard.charts.timeline_legend import legend_entries
 from dashboard.charts.timeline_marks import (
-    Placed,
     bars,
-    contested_signs,
-    legend_entries,
     marks,
     ring,
+    signs,
     track_rows,
     undated_marks,
 )
+from dashboard.charts.timeline_range import extent
+from dashboard.charts.timeline_titles import band_lanes, lane_bars, title_undated
+from dashboard.charts.when import when
+from dashboard.data.anniversaries import anniversaries
 from dashboard.data.columns import Col
-from dashboard.data.filters import LaneKind
+from dashboard.data.filters import Clock, Filters, LaneKind, Zoom
 from dashboard.theme import palette, template
+from dashboard.words import UNDATED_WORDS
 
 __all__ = ["describe_timeline", "timeline_figure"]
 
 
 _MARK_SHARE = 0.028  # of the time axis, which a mark covers on a narrow screen
 _OPEN_SHARE = 0.12
-_MIN_DAYS = 8.0
 _DAY = pd.Timedelta(days=1)
 
 
 def timeline_figure(
-    incidents: pd.DataFrame, *, lane: LaneKind, dark: bool, selected: str | None
+    incidents: pd.DataFrame,
+    *,
+    lane: LaneKind,
+    dark: bool,
+    selected: str | None,
+    filters: Filters,
+    names: Mapping[str, str],
+    zoom: Zoom = "fit",
+    every_lane: bool = False,
+    brush: bool = False,
 ) -> go.Figure:
     """Return the timeline; each mark carries its incident's id.
+
+    A lane's title carries what to filter by, a count above the lanes the days that it stands for.
 
     Args:
         incidents: rows of the incidents frame.
         lane: what the lanes stand for.
         dark: the theme.
         selected: the id of the incident to ring.
+        filters: what left these incidents: the clock, and dates that some may lie beyond.
+        names: of the actors, by id.
+        zoom: how much of the time is shown at first.
+        every_lane: draws all lanes, however many there are.
+        brush: dragging picks days; else it moves the view.
     """
     colours = palette(dark=dark)
+    clock = filters.clock
     rows = rows_of(incidents)
-    dated = [row for row in rows if _is_dated(row)]
-    undated = [row for row in rows if not _is_dated(row)]
-    start, end = _extent(dated)
-    days = (end - start) / _DAY
-    found = lanes(dated, lane, open_days=days * _OPEN_SHARE, mark_days=days * _MARK_SHARE)
+    dated = [row for row in rows if when(row, clock)]
+    undated = [row for row in rows if not when(row, clock)]
+    shown = extent(dated, filters, zoom=zoom, selected=selected)
+    days = (shown[1] - shown[0]) / _DAY
+    sizes = {"open_days": days * _OPEN_SHARE, "mark_days": days * _MARK_SHARE}
+    near = anniversaries(incidents) if clock is Clock.EVENT else ()
+    found = [
+        *lanes(
+            [row for row in dated if not row[Col.BACKGROUND]],
+            lane,
+            clock=clock,
+            names=names,
+            shown=shown,
+            every=every_lane,
+            **sizes,
+        ),
+        *context_lane([row for row in dated if row[Col.BACKGROUND]], near, filters, shown, **sizes),
+    ]
     placed, depth = _placed(found)
-    figure = go.Figure(bars(placed, colours))
-    figure.add_traces(ring(placed, undated, selected, colours))
-    figure.add_traces(marks(placed, colours))
-    figure.add_traces(undated_marks(undated, colours))
-    figure.add_traces(contested_signs(placed, colours))
-    figure.add_traces(legend_entries(rows, colours))
+    counts = periods(dated, filters, shown)
+    summaries = {row[Col.ID]: row[Col.SUMMARY] for row in rows}
+    figure = go.Figure(
+        [
+            *lane_bars(found, colours),
+            *count_bars(counts, filters, colours),
+            *bars(placed, filters, colours),
+            *ring(placed, undated, selected, colours),
+            *marks(placed, filters, colours),
+            *undated_marks(undated, filters, colours),
+            *anniversary_marks(near, summaries, depth - LANE_GAP_ROWS - 0.5, colours),
+            *signs(placed, colours),
+            *legend_entries(rows, filters, colours),
+        ]
+    )
     figure.update_layout(
         template=template(dark=dark),
-        title={"text": _title(rows, undated), "y": 1, "yref": "container", "pad": {"t": 12}},
+        title={"text": _title(rows, undated, clock), "y": 1, "yref": "container", "pad": {"t": 12}},
         clickmode="event+select",
-        dragmode="pan",
+        dragmode="select" if brush else "pan",
+        selectdirection="h",
         hovermode="closest",
-        uirevision=f"timeline {lane} {start} {end}",
+        uirevision=f"timeline {lane} {shown}",
         legend={"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"},
-        **frame(depth, track_rows(undated), (start, end), colours),
+        **frame(depth, track_rows(undated), shown, clock, colours),
     )
-    title_lanes(figure, found, len(undated), colours)
-    mark_publication(figure, rows, (start, end), colours)
-    mention_hidden(figure, dated, (start, end), colours)
+    band_lanes(figure, found, depth, colours)
+    title_undated(figure, len(undated), clock, colours)
+    title_counts(figure, counts, colours)
+    if clock is Clock.EVENT:
+        mark_publication(figure, rows, shown, colours)
+    tell_earlier(figure, placed, shown, colours)
+    mention_hidden(figure, dated, clock, shown, colours)
     return figure
 
 
-def describe_timeline(incidents: pd.DataFrame) -> str:
+def describe_timeline(incidents: pd.DataFrame, clock: Clock = Clock.EVENT) -> str:
     """Return the timeline in one sentence, for those who cannot see it."""
     rows = rows_of(incidents)
-    dated = [bar for row in rows if (bar := bar_of(row, open_days=0)) is not None]
-    if not dated:
+    found = [each for row in rows if (each := when(row, clock))]
+    if not found:
         return f"Timeline of {_events(len(rows))}, none of them dated."
-    first = min(bar.mark for bar in dated)
-    last = max(bar.mark for bar in dated)
-    span = f"from {_day(first)} to {_day(last)}"
-    return f"Timeline of {_events(len(rows))}, {len(dated)} of them dated, {span}."
-
-
-def _is_dated(row: Row) -> bool:
-    return known(row[Col.DATE_EARLIEST]) or known(row[Col.DATE_LATEST])
-
-
-def _extent(dated: Sequence[Row]) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """Return the days that the axis shows at first: all incidents but those of the background.
-
-    A war named in passing would press the rest into a corner; it is there when zoomed out.
-    """
-    foreground = [row for row in dated if not row[Col.BACKGROUND]] or dated
-    known_days = [
-        row[column]
-        for row in foreground
-        for column in (Col.DATE_EARLIEST, Col.DATE_LATEST)
-        if known(row[column])
-    ]
-    if not known_days:
-        return pd.Timestamp("2000-01-01"), pd.Timestamp("2000-02-01")  # hidden: nothing is dated
-    first, last = min(known_days), max(known_days) + _DAY
-    margin = max((last - first) / _DAY, _MIN_DAYS) * 0.06
-    if any(not known(row[Col.DATE_LATEST]) for row in foreground):
-        last += pd.Timedelta(days=margin)
-    if any(not known(row[Col.DATE_EARLIEST]) for row in foreground):
-        first -= pd.Timedelta(days=margin)
-    lacking = max(0.0, _MIN_DAYS - (last - first) / _DAY) / 2
-    room = pd.Timedelta(days=margin + lacking)
-    return (first - room).floor("D"), (last + room).ceil("D")
+    days = [day for one in found for day in one.days if day is not None]
+    span = f"from {_day(min(days))} to {_day(max(days))}"
+    return f"Timeline of {_events(len(rows))}, {len(found)} of them dated, {span}."
 
 
 def _placed(found: Sequence[Lane]) -> tuple[list[Placed], float]:
@@ -139,8 +160,8 @@ def _placed(found: Sequence[Lane]) -> tuple[list[Placed], float]:
     return placed, depth
 
 
-def _title(rows: Sequence[Row], undated: Sequence[Row]) -> str:
-    lacking = f" · {len(undated)} undated" if undated else ""
+def _title(rows: Sequence[Row], undated: Sequence[Row], clock: Clock) -> str:
+    lacking = f" · {len(undated)} {UNDATED_WORDS[clock].title.lower()}" if undated else ""
     return f"{_events(len(rows))}{lacking}"
 
 
@@ -148,5 +169,5 @@ def _events(count: int) -> str:
     return "1 event" if count == 1 else f"{count} events"
 
 
-def _day(value: pd.Timestamp) -> str:
+def _day(value: dt.date) -> str:
     return f"{value.day} {value:%b %Y}"

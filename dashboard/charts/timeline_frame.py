@@ -1,50 +1,59 @@
-"""What stands round the marks of the timeline: axes, lane titles, publication dates, notes."""
+"""What stands round the marks of the timeline: axes, publication dates, notes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.hover import literal
-from dashboard.charts.lanes import Lane
 from dashboard.charts.months import DATE_TICKS
 from dashboard.charts.rows import Row, known
+from dashboard.charts.timeline_range import Extent
+from dashboard.charts.when import when
 from dashboard.data.columns import Col
+from dashboard.data.filters import Clock
 from dashboard.theme import Palette
-from dashboard.words import shorten
+from dashboard.words import CLOCK_WORDS
 
 __all__ = [
     "LANE_GAP_ROWS",
     "TITLE_ROWS",
+    "TRACK_TITLE_ROWS",
     "frame",
     "mark_publication",
     "mention_hidden",
-    "title_lanes",
 ]
-
-Extent = tuple[pd.Timestamp, pd.Timestamp]
 
 TITLE_ROWS = 1.0  # a lane's title takes the room of one row
 LANE_GAP_ROWS = 0.3
+TRACK_TITLE_ROWS = 22 / 24
 
 _ROW_PX = 24
-_HEAD_PX = 96  # title and presets, notes, days
+_THIN_ROW_PX = 15
+_MANY_ROWS = 60  # are drawn thinner, or the page would have no end
+_HEAD_PX = 76  # title, what the counts are, days of publication
+_COUNTS_PX = 60
+_AXIS_PX = 58
 _LEGEND_PX = 70
-_TICKS_PX = 36
 _GAP_PX = 10
-_TRACK_TITLE_PX = 22
-_TITLE_CHARS = 44
 _MAX_PUBLICATION_LINES = 3
 
 
-def frame(depth: float, track_rows: int, extent: Extent, colours: Palette) -> dict[str, Any]:
-    """Return height, margins and axes for lanes *depth* rows deep and an undated track."""
-    lanes_px = max(depth, 1) * _ROW_PX
-    track_px = _TRACK_TITLE_PX + track_rows * _ROW_PX if track_rows else 0
-    plot_px = lanes_px + _GAP_PX + track_px
+def frame(
+    depth: float, track_rows: int, extent: Extent, clock: Clock, colours: Palette
+) -> dict[str, Any]:
+    """Return height, margins and axes: counts, lanes *depth* rows deep and an undated track.
+
+    ``x`` is the time, ``y`` the lanes, ``y3`` the counts above them; ``x3`` lies over the time and
+    does not move with it, for the lanes' titles; ``x2`` and ``y2`` are the undated track.
+    """
+    row_px = _ROW_PX if depth <= _MANY_ROWS else _THIN_ROW_PX
+    lanes_px = max(depth, 1) * row_px
+    above_px = _COUNTS_PX + _AXIS_PX if depth else 0
+    track_px = (TRACK_TITLE_ROWS + track_rows) * _ROW_PX if track_rows else 0
+    plot_px = above_px + lanes_px + _GAP_PX + track_px
+    hidden = {"visible": False, "fixedrange": True}
     layout: dict[str, Any] = {
         "height": round(plot_px + _HEAD_PX + _LEGEND_PX),
         "margin": {"l": 8, "r": 12, "t": _HEAD_PX, "b": _LEGEND_PX},
@@ -54,86 +63,41 @@ def frame(depth: float, track_rows: int, extent: Extent, colours: Palette) -> di
             "range": list(extent),
             "anchor": "y",
             "side": "top",  # the lanes may reach below the screen
+            "title": {"text": CLOCK_WORDS[clock], "standoff": 4},
+            "automargin": False,
             "tickformatstops": DATE_TICKS,
             "hoverformat": "%-d %b %Y",
             "nticks": 7,
             "visible": depth > 0,
-            "rangeselector": _presets(1 + (_HEAD_PX - 30) / plot_px, colours)
-            if depth > 0
-            else {"visible": False},
         },
         "yaxis": {
+            **hidden,
             "range": [max(depth, 1), 0],
-            "domain": [(_GAP_PX + track_px) / plot_px, 1],
-            "visible": False,
-            "fixedrange": True,
+            "domain": [(_GAP_PX + track_px) / plot_px, 1 - above_px / plot_px],
         },
+        "xaxis3": {**hidden, "overlaying": "x", "anchor": "y", "range": [0, 1]},
     }
+    if depth:
+        layout["yaxis3"] = {
+            "anchor": "x",
+            "domain": [1 - _COUNTS_PX / plot_px, 1],
+            "fixedrange": True,
+            "rangemode": "tozero",
+            "nticks": 3,
+            "tickformat": "d",
+            "ticklabelposition": "inside top",
+            "automargin": False,
+            "tickfont": {"size": 10, "color": colours.quiet},
+        }
     if track_rows:
-        hidden = {"visible": False, "fixedrange": True}
         layout["xaxis2"] = {**hidden, "anchor": "y2", "range": [-0.7, 16]}
         layout["yaxis2"] = {
             **hidden,
             "anchor": "x2",
             "domain": [0, track_px / plot_px],
-            "range": [track_rows - 0.5, -0.5 - _TRACK_TITLE_PX / _ROW_PX],
+            "range": [track_rows - 0.5, -0.5 - TRACK_TITLE_ROWS],
         }
     return layout
-
-
-def _presets(height: float, colours: Palette) -> dict[str, Any]:
-    return {
-        "x": 1,
-        "xanchor": "right",
-        "y": height,
-        "yanchor": "bottom",
-        "font": {"size": 11, "color": colours.ink},
-        "bgcolor": colours.band,
-        "activecolor": colours.grid,
-        "buttons": [
-            {"label": "month", "count": 1, "step": "month", "stepmode": "backward"},
-            {"label": "year", "count": 1, "step": "year", "stepmode": "backward"},
-            {"label": "all", "step": "all"},
-        ],
-    }
-
-
-def title_lanes(figure: go.Figure, found: Sequence[Lane], undated: int, colours: Palette) -> None:
-    """Write each lane's title above its rows, inside the plot: a phone has no room beside it."""
-    top = 0.0
-    for number, lane in enumerate(found):
-        bottom = top + TITLE_ROWS + len(lane.rows) + LANE_GAP_ROWS
-        if number % 2 == 0:
-            figure.add_shape(
-                type="rect",
-                xref="paper",
-                x0=0,
-                x1=1,
-                y0=top,
-                y1=bottom,
-                fillcolor=colours.band,
-                line={"width": 0},
-                layer="below",
-            )
-        _lane_title(figure, literal(shorten(lane.title, _TITLE_CHARS)), "y", top, colours)
-        top = bottom
-    if undated:
-        text = f"undated ({undated})"
-        _lane_title(figure, text, "y2", -0.5 - _TRACK_TITLE_PX / _ROW_PX, colours)
-
-
-def _lane_title(figure: go.Figure, text: str, axis: str, top: float, colours: Palette) -> None:
-    figure.add_annotation(
-        text=text,
-        xref="paper",
-        x=0,
-        xanchor="left",
-        yref=axis,
-        y=top,
-        yanchor="top",
-        showarrow=False,
-        font={"size": 12, "color": colours.quiet},
-    )
 
 
 def mark_publication(
@@ -154,8 +118,16 @@ def mark_publication(
             y1=1,
             line={"color": colours.quiet, "width": 1, "dash": "dot"},
         )
-        where = {"x": day, "xanchor": "right" if late else "left"}
-        _note(figure, f"published {day.day} {day:%b %Y}", where, colours)
+        figure.add_annotation(
+            text=f"published {day.day} {day:%b %Y}",
+            x=day,
+            xanchor="right" if late else "left",
+            yref="paper",
+            y=1,
+            yanchor="bottom",
+            showarrow=False,
+            font={"size": 11, "color": colours.quiet},
+        )
 
 
 def _shown(row: Row, extent: Extent) -> bool:
@@ -164,28 +136,26 @@ def _shown(row: Row, extent: Extent) -> bool:
 
 
 def mention_hidden(
-    figure: go.Figure, dated: Sequence[Row], extent: Extent, colours: Palette
+    figure: go.Figure, dated: Sequence[Row], clock: Clock, extent: Extent, colours: Palette
 ) -> None:
-    """Say how many incidents lie before what the axis shows at first."""
-    earlier = sum(1 for row in dated if known(row[Col.DATE_LATEST]) and _before(row, extent))
-    if earlier:
-        where = {"xref": "paper", "x": 0, "xanchor": "left"}
-        _note(figure, f"◂ {earlier} earlier: zoom out", where, colours)
-
-
-def _note(figure: go.Figure, text: str, where: dict[str, Any], colours: Palette) -> None:
-    """Write *text* above the days of the axis, *where* along it."""
-    figure.add_annotation(
-        text=text,
-        **where,
-        yref="paper",
-        y=1,
-        yanchor="bottom",
-        yshift=_TICKS_PX,
-        showarrow=False,
-        font={"size": 11, "color": colours.quiet},
-    )
-
-
-def _before(row: Row, extent: Extent) -> bool:
-    return bool(row[Col.DATE_LATEST] < extent[0])
+    """Say how many incidents lie before and after what the axis shows at first."""
+    found = [each for row in dated if (each := when(row, clock))]
+    earlier = sum(1 for one in found if one.last is not None and one.last < extent[0])
+    later = sum(1 for one in found if one.first is not None and one.first >= extent[1])
+    for count, text, side in (
+        (earlier, f"◂ {earlier} earlier", "left"),
+        (later, f"{later} later ▸", "right"),
+    ):
+        if count:
+            figure.add_annotation(
+                text=text,
+                xref="paper",
+                x=0 if side == "left" else 1,
+                xanchor=side,
+                yref="y domain",
+                y=1,
+                yanchor="bottom",
+                yshift=_AXIS_PX - 22,
+                showarrow=False,
+                font={"size": 11, "color": colours.quiet},
+            )

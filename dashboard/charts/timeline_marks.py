@@ -10,12 +10,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.hover import HOVER_TEMPLATE, hover_text
-from dashboard.charts.lanes import Bar
-from dashboard.charts.rows import Row, families_in
+from dashboard.charts.lanes import Bar, Placed
+from dashboard.charts.rows import Row
+from dashboard.charts.when import possibly, when
 from dashboard.data.columns import Col
+from dashboard.data.filters import Clock, Filters
 from dashboard.theme import (
     CONTESTED,
     CROSS_SYMBOL,
+    REVIEW_SIGN,
     STATUS_STYLE,
     TYPE_FAMILY,
     MarkStyle,
@@ -23,37 +26,36 @@ from dashboard.theme import (
     faded,
     families,
 )
+from dashboard.words import CLOCK_WORDS, UNDATED_WORDS, interval_words
 
 __all__ = [
-    "Placed",
     "bars",
-    "contested_signs",
-    "legend_entries",
     "marks",
     "ring",
+    "signs",
     "track_rows",
     "undated_marks",
 ]
-
-Placed = tuple[Row, Bar, float]  # an incident, its bar, and how far down it is drawn
 
 _MARK_PX = 12
 _SIGN_PX = 15
 _UNDATED_A_ROW = 16
 _FADE_STEPS = 5
 _FIRM = 0.5  # the opacity of a bar where it is certain
+_PALE = 0.4  # of its own opacity has what is there only possibly, or is background
 
 
-def bars(placed: Sequence[Placed], colours: Palette) -> list[go.Bar]:
+def bars(placed: Sequence[Placed], filters: Filters, colours: Palette) -> list[go.Bar]:
     """Return all bars as one trace of short pieces; a fading end is pieces ever fainter."""
     base, length, depth, colour = [], [], [], []
     for row, bar, down in placed:
         tone = _colour(row, colours)
+        share = _PALE if _is_pale(row, filters) else 1
         for start, end, opacity in _pieces(bar):
             base.append(start)
             length.append((end - start) / pd.Timedelta(milliseconds=1))
             depth.append(down)
-            colour.append(faded(tone, opacity))
+            colour.append(faded(tone, opacity * share))
     if not base:
         return []
     return [
@@ -116,42 +118,44 @@ def ring(
     ]
 
 
-def marks(placed: Sequence[Placed], colours: Palette) -> list[go.Scatter]:
+def marks(placed: Sequence[Placed], filters: Filters, colours: Palette) -> list[go.Scatter]:
     """Return the marks on the bars; each carries its incident's id."""
     traces = []
     for family in families():
         members = [one for one in placed if TYPE_FAMILY[one[0][Col.TYPE]] == family]
-        traces += _family_marks(members, colours)
+        if members:
+            rows = [row for row, _, _ in members]
+            xs: list[Any] = [bar.mark for _, bar, _ in members]
+            ys = [down for _, _, down in members]
+            traces.append(_mark_trace(rows, xs, ys, filters, colours))
     return traces
 
 
-def contested_signs(placed: Sequence[Placed], colours: Palette) -> list[go.Scatter]:
-    """Return the sign over the marks of incidents on which accounts disagree."""
-    disputed = [(bar.mark, down) for row, bar, down in placed if row[Col.CONTESTED]]
-    if not disputed:
+def signs(placed: Sequence[Placed], colours: Palette) -> list[go.Scatter]:
+    """Return the signs beside the marks: accounts disagree on it, a person has looked at it."""
+    signed = [(bar.mark, down, sign) for row, bar, down in placed if (sign := _signs(row))]
+    if not signed:
         return []
     return [
         go.Scatter(
-            x=[x for x, _ in disputed],
-            y=[y for _, y in disputed],
+            x=[x for x, _, _ in signed],
+            y=[y for _, y, _ in signed],
             mode="text",
-            text=[CONTESTED] * len(disputed),
+            text=[sign for _, _, sign in signed],
             textposition="top right",
             textfont={"size": _SIGN_PX, "color": colours.ink},
             hoverinfo="skip",
-            name=f"{CONTESTED} contested",
+            name="signs",
             showlegend=False,
         )
     ]
 
 
-def _family_marks(placed: Sequence[Placed], colours: Palette) -> list[go.Scatter]:
-    rows = [row for row, _, _ in placed]
-    xs: list[Any] = [bar.mark for _, bar, _ in placed]
-    return [_mark_trace(rows, xs, [down for _, _, down in placed], colours)] if rows else []
+def _signs(row: Row) -> str:
+    return (CONTESTED if row[Col.CONTESTED] else "") + REVIEW_SIGN.get(row[Col.REVIEW], "")
 
 
-def undated_marks(undated: Sequence[Row], colours: Palette) -> list[go.Scatter]:
+def undated_marks(undated: Sequence[Row], filters: Filters, colours: Palette) -> list[go.Scatter]:
     """Return the marks on the track of those without a date."""
     traces = []
     spots = _undated_spots(len(undated))
@@ -159,7 +163,7 @@ def undated_marks(undated: Sequence[Row], colours: Palette) -> list[go.Scatter]:
         members = [n for n, row in enumerate(undated) if TYPE_FAMILY[row[Col.TYPE]] == family]
         if members:
             xs, ys = [spots[n][0] for n in members], [spots[n][1] for n in members]
-            trace = _mark_trace([undated[n] for n in members], xs, ys, colours)
+            trace = _mark_trace([undated[n] for n in members], xs, ys, filters, colours)
             traces.append(trace.update(xaxis="x2", yaxis="y2"))
     return traces
 
@@ -175,11 +179,15 @@ def track_rows(undated: Sequence[Row]) -> int:
 
 
 def _mark_trace(
-    rows: Sequence[Row], xs: Sequence[Any], ys: Sequence[float], colours: Palette
+    rows: Sequence[Row],
+    xs: Sequence[Any],
+    ys: Sequence[float],
+    filters: Filters,
+    colours: Palette,
 ) -> go.Scatter:
     family = TYPE_FAMILY[rows[0][Col.TYPE]]
     steady = {"marker": {"opacity": 1}}  # which one is selected is said by the ring alone
-    tones = [_colour(row, colours) for row in rows]
+    tones = [_tone(row, filters, colours) for row in rows]
     return go.Scatter(
         x=xs,
         y=ys,
@@ -188,7 +196,7 @@ def _mark_trace(
         legendgroup=family.key,
         showlegend=False,
         customdata=[row[Col.ID] for row in rows],
-        hovertext=[hover_text(row) for row in rows],
+        hovertext=[hover_text(row, note=_note(row, filters)) for row in rows],
         hovertemplate=HOVER_TEMPLATE,
         selected=steady,
         unselected=steady,
@@ -206,24 +214,19 @@ def _mark_trace(
     )
 
 
-def legend_entries(rows: Sequence[Row], colours: Palette) -> list[go.Scatter]:
-    """Return one legend entry for each kind of act among *rows*, with its symbol."""
-    return [
-        go.Scatter(
-            x=[None],
-            y=[None],
-            mode="markers",
-            name=family.label,
-            legendgroup=family.key,
-            showlegend=True,
-            marker={
-                "size": _MARK_PX,
-                "symbol": family.symbol,
-                "color": colours.families[family.key],
-            },
-        )
-        for family in families_in(rows)
-    ]
+def _note(row: Row, filters: Filters) -> str:
+    """Return what the mark alone does not say: its day by another clock, and doubts about it."""
+    found = when(row, filters.clock)
+    notes = []
+    if found is None:
+        notes.append(UNDATED_WORDS[filters.clock].title)
+    elif filters.clock is not Clock.EVENT:
+        notes.append(f"{CLOCK_WORDS[filters.clock]}: {interval_words(*found.days, '')}")
+    if possibly(row, filters):
+        notes.append("possibly between the dates, not certainly")
+    if row[Col.BACKGROUND]:
+        notes.append("named as background")
+    return " · ".join(notes)
 
 
 def _style(row: Row) -> MarkStyle:
@@ -232,6 +235,15 @@ def _style(row: Row) -> MarkStyle:
 
 def _symbol(row: Row) -> str:
     return CROSS_SYMBOL if _style(row) is MarkStyle.CROSSED else TYPE_FAMILY[row[Col.TYPE]].symbol
+
+
+def _tone(row: Row, filters: Filters, colours: Palette) -> str:
+    tone = _colour(row, colours)
+    return faded(tone, _PALE) if _is_pale(row, filters) else tone
+
+
+def _is_pale(row: Row, filters: Filters) -> bool:
+    return bool(row[Col.BACKGROUND]) or possibly(row, filters)
 
 
 def _colour(row: Row, colours: Palette) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, TypeVar
 
 from dashboard.data.model import IncidentType, Modality, Review
 from dashboard.data.regions import ALL, QUICK, region_key
@@ -14,18 +14,23 @@ from dashboard.data.regions import ALL, QUICK, region_key
 __all__ = [
     "CALENDAR",
     "LANE_KINDS",
+    "ZOOMS",
     "Address",
     "Area",
     "Clock",
     "Filters",
     "Known",
     "LaneKind",
+    "Zoom",
     "read_params",
     "to_params",
 ]
 
-LaneKind = Literal["type", "actor", "region"]  # what a lane of the timeline stands for
-LANE_KINDS: tuple[LaneKind, ...] = ("type", "actor", "region")  # the first is the default
+# What a lane of the timeline stands for, and how much of the time it shows; the defaults first.
+LaneKind = Literal["type", "actor", "region", "source"]
+LANE_KINDS: tuple[LaneKind, ...] = ("type", "actor", "region", "source")
+Zoom = Literal["fit", "week", "month", "year", "all"]
+ZOOMS: tuple[Zoom, ...] = ("fit", "week", "month", "year", "all")
 
 # The days that dates may be filtered by, first and last; wider where the data reach farther.
 CALENDAR = (dt.date(1900, 1, 1), dt.date(2100, 12, 31))
@@ -33,6 +38,9 @@ _MAX_SEARCH_CHARS = 200  # longer text in an address is no search but an acciden
 _MAX_CORNERS = 60  # of an area drawn on the map
 
 Area = tuple[tuple[float, float], ...]  # corners in degrees east and north, WGS 84
+
+
+_Choice = TypeVar("_Choice", bound=str)
 
 
 class Clock(StrEnum):
@@ -86,6 +94,7 @@ class Address:
     selected: str | None = None  # incident id
     profile: str | None = None  # id of the actor whose profile is open
     lanes: LaneKind = LANE_KINDS[0]
+    zoom: Zoom = ZOOMS[0]
     article: str | None = None  # id of the article that is open; None: the selected incident's
     notes: tuple[str, ...] = ()
 
@@ -110,6 +119,7 @@ def to_params(address: Address) -> dict[str, list[str]]:
         "profile": (address.profile,) if address.profile else (),
         "article": (address.article,) if address.article else (),
         "lanes": (address.lanes,) if address.lanes != LANE_KINDS[0] else (),
+        "zoom": (address.zoom,) if address.zoom != ZOOMS[0] else (),
     }
     return {name: list(values) for name, values in params.items() if values}
 
@@ -129,7 +139,7 @@ def read_params(params: Mapping[str, Sequence[str]], known: Known) -> Address:
         date_from=first_day,
         date_to=last_day,
         q=" ".join(_last(params, "q").split())[:_MAX_SEARCH_CHARS],
-        clock=_clock(params, notes),
+        clock=_one_of(params, "clock", list(Clock), notes),
         sure=_sure(params, notes),
         reviews=_some(params, "review", list(Review), notes),
         outlets=_some(params, "outlet", known.outlets, notes),
@@ -137,9 +147,10 @@ def read_params(params: Mapping[str, Sequence[str]], known: Known) -> Address:
     )
     selected = next(iter(_some(params, "id", known.incidents, notes)), None)
     profile = next(iter(_some(params, "profile", known.actors, notes)), None)
-    lanes = _lanes(params, notes)
+    lanes = _one_of(params, "lanes", LANE_KINDS, notes)
+    zoom = _one_of(params, "zoom", ZOOMS, notes)
     article = next(iter(_some(params, "article", known.articles, notes)), None)
-    return Address(filters, selected, profile, lanes, article, tuple(notes))
+    return Address(filters, selected, profile, lanes, zoom, article, tuple(notes))
 
 
 def _last(params: Mapping[str, Sequence[str]], name: str) -> str:
@@ -192,14 +203,6 @@ def _day(
     return day
 
 
-def _clock(params: Mapping[str, Sequence[str]], notes: list[str]) -> Clock:
-    text = _last(params, "clock") or Clock.EVENT.value
-    if text not in list(Clock):
-        notes.append(f"clock={_shown(text)} is none of {', '.join(Clock)}: ignored.")
-        return Clock.EVENT
-    return Clock(text)
-
-
 def _sure(params: Mapping[str, Sequence[str]], notes: list[str]) -> bool:
     text = _last(params, "in") or "possible"
     if text not in {"certain", "possible"}:
@@ -234,13 +237,16 @@ def _area(params: Mapping[str, Sequence[str]], notes: list[str]) -> Area:
     return tuple(corners)
 
 
-def _lanes(params: Mapping[str, Sequence[str]], notes: list[str]) -> LaneKind:
-    text = _last(params, "lanes") or LANE_KINDS[0]
-    for kind in LANE_KINDS:
-        if text == kind:
-            return kind
-    notes.append(f"lanes={_shown(text)} is none of {', '.join(LANE_KINDS)}: ignored.")
-    return LANE_KINDS[0]
+def _one_of(
+    params: Mapping[str, Sequence[str]], name: str, choices: Sequence[_Choice], notes: list[str]
+) -> _Choice:
+    """Return the value of *name*, one of *choices*, of which the first is the default."""
+    text = _last(params, name) or choices[0]
+    for choice in choices:
+        if text == choice:
+            return choice
+    notes.append(f"{name}={_shown(text)} is none of {', '.join(choices)}: ignored.")
+    return choices[0]
 
 
 def _shown(text: str) -> str:

@@ -5,30 +5,28 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
-from dashboard.charts.timeline import describe_timeline, timeline_figure
 from dashboard.widgets import (
     empty,
     filter_bar,
     incident_card,
     incident_list,
-    lane_choice,
     panel,
-    picker,
+    timeline_chart,
+    timeline_view,
 )
 
 desk = state.desk()
 filter_bar.show(desk)
 if not empty.nothing_shown(desk):
-    lane_choice.show(desk.lanes)
-    picker.show(
-        timeline_figure(desk.shown, lane=desk.lanes, dark=state.is_dark(), selected=desk.selected),
-        key="timeline",
-        alt=describe_timeline(desk.shown),
-    )
+    timeline_view.show(desk)
+    timeline_chart.show(desk)
     with panel.card_first("timeline"):
         rows, side = st.columns([3, 2], gap="medium")
         with rows:
-            sections = incident_list.chronological(desk.shown)
+            sections = [
+                *incident_list.chronological(desk.shown, desk.filters),
+                incident_list.near_anniversaries(desk.shown),
+            ]
             incident_list.show(sections, selected=desk.selected, key="timeline.list")
         with side:
             if desk.selected:

@@ -49,9 +49,8 @@ def show(desk: Desk, actor_id: str) -> None:
     record = traces(folder, actor_id, set(desk.shown[Col.ID]), involved)
     show_record(record, key="actor.traces", incident_id=desk.selected)
     if not involved.empty:
-        incident_list.show(
-            incident_list.chronological(involved), selected=desk.selected, key="actor.incidents"
-        )
+        sections = incident_list.chronological(involved, desk.filters)
+        incident_list.show(sections, selected=desk.selected, key="actor.incidents")
         st.plotly_chart(
             ego_figure(roles, desk.shown, actor_id, dark=state.is_dark()),
             theme=None,

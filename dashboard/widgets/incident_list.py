@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import TypedDict
 
 import pandas as pd
 
 from dashboard import components, state
+from dashboard.charts.when import possibly, when
+from dashboard.data.anniversaries import NEAR_DAYS, anniversaries
+from dashboard.data.filters import Clock, Filters
 from dashboard.data.model import Modality
-from dashboard.data.query import Col
+from dashboard.data.query import Col, clock_columns
 from dashboard.widgets import symbols
-from dashboard.words import STATUS_WORDS, TYPE_WORDS, date_words
+from dashboard.words import (
+    STATUS_WORDS,
+    TYPE_WORDS,
+    UNDATED_WORDS,
+    anniversary_words,
+    date_words,
+    interval_words,
+)
 
-__all__ = ["Section", "by_place", "chronological", "facts", "show"]
+__all__ = ["Section", "by_place", "chronological", "facts", "near_anniversaries", "show"]
+
+_MAX_ANNIVERSARIES = 12
 
 
 class Fact(TypedDict, total=False):
@@ -40,6 +52,9 @@ class Section(TypedDict):
     rows: list[Row]
 
 
+Tell = Callable[[Mapping[Hashable, object]], list[Fact]]
+
+
 def show(sections: Iterable[Section], *, selected: str | None, key: str) -> None:
     """Draw *sections*; choosing a row selects its incident on every page."""
 
@@ -63,18 +78,59 @@ def by_place(shown: pd.DataFrame) -> list[Section]:
     ]
 
 
-def chronological(shown: pd.DataFrame) -> list[Section]:
-    """Return the incidents in the order of their dates, then those without one."""
-    undated = shown[Col.DATE_EARLIEST].isna() & shown[Col.DATE_LATEST].isna()
-    first = shown[Col.DATE_EARLIEST].fillna(shown[Col.DATE_LATEST])
+def chronological(shown: pd.DataFrame, filters: Filters) -> list[Section]:
+    """Return the incidents in the order of the clock's dates, then those without one.
+
+    What lies only possibly between the dates asked for says so.
+    """
+    clock = filters.clock
+    earliest, latest = clock_columns(clock)
+    undated = shown[earliest].isna() & shown[latest].isna()
+    first = shown[earliest].fillna(shown[latest])
     dated = shown[~undated].assign(first=first).sort_values("first", kind="stable")
+    title, reason = UNDATED_WORDS[clock]
     return [
-        _section("Dated", "Earliest first.", dated),
-        _section("Undated", "The article gives no date for these.", shown[undated]),
+        _section("Dated", "Earliest first.", dated, _by_clock(filters)),
+        _section(title, reason, shown[undated]),
     ]
 
 
-def _section(title: str, note: str, rows: pd.DataFrame) -> Section:
+def _by_clock(filters: Filters) -> Tell:
+    """Return what a row says of its day by another clock, and of doubts about it."""
+
+    def tell(row: Mapping[Hashable, object]) -> list[Fact]:
+        told: list[Fact] = []
+        cells = {str(key): value for key, value in row.items()}
+        found = when(cells, filters.clock)
+        if found is not None and filters.clock is not Clock.EVENT:
+            told.append({"text": f"{filters.clock} {interval_words(*found.days, '')}"})
+        if possibly(cells, filters):
+            told.append({"text": "possibly between the dates, not certainly", "missing": True})
+        if row[Col.BACKGROUND]:
+            told.append({"text": "background"})
+        return told
+
+    return tell
+
+
+def near_anniversaries(shown: pd.DataFrame) -> Section:
+    """Return the acts near the anniversary of an earlier one, the nearest first."""
+    found = anniversaries(shown)
+    by_id = shown.set_index(str(Col.ID))
+    summaries = by_id[Col.SUMMARY]
+    words = {one.incident: anniversary_words(one, summaries[one.earlier]) for one in found}
+    kept = list(words)[:_MAX_ANNIVERSARIES]
+    more = f" The nearest {len(kept)} of {len(words)}." if len(words) > len(kept) else ""
+    return _section(
+        "Near an anniversary",
+        f"Within {NEAR_DAYS} days of the day of the year of an earlier act. "
+        f"The dates say no more than that.{more}",
+        by_id.loc[kept].reset_index(),
+        lambda row: [{"text": words[str(row[Col.ID])]}],
+    )
+
+
+def _section(title: str, note: str, rows: pd.DataFrame, tell: Tell = lambda _: []) -> Section:
     dark = state.is_dark()
     return {
         "title": title,
@@ -84,7 +140,7 @@ def _section(title: str, note: str, rows: pd.DataFrame) -> Section:
                 "id": row[Col.ID],
                 "summary": row[Col.SUMMARY],
                 "symbol": symbols.mark(row[Col.TYPE], dark=dark),
-                "facts": facts(row),
+                "facts": [*facts(row), *tell(row)],
             }
             for row in rows.to_dict("records")
         ],

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data.columns import Col
+from dashboard.data.regions import country_name
 
 COLUMNS = [str(column) for column in list(Col)[: list(Col).index(Col.NAME)]]
 
@@ -45,10 +46,15 @@ def row(number: int, **changes: Any) -> dict[str, Any]:  # noqa: ANN401 - any ce
         "accounts": 1,
         "origins": 1,
         "contested": "",
+        "outlets": ("The Post",),
+        "review": "machine",
     }
+    steps = [step for step in (place[2] and country_name(place[2]), *place[3:5]) if step]
+    cells["regions"] = tuple("/".join(steps[: n + 1]) for n in range(len(steps)))
     names = ("place", "site", "country", "admin1", "admin2", "lat", "lon", "precision", "radius_km")
     cells |= dict(zip(names, place, strict=True))
     cells |= changes
+    cells["actor_ids"] = tuple(name for name in cells["actors"].split("; ") if name)
     cells["mappable"] = cells["lat"] is not None and not cells["background"]
     return cells
 
@@ -66,7 +72,7 @@ def dated(edtf: str, earliest: str | None, latest: str | None) -> dict[str, Any]
 def frame(*rows: dict[str, Any]) -> pd.DataFrame:
     """Return the incidents frame of *rows*, with the types that the real one has."""
     made = pd.DataFrame(list(rows), columns=COLUMNS)
-    for column in ("published_earliest", "published_latest", "date_earliest", "date_latest"):
+    for column in [name for name in COLUMNS if name.endswith(("_earliest", "_latest"))]:
         made[column] = pd.to_datetime(made[column]).astype("datetime64[s]")
     numbers = dict.fromkeys(("lat", "lon", "radius_km"), "float64")
     return made.astype({**numbers, "mappable": "bool", "background": "bool"})
@@ -74,7 +80,13 @@ def frame(*rows: dict[str, Any]) -> pd.DataFrame:
 
 def ids_in(figure: Any) -> set[str]:  # noqa: ANN401 - plotly publishes no types
     """Return every id that a figure's marks carry."""
-    return {i for trace in figure.data if trace.customdata is not None for i in trace.customdata}
+    return {
+        i
+        for trace in figure.data
+        if trace.customdata is not None
+        for i in trace.customdata
+        if isinstance(i, str)
+    }
 
 
 def words_in(figure: Any) -> str:  # noqa: ANN401

@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.charts.map import map_figure
 from dashboard.charts.timeline import timeline_figure
+from dashboard.data.filters import Filters
 from dashboard.data.query import Col, incidents_frame
 from dashboard.theme import CONTESTED
 from tests import factories
@@ -33,7 +34,14 @@ def test_the_map_has_a_sign_at_each_contested_incident(dark: bool) -> None:
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_timeline_has_a_sign_over_each_contested_mark(dark: bool) -> None:
-    figure = timeline_figure(_frame("inc-01", "inc-04"), lane="type", dark=dark, selected=None)
+    figure = timeline_figure(
+        _frame("inc-01", "inc-04"),
+        lane="type",
+        dark=dark,
+        selected=None,
+        filters=Filters(),
+        names={},
+    )
     signs = [trace for trace in figure.data if trace.text and CONTESTED in trace.text]
     assert [len(trace.x) for trace in signs] == [2]
 
@@ -41,7 +49,9 @@ def test_the_timeline_has_a_sign_over_each_contested_mark(dark: bool) -> None:
 def test_what_nobody_contests_has_no_sign() -> None:
     for figure in (
         map_figure(_frame(), dark=False, view="All"),
-        timeline_figure(_frame(), lane="type", dark=False, selected=None),
+        timeline_figure(
+            _frame(), lane="type", dark=False, selected=None, filters=Filters(), names={}
+        ),
     ):
         assert not any(CONTESTED in (trace.text or ()) for trace in figure.data)
         assert CONTESTED not in str(figure.layout.legend.title.text)

@@ -7,18 +7,34 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts.lanes import bar_of, lanes
+from dashboard.charts.lanes import Lane, bar_of, lanes
 from dashboard.charts.rows import Row, rows_of
 from dashboard.charts.timeline import describe_timeline, timeline_figure
-from dashboard.data.filters import LaneKind
+from dashboard.data.filters import LANE_KINDS, Clock, Filters, LaneKind
 from dashboard.data.query import incidents_frame
 from dashboard.theme import CROSS_SYMBOL, LIGHT
 from tests import factories
 from tests.charts.frames import HOSTILE, dated, frame, ids_in, row, undated, words_in
 
+ALL = Filters()
 
-def drawn(*rows: dict[str, Any], lane: LaneKind = "type", selected: str | None = None) -> go.Figure:
-    return timeline_figure(frame(*rows), lane=lane, dark=False, selected=selected)
+
+def drawn(
+    *rows: dict[str, Any],
+    lane: LaneKind = "type",
+    selected: str | None = None,
+    filters: Filters = ALL,
+    **options: Any,  # noqa: ANN401 - those of the figure
+) -> go.Figure:
+    return timeline_figure(
+        frame(*rows),
+        lane=lane,
+        dark=False,
+        selected=selected,
+        filters=filters,
+        names={},
+        **options,
+    )
 
 
 def first_row(**changes: Any) -> Row:  # noqa: ANN401 - any cell
@@ -26,16 +42,42 @@ def first_row(**changes: Any) -> Row:  # noqa: ANN401 - any cell
 
 
 def marks(figure: go.Figure) -> list[go.Scatter]:
-    return [trace for trace in figure.data if trace.customdata is not None]
+    return [
+        trace
+        for trace in figure.data
+        if trace.type == "scatter" and trace.customdata and trace.name != "Near an anniversary"
+    ]
+
+
+def bars_named(figure: go.Figure, name: str) -> list[go.Bar]:
+    return [trace for trace in figure.data if trace.type == "bar" and trace.name == name]
 
 
 def notes(figure: go.Figure) -> list[str]:
-    return [annotation.text for annotation in figure.layout.annotations]
+    titles = [text for trace in bars_named(figure, "lanes") for text in trace.text]
+    return [*titles, *(annotation.text for annotation in figure.layout.annotations)]
 
 
-def titles(*rows: dict[str, Any], lane: LaneKind) -> list[str]:
-    found = lanes(rows_of(frame(*rows)), lane, open_days=10, mark_days=1)
-    return [one.title for one in found]
+def laid(
+    *rows: dict[str, Any],
+    lane: LaneKind = "type",
+    open_days: float = 10,
+    mark_days: float = 1,
+    every: bool = False,
+) -> tuple[Lane, ...]:
+    return lanes(
+        rows_of(frame(*rows)),
+        lane,
+        clock=Clock.EVENT,
+        names={},
+        open_days=open_days,
+        mark_days=mark_days,
+        every=every,
+    )
+
+
+def titles(*rows: dict[str, Any], lane: LaneKind, every: bool = False) -> list[str]:
+    return [one.title.words for one in laid(*rows, lane=lane, every=every)]
 
 
 @pytest.mark.parametrize(
@@ -57,14 +99,14 @@ def titles(*rows: dict[str, Any], lane: LaneKind) -> list[str]:
 def test_a_bar_reaches_from_the_first_to_the_last_day(
     edtf: str, earliest: str | None, latest: str | None, expected: tuple[Any, ...]
 ) -> None:
-    bar = bar_of(first_row(**dated(edtf, earliest, latest)), open_days=10)
+    bar = bar_of(first_row(**dated(edtf, earliest, latest)), clock=Clock.EVENT, open_days=10)
     start, end, fades_in, fades_out, mark = expected
     assert bar == (pd.Timestamp(start), pd.Timestamp(end), fades_in, fades_out, pd.Timestamp(mark))
 
 
 @pytest.mark.parametrize("edtf", ["", "XXXX-12-06"])
 def test_what_has_no_day_has_no_bar(edtf: str) -> None:
-    assert bar_of(first_row(**dated(edtf, None, None)), open_days=10) is None
+    assert bar_of(first_row(**dated(edtf, None, None)), clock=Clock.EVENT, open_days=10) is None
 
 
 def test_bars_of_a_lane_never_overlap() -> None:
@@ -73,7 +115,7 @@ def test_bars_of_a_lane_never_overlap() -> None:
         row(number, **dated("", day, days[min(number + number % 5, 27)]))
         for number, day in enumerate(days)
     ]
-    (lane,) = lanes(rows_of(frame(*rows)), "type", open_days=10, mark_days=2)
+    (lane,) = laid(*rows, mark_days=2)
     for members in lane.rows:
         for (_, before), (_, after) in itertools.pairwise(members):
             assert before.end <= after.start
@@ -83,9 +125,7 @@ def test_bars_of_a_lane_never_overlap() -> None:
 
 def test_bars_that_are_apart_share_a_row() -> None:
     early, late = dated("", "2019-01-01", "2019-01-05"), dated("", "2019-02-01", "2019-02-05")
-    (lane,) = lanes(
-        rows_of(frame(row(1, **late), row(2, **early))), "type", open_days=1, mark_days=1
-    )
+    (lane,) = laid(row(1, **late), row(2, **early), open_days=1)
     assert [[found["id"] for found, _ in members] for members in lane.rows] == [
         ["inc-02", "inc-01"]
     ]
@@ -118,17 +158,19 @@ def test_many_actors_share_a_last_lane() -> None:
     assert found[-1] == "others"
 
 
-@pytest.mark.parametrize("lane", ["type", "actor", "region"])
+@pytest.mark.parametrize("lane", LANE_KINDS)
 def test_every_incident_has_a_mark_in_each_kind_of_lanes(lane: LaneKind) -> None:
     incidents = incidents_frame(factories.case())
-    figure = timeline_figure(incidents, lane=lane, dark=True, selected=None)
+    figure = timeline_figure(
+        incidents, lane=lane, dark=True, selected=None, filters=Filters(), names={}
+    )
     assert ids_in(figure) == set(incidents["id"])
 
 
 def test_the_frame_stays_as_it_is() -> None:
     given = frame(row(1), row(2, **undated()))
     before = given.copy(deep=True)
-    timeline_figure(given, lane="actor", dark=True, selected="inc-01")
+    timeline_figure(given, lane="actor", dark=True, selected="inc-01", filters=Filters(), names={})
     assert given.equals(before)
 
 
@@ -152,14 +194,14 @@ def test_the_undated_stand_off_the_time_axis() -> None:
     figure = drawn(row(1), row(2, **undated()), row(3, **dated("XXXX-12-06", None, None)))
     track = [trace for trace in marks(figure) if trace.xaxis == "x2"]
     assert {i for trace in track for i in trace.customdata} == {"inc-02", "inc-03"}
-    assert "undated (2)" in notes(figure)
+    assert "Undated (2)" in notes(figure)
     assert figure.layout.xaxis2.visible is False
     assert figure.layout.yaxis2.domain[1] < figure.layout.yaxis.domain[0]
 
 
 def test_without_undated_there_is_no_track() -> None:
     figure = drawn(row(1))
-    assert [note for note in notes(figure) if "undated" in note] == []
+    assert [note for note in notes(figure) if "ndated" in note] == []
     assert "yaxis2" not in figure.layout
 
 
@@ -178,9 +220,14 @@ def test_filling_and_cross_tell_how_an_act_is_told(status: str, symbol: str, gro
 
 
 def test_a_certain_bar_is_one_piece_and_a_loose_end_fades_step_by_step() -> None:
-    certain = drawn(row(1)).data[0]
-    loose = drawn(row(1, **dated("2019-02~", "2019-01-20", "2019-03-10"))).data[0]
-    open_end = drawn(row(1, **dated("2019/..", "2019-01-01", None))).data[0]
+    certain, loose, open_end = (
+        next(trace for trace in figure.data if trace.type == "bar" and trace.width == 0.42)
+        for figure in (
+            drawn(row(1)),
+            drawn(row(1, **dated("2019-02~", "2019-01-20", "2019-03-10"))),
+            drawn(row(1, **dated("2019/..", "2019-01-01", None))),
+        )
+    )
     assert (len(certain.base), len(loose.base), len(open_end.base)) == (1, 11, 6)
 
 
@@ -199,7 +246,7 @@ def test_a_war_in_the_background_does_not_press_the_rest_together() -> None:
     war = row(9, background=True, **dated("1980/1988", "1980-01-01", "1988-12-31"))
     figure = drawn(row(1), war)
     assert figure.layout.xaxis.range[0] > pd.Timestamp("2019-01-01")
-    assert "◂ 1 earlier: zoom out" in notes(figure)
+    assert "◂ 1 earlier" in notes(figure)
     assert "inc-09" in ids_in(figure)
 
 
@@ -245,7 +292,7 @@ def test_names_of_the_article_are_shown_as_written() -> None:
 
 def test_a_long_name_is_cut_in_its_lane_before_it_is_escaped() -> None:
     figure = drawn(row(1, actors="<" * 80), lane="actor")
-    assert "&lt;" * 43 + "…" in notes(figure)
+    assert "&lt;" * 43 + "… · 1" in notes(figure)
 
 
 def test_the_timeline_in_words() -> None:

@@ -36,7 +36,7 @@ def test_the_default_view_needs_no_parameters() -> None:
 
 
 def test_an_address_rebuilds_the_view_it_was_made_from() -> None:
-    address = Address(FULL, selected="inc-1", profile="act-2", lanes="region")
+    address = Address(FULL, selected="inc-1", profile="act-2", lanes="region", zoom="all")
 
     assert read_params(to_params(address), KNOWN) == address
 
@@ -86,6 +86,7 @@ def test_a_good_value_is_used_without_a_note(
         ({"id": ["inc-99"]}, "'inc-99'"),
         ({"profile": ["act-9"]}, "'act-9'"),
         ({"lanes": ["moon"]}, "'moon'"),
+        ({"zoom": ["decade"]}, "'decade'"),
     ],
 )
 def test_a_bad_value_is_ignored_with_a_note(params: dict[str, list[str]], words: str) -> None:

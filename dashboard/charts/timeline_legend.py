@@ -1,0 +1,83 @@
+"""The legend of the timeline: kinds of act, and how it shows what is not plainly so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import plotly.graph_objects as go
+
+from dashboard.charts.rows import Row, families_in
+from dashboard.charts.when import possibly
+from dashboard.data.columns import Col
+from dashboard.data.filters import Filters
+from dashboard.data.model import Modality, Review
+from dashboard.theme import (
+    CONTESTED,
+    CROSS_SYMBOL,
+    REVIEW_SIGN,
+    STATUS_STYLE,
+    MarkStyle,
+    Palette,
+    faded,
+)
+from dashboard.words import REVIEW_WORDS, STATUS_WORDS
+
+__all__ = ["legend_entries"]
+
+_MARK_PX = 12
+_PALE = 0.4
+
+
+def legend_entries(rows: Sequence[Row], filters: Filters, colours: Palette) -> list[go.Scatter]:
+    """Return an entry for each kind of act among *rows*, and for each way a mark differs."""
+    kinds = [
+        _entry(family.label, family.symbol, colours.families[family.key], family.key)
+        for family in families_in(rows)
+    ]
+    return [*kinds, *_styles(rows, colours), *_signs(rows, filters, colours)]
+
+
+def _styles(rows: Sequence[Row], colours: Palette) -> Iterator[go.Scatter]:
+    told = {row[Col.STATUS] for row in rows}
+    hollow = [status for status in Modality if STATUS_STYLE[status] is MarkStyle.HOLLOW]
+    if words := _listed(STATUS_WORDS[status] for status in hollow if status in told):
+        entry = _entry(words, "circle", colours.panel)
+        yield entry.update(marker_line={"width": 2, "color": colours.quiet})
+    if Modality.DENIED in told:
+        entry = _entry(STATUS_WORDS[Modality.DENIED], CROSS_SYMBOL, colours.denied)
+        yield entry.update(marker_line={"width": 2, "color": colours.denied})
+
+
+def _signs(rows: Sequence[Row], filters: Filters, colours: Palette) -> Iterator[go.Scatter]:
+    pale = [
+        words
+        for words, there in (
+            ("possibly between the dates", any(possibly(row, filters) for row in rows)),
+            ("background", any(row[Col.BACKGROUND] for row in rows)),
+        )
+        if there
+    ]
+    if pale:
+        yield _entry(f"Pale: {' or '.join(pale)}", "circle", faded(colours.quiet, _PALE))
+    if any(row[Col.CONTESTED] for row in rows):
+        yield _entry(f"{CONTESTED} contested", "circle", faded(colours.panel, 0))
+    for review in (Review.REVIEWED, Review.HUMAN):
+        if any(row[Col.REVIEW] == review for row in rows):
+            words = f"{REVIEW_SIGN[review]} {REVIEW_WORDS[review].lower()}"
+            yield _entry(words, "circle", faded(colours.panel, 0))
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(words).capitalize()
+
+
+def _entry(name: str, symbol: str, colour: str, group: str = "") -> go.Scatter:
+    return go.Scatter(
+        x=[None],
+        y=[None],
+        mode="markers",
+        name=name,
+        legendgroup=group or name,
+        showlegend=True,
+        marker={"size": _MARK_PX, "symbol": symbol, "color": colour},
+    )
