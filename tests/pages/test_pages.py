@@ -138,15 +138,15 @@ def test_the_lanes_of_the_timeline_are_in_the_address(open_page: Open) -> None:
     asked = lane_titles(page)
     page.button_group(key="timeline.lanes").set_value("actor").run()
 
-    assert "Iraq, Anbar · 2" in asked
-    assert "River Brigade · 5" in lane_titles(page)
+    assert "Iraq, Anbar" in asked
+    assert "River Brigade" in lane_titles(page)
     assert page.query_params == {"lanes": "actor"}
 
 
 def lane_titles(page: AppTest) -> list[str]:
     figure = json.loads(page.get("plotly_chart")[0].proto.spec)
     titles = [trace["text"] for trace in figure["data"] if trace.get("name") == "lanes"]
-    return [text for found in titles for text in found]
+    return [text.rpartition(" · ")[0] for found in titles for text in found]
 
 
 def test_the_open_profile_is_in_the_address(open_page: Open) -> None:
