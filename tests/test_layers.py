@@ -21,6 +21,7 @@ LAYERS = (
     ("errors", "data.model", "data.resources"),
     ("data",),
     ("charts", "definitions", "theme", "words"),
+    ("brief",),
     ("state", "widgets", "components"),
     ("pages",),
     ("app",),
@@ -28,7 +29,7 @@ LAYERS = (
 )
 # The command line stands beside the pages: it reads, prints and starts the app.
 COMMAND_LINE = ("cli", "cli_exchange", "cli_store", "console", "serve", "__main__")
-COMMAND_LINE_MAY = ("errors", "data", "evaluation", *COMMAND_LINE, "")
+COMMAND_LINE_MAY = ("errors", "data", "brief", "evaluation", *COMMAND_LINE, "")
 # The scorer is the command line's alone: it sees what was read, and shows it in a terminal.
 EVALUATION_MAY = ("errors", "data", "console", "evaluation")
 
