@@ -29,7 +29,16 @@ from dashboard.data.case_folder import (
     folder_passages,
     folder_roles,
 )
-from dashboard.data.filters import Address, Filters, Known, LaneKind, Zoom, read_params, to_params
+from dashboard.data.filters import (
+    ActorView,
+    Address,
+    Filters,
+    Known,
+    LaneKind,
+    Zoom,
+    read_params,
+    to_params,
+)
 from dashboard.data.model import CaseFile, Span
 from dashboard.data.query import (
     Accounting,
@@ -55,6 +64,7 @@ __all__ = [
     "begin",
     "change",
     "desk",
+    "draw_ties",
     "earlier_filters",
     "filters_query",
     "focus_actor",
@@ -65,6 +75,7 @@ __all__ = [
     "link_params",
     "load_view",
     "open_article",
+    "open_map",
     "picked_points",
     "read_article",
     "reset",
@@ -74,12 +85,14 @@ __all__ = [
     "store",
     "triggered",
     "undo_filter",
+    "view_actors",
     "view_at",
     "view_of",
     "widget",
 ]
 
 ARTICLE_PAGE = "pages/article.py"
+MAP_PAGE = "pages/map.py"
 _MAX_UNDO = 50  # changes of the filters that can be taken back
 
 _ADDRESS = "desk.address"
@@ -118,6 +131,9 @@ class Desk:
     article: CaseFile  # what the article page shows
     lanes: LaneKind  # of the timeline
     zoom: Zoom
+    actor_view: ActorView
+    compare: str | None  # id of the actor that the focused one is set against
+    ties: tuple[str, ...]  # kinds drawn in a network; empty: the usual ones
     revealed: bool  # chosen on a page, not named by the address: worth scrolling to
     hits: Hits  # what the words searched for are in
     notes: tuple[str, ...]  # what of the address could not be used
@@ -185,6 +201,9 @@ def desk() -> Desk:
         article=_open_article(view.folder, address.article, address.selected if selected else None),
         lanes=address.lanes,
         zoom=address.zoom,
+        actor_view=address.actor_view,
+        compare=address.compare,
+        ties=address.ties,
         revealed=st.session_state.get(_REVEALED, False),
         hits=hits,
         notes=(*address.notes, *_spellings(hits)),
@@ -327,6 +346,30 @@ def focus_actor(actor_id: str) -> None:
 def arrange(**timeline: object) -> None:
     """Set what the lanes of the timeline stand for, or how much of the time it shows."""
     _go_to(replace(_address(), **timeline))  # type: ignore[arg-type]
+
+
+def view_actors(view: ActorView, *, profile: str | None = None, compare: str | None = None) -> None:
+    """Set what the actors page shows; an actor that is not named stays as it is."""
+    now = _address()
+    _go_to(
+        replace(
+            now,
+            actor_view=view,
+            profile=profile or now.profile,
+            compare=compare or now.compare,
+        )
+    )
+
+
+def draw_ties(kinds: Sequence[str]) -> None:
+    """Set which kinds of tie a network shows; none: the usual ones."""
+    _go_to(replace(_address(), ties=tuple(kinds)))
+
+
+def open_map(**filters: object) -> None:
+    """Set some filters and go to the map."""
+    change(**filters)
+    st.switch_page(MAP_PAGE, query_params=link_params())
 
 
 def focused_actor(listed: Sequence[str], filters: Filters) -> str:

@@ -13,6 +13,7 @@ from enum import StrEnum
 import plotly.graph_objects as go
 import plotly.io as pio
 
+from dashboard.data.filters import TieKind
 from dashboard.data.model import IncidentType, Modality, Review
 
 __all__ = [
@@ -23,6 +24,8 @@ __all__ = [
     "LIGHT",
     "REVIEW_SIGN",
     "STATUS_STYLE",
+    "TIE_DASH",
+    "TIE_GLYPH",
     "TYPE_FAMILY",
     "Family",
     "MarkStyle",
@@ -50,8 +53,7 @@ class Palette:
     grid: str
     denied: str  # marks of acts said not to have happened
     selected: str  # the ring round the selected mark
-    acting: str  # network: acts of the actor in the middle
-    suffering: str  # network: acts on it
+    accent: str  # what is chosen in Streamlit's own fields
     area: str  # uncertainty outlines and tints on the map
     sea: str
     land: str  # countries
@@ -67,6 +69,7 @@ class Palette:
     label_water: str
     label_airfield: str
     families: dict[str, str]
+    ties: dict[str, str]  # lines of a network, by TieKind
 
 
 LIGHT = Palette(
@@ -79,8 +82,7 @@ LIGHT = Palette(
     grid="#dfe3e8",
     denied="#6b7280",
     selected="#d1006c",
-    acting="#0072b2",
-    suffering="#a64800",
+    accent="#0072b2",
     area="#4b5563",
     sea="#e1ebf2",
     land="#f1efe9",
@@ -104,6 +106,13 @@ LIGHT = Palette(
         "talks": "#0077bb",
         "aid": "#008f80",
     },
+    ties={
+        "acts": "#0072b2",
+        "threatens": "#b3123f",
+        "undone": "#6b7280",
+        "belongs": "#5a8a00",
+        "stands": "#332288",
+    },
 )
 
 DARK = Palette(
@@ -116,8 +125,7 @@ DARK = Palette(
     grid="#2b323d",
     denied="#9aa3b0",
     selected="#ff5cae",
-    acting="#56b4e9",
-    suffering="#ee8866",
+    accent="#56b4e9",
     area="#c3cad4",
     sea="#0b1016",
     land="#1a212b",
@@ -140,6 +148,13 @@ DARK = Palette(
         "protest": "#ffffff",
         "talks": "#0077bb",
         "aid": "#009e73",
+    },
+    ties={
+        "acts": "#77aadd",
+        "threatens": "#ee6677",
+        "undone": "#9aa3b0",
+        "belongs": "#99dd55",
+        "stands": "#cc8800",
     },
 )
 
@@ -201,6 +216,22 @@ STATUS_STYLE: dict[str, MarkStyle] = {
     Modality.THREATENED: MarkStyle.HOLLOW,
     Modality.PLANNED: MarkStyle.HOLLOW,
     Modality.DENIED: MarkStyle.CROSSED,
+}
+
+# How the lines of a network are dashed, for those who cannot tell their colours.
+TIE_DASH: dict[str, str] = {
+    TieKind.ACTS: "solid",
+    TieKind.THREATENS: "dash",
+    TieKind.UNDONE: "dot",
+    TieKind.BELONGS: "longdashdot",
+    TieKind.STANDS: "dashdot",
+}
+TIE_GLYPH: dict[str, str] = {
+    TieKind.ACTS: "———",
+    TieKind.THREATENS: "– –",
+    TieKind.UNDONE: "· · ·",
+    TieKind.BELONGS: "— · —",
+    TieKind.STANDS: "– · –",
 }
 
 CROSS_GLYPH = "✕"

@@ -14,7 +14,7 @@ import pandas as pd
 
 from dashboard.data.anniversaries import Anniversary
 from dashboard.data.columns import Col
-from dashboard.data.filters import Clock
+from dashboard.data.filters import Clock, TieKind
 from dashboard.data.model import (
     ActorKind,
     Article,
@@ -28,11 +28,13 @@ from dashboard.data.model import (
     Review,
     Stance,
 )
+from dashboard.data.ties import Tie
 
 __all__ = [
     "CLOCK_WORDS",
     "REVIEW_WORDS",
     "STATUS_WORDS",
+    "TIE_WORDS",
     "TYPE_WORDS",
     "UNDATED_WORDS",
     "Undated",
@@ -49,6 +51,7 @@ __all__ = [
     "shorten",
     "source_name",
     "stance_words",
+    "tie_words",
     "type_words",
 ]
 
@@ -118,6 +121,14 @@ _STANCE_WORDS = {
     Stance.SUSPECTS: "suspects it",
 }
 
+TIE_WORDS: dict[str, str] = {
+    TieKind.ACTS: "acts on",
+    TieKind.THREATENS: "threatens",
+    TieKind.UNDONE: "planned or denied",
+    TieKind.BELONGS: "belongs to",
+    TieKind.STANDS: "backed by, allied, opposed",
+}
+
 _PRECISION_WORDS = {
     Precision.SITE: "a named site",
     Precision.NEIGHBOURHOOD: "a quarter of the town",
@@ -164,6 +175,17 @@ def article_words(article: Article) -> str:
     day = interval_words(published.earliest, published.latest, published.edtf) if published else ""
     name = article.outlet or shorten(article.title or "an article", 60)
     return ", ".join(part for part in (name, day) if part)
+
+
+def tie_words(tie: Tie) -> str:
+    """Return what passes along a tie: "threatens", "acts on: Assault, Coerce", "leads"."""
+    relations = [ground.relation.kind.value for ground in tie.grounds if ground.relation]
+    if relations:
+        return ", ".join(dict.fromkeys(relations))
+    types = dict.fromkeys(ground.incident.type for ground in tie.grounds if ground.incident)
+    if tie.kind is TieKind.THREATENS and list(types) == [IncidentType.THREATEN]:
+        return TIE_WORDS[tie.kind]
+    return f"{TIE_WORDS[tie.kind]}: {', '.join(TYPE_WORDS[each] for each in types)}"
 
 
 def actor_name(case: CaseFile, actor_id: str) -> str:

@@ -1,237 +1,274 @@
-"""Who acts on whom, seen from one actor: those who act on it, the actor, those it acts on.
+"""Who acts on whom, who threatens whom, who belongs to whom: a line for each tie, with an arrow.
 
-The columns are the layout: nothing is placed by chance, and no label can cover another.
+Each actor has a row of its own, so that on any screen no name covers another; kinds of tie differ
+by colour and by the dashes of their lines.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.hover import literal
-from dashboard.charts.rows import rows_of
-from dashboard.data.columns import Col
-from dashboard.theme import Palette, palette, template
-from dashboard.words import TYPE_WORDS, shorten
+from dashboard.charts.hover import HOVER_TEMPLATE, literal
+from dashboard.charts.network_layout import Place, busiest, places
+from dashboard.data.filters import TieKind
+from dashboard.data.ties import Tie
+from dashboard.theme import TIE_DASH, Palette, faded, palette, template
+from dashboard.words import TIE_WORDS, shorten, tie_words
 
-__all__ = ["Tie", "describe_ego", "ego_figure", "ties_of"]
+__all__ = ["MAX_ACTORS", "describe_network", "drawn_ties", "network_figure"]
 
-_ROW_PX = 46
-_HEAD_PX = 64
-_MAX_OTHERS = 12  # on each side
-_NAME_CHARS = 24
-_TITLE_CHARS = 40
-_LEFT, _MIDDLE, _RIGHT = 0.0, 0.5, 1.0
+MAX_ACTORS = 60  # more rows than this nobody reads
 
-
-class Tie(NamedTuple):
-    """What passes between an actor and another: how many incidents, of which types."""
-
-    actor_id: str
-    name: str
-    incidents: int
-    types: tuple[str, ...]  # most frequent first
-
-
-def ties_of(
-    roles: pd.DataFrame, incidents: pd.DataFrame, actor_id: str
-) -> tuple[tuple[Tie, ...], tuple[Tie, ...]]:
-    """Return who acts on the actor, and whom it acts on; the most frequent first."""
-    types = dict(zip(incidents[Col.ID], incidents[Col.TYPE], strict=True))
-    parts: dict[str, dict[str, set[str]]] = defaultdict(
-        lambda: {"actor": set(), "recipient": set()}
-    )
-    names: dict[str, str] = {}
-    for row in rows_of(roles):
-        incident, role = row[Col.INCIDENT_ID], row[Col.ROLE]
-        if incident in types and role in ("actor", "recipient"):
-            parts[incident][role].add(row[Col.ACTOR_ID])
-            names[row[Col.ACTOR_ID]] = str(row[Col.NAME])
-    acting: dict[str, list[str]] = defaultdict(list)
-    suffering: dict[str, list[str]] = defaultdict(list)
-    for incident, sides in parts.items():
-        if actor_id in sides["recipient"]:
-            for other in sides["actor"] - {actor_id}:
-                acting[other].append(types[incident])
-        if actor_id in sides["actor"]:
-            for other in sides["recipient"] - {actor_id}:
-                suffering[other].append(types[incident])
-    return _ranked(acting, names), _ranked(suffering, names)
+_ROW_PX = 25
+_HEAD_PX = 30
+_LEGEND_PX = 70
+_NAME_CHARS = 22
+_NAME_PX = 150  # room for a name right of the last column
+_MARGIN = 0.09  # beside the outer columns, for lines between two of the same
+_DEEPEST = 0.34  # how far a bow leaves its column; half of it is seen
+_EDGE_SHARE = 0.4  # of that, left of the first column
+_STEPS = 14  # points of a line: each can be pointed at
+_MARK_PX, _FOCUS_PX, _CHOSEN_PX = 11, 17, 9
+_ARROW_PX = 11
+_THIN_PX, _MORE_PX, _THICKEST_PX = 1.4, 0.8, 5.4
+_HEADS = ("acts", "does both", "is acted on")
 
 
-def _ranked(found: Mapping[str, list[str]], names: Mapping[str, str]) -> tuple[Tie, ...]:
-    ties = [
-        Tie(actor, names[actor], len(types), tuple(kind for kind, _ in _common(types)))
-        for actor, types in found.items()
-    ]
-    return tuple(sorted(ties, key=lambda tie: (-tie.incidents, tie.name, tie.actor_id)))
+class _Line(NamedTuple):
+    tie: Tie
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
 
 
-def _common(types: list[str]) -> list[tuple[str, int]]:
-    return sorted(Counter(types).items(), key=lambda item: (-item[1], item[0]))
+def drawn_ties(ties: Sequence[Tie], *, focus: str | None = None) -> tuple[tuple[Tie, ...], int]:
+    """Return the ties that are drawn, between the busiest actors, and how many actors are not."""
+    kept = set(busiest(ties, MAX_ACTORS, always=focus))
+    everybody = {actor for tie in ties for actor in (tie.source, tie.target)}
+    drawn = tuple(tie for tie in ties if {tie.source, tie.target} <= kept)
+    return drawn, len(everybody - kept)
 
 
-def ego_figure(
-    roles: pd.DataFrame, incidents: pd.DataFrame, actor_id: str, *, dark: bool
+def network_figure(
+    ties: Sequence[Tie],
+    names: Mapping[str, str],
+    *,
+    dark: bool,
+    focus: str | None = None,
+    chosen: str | None = None,
 ) -> go.Figure:
-    """Return the actor's network.
+    """Return the network of *ties*; each mark carries its actor's id, each line its tie's key.
 
     Args:
-        roles: the roles frame; sources take no part.
-        incidents: the incidents to count, a selection perhaps.
-        actor_id: the actor in the middle.
+        ties: what to draw; of many actors only the busiest are.
+        names: of the actors, by their ids.
         dark: the theme.
+        focus: the actor in the middle, if the network is seen from one.
+        chosen: the key of the tie to make stand out.
     """
     colours = palette(dark=dark)
-    before, after = ties_of(roles, incidents, actor_id)
-    left, right = before[:_MAX_OTHERS], after[:_MAX_OTHERS]
-    depth = max(len(left), len(right), 1)
+    drawn, _ = drawn_ties(ties, focus=focus)
+    at = places(drawn, focus=focus)
     figure = go.Figure()
-    if left or right:
-        # With nobody on one side, the actor itself stands there.
-        middle = _MIDDLE if left and right else (_LEFT if right else _RIGHT)
-        ego = (middle, (depth - 1) / 2)
-        _draw_side(figure, left, _LEFT, ego, colours)
-        _draw_side(figure, right, _RIGHT, ego, colours)
-        figure.add_trace(_ego(_name(roles, actor_id), ego, colours))
+    for kind in TieKind:
+        lines = [_line(tie, at) for tie in drawn if tie.kind is kind]
+        figure.add_traces(list(_kind_traces(kind, lines, names, colours)))
+    if chosen:
+        picked = [_line(tie, at) for tie in drawn if tie.key == chosen]
+        figure.add_traces([_halo(line, colours) for line in picked])
+    if at:
+        figure.add_trace(_marks(at, drawn, names, focus, colours))
+        _write_names(figure, at, names, focus, colours)
+        if focus is None:
+            _write_heads(figure, {place.column for place in at.values()}, colours)
+    rows = max(len(at), 1)
     figure.update_layout(
         template=template(dark=dark),
-        height=_HEAD_PX + depth * _ROW_PX + 12,
-        title={
-            "text": _title(_name(roles, actor_id), before, after),
-            "y": 1,
-            "yref": "container",
-            "pad": {"t": 10},
-        },
-        margin={"l": 8, "r": 8, "t": _HEAD_PX - 8, "b": 8},
-        showlegend=False,
+        height=_HEAD_PX + rows * _ROW_PX + _LEGEND_PX,
+        margin={"l": 8, "r": _NAME_PX, "t": _HEAD_PX, "b": _LEGEND_PX},
         hovermode="closest",
-        xaxis={"visible": False, "fixedrange": True, "range": [-0.03, 1.03]},
-        yaxis={"visible": False, "fixedrange": True, "range": [depth - 0.3, -0.75]},
-    )
+        clickmode="event+select",
+        dragmode=False,
+        showlegend=bool(drawn),
+        # The switches above the chart say what is drawn: a click here would be unknown to the list.
+        legend={
+            "orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom",
+            "itemclick": False, "itemdoubleclick": False, "itemwidth": 40,
+        },
+        xaxis={"visible": False, "fixedrange": True, "range": [-_MARGIN, 1 + _MARGIN]},
+        yaxis={"visible": False, "fixedrange": True, "range": [rows - 0.4, -0.6]},
+    )  # fmt: skip
     return figure
 
 
-def describe_ego(roles: pd.DataFrame, incidents: pd.DataFrame, actor_id: str) -> str:
-    """Return the network in one sentence or two, for those who cannot see it."""
-    before, after = ties_of(roles, incidents, actor_id)
+def describe_network(ties: Sequence[Tie], names: Mapping[str, str]) -> str:
+    """Return the network in a few sentences, for those who cannot see it."""
     parts = [
-        f"{words}: {', '.join(f'{tie.name} ({tie.incidents})' for tie in ties)}."
-        for words, ties in (("Acted on by", before), ("Acts on", after))
-        if ties
+        f"{TIE_WORDS[kind]}: "
+        + ", ".join(f"{names[tie.source]} → {names[tie.target]} ({tie.count})" for tie in found)
+        + "."
+        for kind in TieKind
+        if (found := [tie for tie in ties if tie.kind is kind])
     ]
-    return " ".join(parts) or "No other actor is involved."
+    return " ".join(parts) or "No tie between two actors."
 
 
-def _name(roles: pd.DataFrame, actor_id: str) -> str:
-    names = roles.loc[roles[Col.ACTOR_ID] == actor_id, str(Col.NAME)]
-    return str(names.iloc[0]) if len(names) else actor_id
+def _x(place: Place) -> float:
+    return place.column / 2
 
 
-def _title(name: str, before: tuple[Tie, ...], after: tuple[Tie, ...]) -> str:
-    hidden = max(0, len(before) - _MAX_OTHERS) + max(0, len(after) - _MAX_OTHERS)
-    shown = f"<b>{literal(shorten(name, _TITLE_CHARS))}</b>"
-    if not before and not after:
-        return f"{shown}: no other actor"
-    return f"{shown} · {hidden} more not drawn" if hidden else shown
+def _line(tie: Tie, at: Mapping[str, Place]) -> _Line:
+    """Return the course of a tie: a bow, so that none lies on another or on a mark."""
+    start, end = at[tie.source], at[tie.target]
+    (x0, y0), (x1, y1) = (_x(start), start.row), (_x(end), end.row)
+    lean = list(TieKind).index(tie.kind)
+    if start.column == end.column:
+        far = abs(y1 - y0)
+        depth = min(0.06 + 0.03 * far, _DEEPEST) + 0.02 * lean + (0.015 if y1 < y0 else 0)
+        # Names stand right of their marks: the bow goes to the left, where there is room for it.
+        bend_x, bend_y = x0 - depth * (1 if start.column else _EDGE_SHARE), (y0 + y1) / 2
+    else:
+        bend_x, bend_y = (x0 + x1) / 2, (y0 + y1) / 2 + 0.7 * lean - (0.4 if x1 > x0 else -0.4)
+    steps = [n / (_STEPS - 1) for n in range(_STEPS)]
+    xs = tuple((1 - t) ** 2 * x0 + 2 * (1 - t) * t * bend_x + t * t * x1 for t in steps)
+    ys = tuple((1 - t) ** 2 * y0 + 2 * (1 - t) * t * bend_y + t * t * y1 for t in steps)
+    return _Line(tie, xs, ys)
 
 
-def _rows(count: int, middle: float) -> list[float]:
-    """Return the heights of *count* marks, centred on *middle*."""
-    return [number + middle - (count - 1) / 2 for number in range(count)]
+def _width(count: int) -> float:
+    return round(min(_THIN_PX + _MORE_PX * (count - 1), _THICKEST_PX), 2)
 
 
-def _draw_side(
+def _kind_traces(
+    kind: TieKind, lines: Sequence[_Line], names: Mapping[str, str], colours: Palette
+) -> Iterator[go.Scatter]:
+    """Yield one trace for each thickness; a kind is one in the legend."""
+    widths = sorted({_width(line.tie.count) for line in lines})
+    for number, width in enumerate(widths):
+        members = [line for line in lines if _width(line.tie.count) == width]
+        xs: list[float | None] = []
+        ys: list[float | None] = []
+        keys: list[str | None] = []
+        texts: list[str] = []
+        sizes: list[float] = []  # only the last point of a line shows its mark: the arrow
+        gaps: list[float] = []
+        for line in members:
+            xs += [*line.xs, None]
+            ys += [*line.ys, None]
+            keys += [*[line.tie.key] * _STEPS, None]
+            texts += [*[_tie_hover(line.tie, names)] * _STEPS, ""]
+            sizes += [*[0.0] * (_STEPS - 1), _ARROW_PX + width, 0.0]
+            gaps += [*[0.0] * (_STEPS - 1), _MARK_PX / 2, 0.0]
+        yield go.Scatter(
+            x=xs,
+            y=ys,
+            mode="lines+markers",
+            name=TIE_WORDS[kind],
+            legendgroup=kind.value,
+            showlegend=number == 0,
+            line={"color": colours.ties[kind], "width": width, "dash": TIE_DASH[kind]},
+            marker={
+                "symbol": "arrow",
+                "angleref": "previous",
+                "size": sizes,
+                "standoff": gaps,
+                "color": colours.ties[kind],
+                "line": {"width": 0},
+                "opacity": 1,
+            },
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 1}},
+            customdata=keys,
+            hovertext=texts,
+            hovertemplate=HOVER_TEMPLATE,
+        )
+
+
+def _halo(line: _Line, colours: Palette) -> go.Scatter:
+    return go.Scatter(
+        x=list(line.xs),
+        y=list(line.ys),
+        mode="lines",
+        line={"color": faded(colours.selected, 0.35), "width": _CHOSEN_PX},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def _tie_hover(tie: Tie, names: Mapping[str, str]) -> str:
+    who, whom = (literal(shorten(names[actor], 40)) for actor in (tie.source, tie.target))
+    what = literal(f"{tie_words(tie)} · {tie.count}×")
+    return f"<b>{who}</b> → <b>{whom}</b><br>{what}<br>Click for the sentences"
+
+
+def _marks(
+    at: Mapping[str, Place],
+    ties: Sequence[Tie],
+    names: Mapping[str, str],
+    focus: str | None,
+    colours: Palette,
+) -> go.Scatter:
+    steady = {"marker": {"opacity": 1}}
+    return go.Scatter(
+        x=[_x(place) for place in at.values()],
+        y=[place.row for place in at.values()],
+        mode="markers",
+        marker={
+            "size": [_FOCUS_PX if actor == focus else _MARK_PX for actor in at],
+            "color": [colours.selected if actor == focus else colours.ink for actor in at],
+            "line": {"width": 2, "color": colours.page},
+            "opacity": 1,
+        },
+        selected=steady,
+        unselected=steady,
+        customdata=list(at),
+        hovertext=[_actor_hover(actor, ties, names) for actor in at],
+        hovertemplate=HOVER_TEMPLATE,
+        showlegend=False,
+    )
+
+
+def _actor_hover(actor: str, ties: Sequence[Tie], names: Mapping[str, str]) -> str:
+    acts = sum(tie.count for tie in ties if tie.source == actor)
+    bears = sum(tie.count for tie in ties if tie.target == actor)
+    return f"<b>{literal(shorten(names[actor], 60))}</b><br>{acts} ties from it, {bears} to it"
+
+
+def _write_names(
     figure: go.Figure,
-    ties: tuple[Tie, ...],
-    side: float,
-    ego: tuple[float, float],
+    at: Mapping[str, Place],
+    names: Mapping[str, str],
+    focus: str | None,
     colours: Palette,
 ) -> None:
-    """Draw those on one side, their names above their marks, and the arrows to or from them."""
-    if not ties:
-        return
-    incoming = side == _LEFT
-    colour = colours.suffering if incoming else colours.acting
-    heights = _rows(len(ties), ego[1])
-    figure.add_annotation(
-        text="acts on it" if incoming else "it acts on",
-        x=side,
-        xanchor="left" if incoming else "right",
-        yref="paper",
-        y=1,
-        yanchor="bottom",
-        showarrow=False,
-        font={"size": 12, "color": colours.quiet},
-    )
-    for tie, height in zip(ties, heights, strict=True):
-        ends = ((side, height), ego) if incoming else (ego, (side, height))
-        _arrow(figure, *ends, tie.incidents, colour)
+    for actor, place in at.items():
+        name = literal(shorten(names[actor], _NAME_CHARS))
         figure.add_annotation(
-            text=f"{literal(shorten(tie.name, _NAME_CHARS))} · {tie.incidents}",
-            x=side,
-            xanchor="left" if incoming else "right",
-            y=height,
-            yanchor="bottom",
-            yshift=8,
+            text=f"<b>{name}</b>" if actor == focus else name,
+            x=_x(place),
+            xanchor="left",
+            xshift=9,
+            y=place.row,
+            yanchor="middle",
             showarrow=False,
             font={"size": 12, "color": colours.ink},
-            bgcolor=colours.page,
+            bgcolor=faded(colours.page, 0.82),
             borderpad=1,
         )
-    figure.add_trace(
-        go.Scatter(
-            x=[side] * len(ties),
-            y=heights,
-            mode="markers",
-            marker={"size": 13, "color": colour, "opacity": 1},
-            hovertext=[_hover(tie, incoming=incoming) for tie in ties],
-            hovertemplate="%{hovertext}<extra></extra>",
+
+
+def _write_heads(figure: go.Figure, columns: set[int], colours: Palette) -> None:
+    for column in sorted(columns):
+        figure.add_annotation(
+            text=_HEADS[column],
+            x=column / 2,
+            xanchor="left",
+            yref="paper",
+            y=1,
+            yanchor="bottom",
+            yshift=4,
+            showarrow=False,
+            font={"size": 11, "color": colours.quiet},
         )
-    )
-
-
-def _hover(tie: Tie, *, incoming: bool) -> str:
-    direction = "acts on it" if incoming else "is acted on"
-    kinds = ", ".join(TYPE_WORDS[kind] for kind in tie.types)
-    return f"<b>{literal(shorten(tie.name, 60))}</b><br>{direction} {tie.incidents}×: {kinds}"
-
-
-def _arrow(
-    figure: go.Figure,
-    start: tuple[float, float],
-    end: tuple[float, float],
-    count: int,
-    colour: str,
-) -> None:
-    figure.add_annotation(
-        x=end[0],
-        y=end[1],
-        ax=start[0],
-        ay=start[1],
-        axref="x",
-        ayref="y",
-        showarrow=True,
-        text="",
-        arrowhead=2,
-        arrowsize=0.9,
-        arrowwidth=min(1.2 + 0.6 * (count - 1), 5),
-        arrowcolor=colour,
-        standoff=11,
-        startstandoff=9,
-    )
-
-
-def _ego(name: str, at: tuple[float, float], colours: Palette) -> go.Scatter:
-    return go.Scatter(
-        x=[at[0]],
-        y=[at[1]],
-        mode="markers",
-        marker={"size": 20, "color": colours.ink, "opacity": 1},
-        hovertext=[literal(name)],
-        hovertemplate="%{hovertext}<extra></extra>",
-    )

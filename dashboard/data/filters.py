@@ -12,15 +12,18 @@ from dashboard.data.model import IncidentType, Modality, Review
 from dashboard.data.regions import ALL, QUICK, region_key
 
 __all__ = [
+    "ACTOR_VIEWS",
     "CALENDAR",
     "LANE_KINDS",
     "ZOOMS",
+    "ActorView",
     "Address",
     "Area",
     "Clock",
     "Filters",
     "Known",
     "LaneKind",
+    "TieKind",
     "Zoom",
     "read_params",
     "to_params",
@@ -31,6 +34,9 @@ LaneKind = Literal["type", "actor", "region", "source"]
 LANE_KINDS: tuple[LaneKind, ...] = ("type", "actor", "region", "source")
 Zoom = Literal["fit", "week", "month", "year", "all"]
 ZOOMS: tuple[Zoom, ...] = ("fit", "week", "month", "year", "all")
+
+ActorView = Literal["profile", "network", "compare"]  # what the actors page shows
+ACTOR_VIEWS: tuple[ActorView, ...] = ("profile", "network", "compare")
 
 # The days that dates may be filtered by, first and last; wider where the data reach farther.
 CALENDAR = (dt.date(1900, 1, 1), dt.date(2100, 12, 31))
@@ -49,6 +55,16 @@ class Clock(StrEnum):
     EVENT = "event"
     PUBLISHED = "published"
     ADDED = "added"
+
+
+class TieKind(StrEnum):
+    """What passes between two actors of a network, or how they stand to each other."""
+
+    ACTS = "acts"
+    THREATENS = "threatens"
+    UNDONE = "undone"  # planned, or said not to have been done
+    BELONGS = "belongs"  # part or member of, leads, speaks for
+    STANDS = "stands"  # backed by, allied with, opposed to
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +113,9 @@ class Address:
     zoom: Zoom = ZOOMS[0]
     article: str | None = None  # id of the article that is open; None: the selected incident's
     notes: tuple[str, ...] = ()
+    actor_view: ActorView = ACTOR_VIEWS[0]
+    compare: str | None = None  # id of the actor that the one with the open profile is set against
+    ties: tuple[str, ...] = ()  # kinds drawn in a network; empty: the usual ones
 
 
 def to_params(address: Address) -> dict[str, list[str]]:
@@ -120,6 +139,9 @@ def to_params(address: Address) -> dict[str, list[str]]:
         "article": (address.article,) if address.article else (),
         "lanes": (address.lanes,) if address.lanes != LANE_KINDS[0] else (),
         "zoom": (address.zoom,) if address.zoom != ZOOMS[0] else (),
+        "show": (address.actor_view,) if address.actor_view != _usual(address.compare) else (),
+        "compare": (address.compare,) if address.compare else (),
+        "ties": address.ties,
     }
     return {name: list(values) for name, values in params.items() if values}
 
@@ -150,7 +172,19 @@ def read_params(params: Mapping[str, Sequence[str]], known: Known) -> Address:
     lanes = _one_of(params, "lanes", LANE_KINDS, notes)
     zoom = _one_of(params, "zoom", ZOOMS, notes)
     article = next(iter(_some(params, "article", known.articles, notes)), None)
-    return Address(filters, selected, profile, lanes, zoom, article, tuple(notes))
+    compare = next(iter(_some(params, "compare", known.actors, notes)), None)
+    return Address(
+        filters,
+        selected,
+        profile,
+        lanes,
+        zoom,
+        article,
+        actor_view=_actor_view(params, compare, notes),
+        compare=compare,
+        ties=_some(params, "ties", list(TieKind), notes),
+        notes=tuple(notes),
+    )
 
 
 def _last(params: Mapping[str, Sequence[str]], name: str) -> str:
@@ -247,6 +281,22 @@ def _one_of(
             return choice
     notes.append(f"{name}={_shown(text)} is none of {', '.join(choices)}: ignored.")
     return choices[0]
+
+
+def _usual(compare: str | None) -> ActorView:
+    """Return what the actors page shows when an address does not say: two actors if it has two."""
+    return "compare" if compare else ACTOR_VIEWS[0]
+
+
+def _actor_view(
+    params: Mapping[str, Sequence[str]], compare: str | None, notes: list[str]
+) -> ActorView:
+    text = _last(params, "show") or _usual(compare)
+    for view in ACTOR_VIEWS:
+        if text == view:
+            return view
+    notes.append(f"show={_shown(text)} is none of {', '.join(ACTOR_VIEWS)}: ignored.")
+    return _usual(compare)
 
 
 def _shown(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The actors: who takes part in what, and everything known of each."""
+"""The actors: who takes part in what, everything known of each, and what passes between them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.data.query import Col
-from dashboard.widgets import actor_list, actor_profile, filter_bar, incident_card
+from dashboard.widgets import (
+    actor_list,
+    actor_profile,
+    actor_view,
+    filter_bar,
+    incident_card,
+    network_view,
+)
 
 desk = state.desk()
 filter_bar.show(desk)
@@ -17,11 +24,16 @@ if actors.empty:
     else:
         st.info("No actor takes part in what the filters leave. Press Reset filters to see all.")
 else:
-    focused = state.focused_actor(list(actors[Col.ID]), desk.filters)
-    table, profile = st.columns([2, 3], gap="medium")
-    with table:
-        actor_list.show(actors, selected=focused)
-        if desk.selected:
-            incident_card.show(desk, desk.selected, key="actors.card")
-    with profile:
-        actor_profile.show(desk, focused)
+    listed = list(actors[Col.ID])
+    focused = state.focused_actor(listed, desk.filters)
+    actor_view.show(desk.actor_view)
+    if desk.actor_view == "network":
+        network_view.show(desk, listed)
+    else:
+        table, profile = st.columns([2, 3], gap="medium")
+        with table:
+            actor_list.show(actors, selected=focused)
+            if desk.selected:
+                incident_card.show(desk, desk.selected, key="actors.card")
+        with profile:
+            actor_profile.show(desk, focused, listed)

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import state
 from dashboard.charts.bars import activity_figure, describe_activity
-from dashboard.charts.network import describe_ego, ego_figure
 from dashboard.data.case_folder import CaseFolder
 from dashboard.data.model import Actor, Attribution, CaseFile, Incident, Modality
 from dashboard.data.query import Col
 from dashboard.data.told_relations import ToldRelation, told_relations
 from dashboard.state import Desk
-from dashboard.widgets import incident_list
+from dashboard.widgets import incident_list, network_view
 from dashboard.widgets.incident_card import Field, Line, Record, quote, show_record
 from dashboard.words import (
     STATUS_WORDS,
@@ -32,8 +31,11 @@ __all__ = ["identity", "show", "traces"]
 _CHART = {"displayModeBar": False}
 
 
-def show(desk: Desk, actor_id: str) -> None:
-    """Draw the profile of an actor: who it is, what it did, where, who says what, its network."""
+def show(desk: Desk, actor_id: str, listed: Sequence[str]) -> None:
+    """Draw the profile of an actor: who it is, what it did, where, who says what, its network.
+
+    *listed* are the actors whose relations to it are drawn.
+    """
     folder, roles = desk.view.folder, desk.view.roles
     parts = roles[(roles[Col.ACTOR_ID] == actor_id) & roles[Col.ROLE].ne("source")]
     involved = desk.shown[desk.shown[Col.ID].isin(parts[Col.INCIDENT_ID])]
@@ -51,13 +53,7 @@ def show(desk: Desk, actor_id: str) -> None:
     if not involved.empty:
         sections = incident_list.chronological(involved, desk.filters)
         incident_list.show(sections, selected=desk.selected, key="actor.incidents")
-        st.plotly_chart(
-            ego_figure(roles, desk.shown, actor_id, dark=state.is_dark()),
-            theme=None,
-            key="actor.network",
-            config=_CHART,
-            alt=describe_ego(roles, desk.shown, actor_id),
-        )
+    network_view.show_ego(desk, actor_id, listed)
 
 
 def identity(folder: CaseFolder, actor_id: str) -> Record:

@@ -113,6 +113,20 @@ def test_families_differ_to_every_eye(colours: Palette, eye: str) -> None:
     assert close == {}
 
 
+@THEMES
+@pytest.mark.parametrize("eye", EYES)
+def test_ties_differ_to_every_eye_and_stand_out_from_the_page(colours: Palette, eye: str) -> None:
+    assert {
+        kind for kind, tone in colours.ties.items() if contrast(tone, colours.page) < 3
+    } == set()
+    close = {
+        (one, other): round(math.dist(lab(first, eye), lab(second, eye)), 1)
+        for (one, first), (other, second) in itertools.combinations(colours.ties.items(), 2)
+        if math.dist(lab(first, eye), lab(second, eye)) < 15
+    }
+    assert close == {}
+
+
 def test_the_colour_measure_knows_what_looks_alike() -> None:
     # Red and green of one brightness: far apart to the common eye, close without green cones.
     red, green = "#b25a5a", "#6f7f3c"
@@ -155,7 +169,7 @@ def test_no_other_file_has_a_colour_of_its_own() -> None:
         if path.name != "theme.py"
     }
     # Streamlit's own widgets are told the colours before anything is imported: the same ones.
-    assert found.pop("serve.py") <= {LIGHT.acting, DARK.acting, DARK.page, DARK.band}
+    assert found.pop("serve.py") <= {LIGHT.accent, DARK.accent, DARK.page, DARK.band}
     assert {file: colours for file, colours in found.items() if colours} == {}
 
 

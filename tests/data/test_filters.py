@@ -35,10 +35,22 @@ def test_the_default_view_needs_no_parameters() -> None:
     assert to_params(Address()) == {}
 
 
-def test_an_address_rebuilds_the_view_it_was_made_from() -> None:
-    address = Address(FULL, selected="inc-1", profile="act-2", lanes="region", zoom="all")
-
+@pytest.mark.parametrize(
+    "address",
+    [
+        Address(FULL, selected="inc-1", profile="act-2", lanes="region", zoom="all"),
+        Address(actor_view="network", ties=("threatens", "belongs")),
+        Address(profile="act-1", compare="act-2", actor_view="compare"),
+        Address(actor_view="compare"),  # the other one is still to be chosen
+        Address(profile="act-1", compare="act-2"),  # back on the profile of the first
+    ],
+)
+def test_an_address_rebuilds_the_view_it_was_made_from(address: Address) -> None:
     assert read_params(to_params(address), KNOWN) == address
+
+
+def test_two_actors_in_an_address_are_compared() -> None:
+    assert read_params({"compare": ["act-2"]}, KNOWN).actor_view == "compare"
 
 
 @pytest.mark.parametrize(
@@ -87,6 +99,9 @@ def test_a_good_value_is_used_without_a_note(
         ({"profile": ["act-9"]}, "'act-9'"),
         ({"lanes": ["moon"]}, "'moon'"),
         ({"zoom": ["decade"]}, "'decade'"),
+        ({"show": ["everything"]}, "'everything'"),
+        ({"compare": ["act-9"]}, "'act-9'"),
+        ({"ties": ["hates"]}, "'hates'"),
     ],
 )
 def test_a_bad_value_is_ignored_with_a_note(params: dict[str, list[str]], words: str) -> None:
