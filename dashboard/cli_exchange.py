@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from collections.abc import Sequence
@@ -67,12 +68,26 @@ def export(
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="The file to write; else standard output.")
     ] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="acled, ged: write why each incident is in or out (CSV)."
+        ),
+    ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="acled: your own rules instead of the package's."),
+    ] = None,
+    bom: Annotated[
+        bool,
+        typer.Option("--bom", help="csv, acled, ged: begin with a byte order mark, for Excel."),
+    ] = False,
 ) -> None:
     """Write the incidents that the filters leave, as the pages show them, with their evidence.
 
     The filters are those of the pages. An empty store is the built-in article.
     """
-    _known_format(to)
+    _known_format(to, report=report, mapping=mapping, bom=bom)
     folder, version = _served(store)
     params = {
         "region": [region] if region else [],
@@ -89,23 +104,51 @@ def export(
         "q": [search] if search else [],
     }
     shown = _shown(folder, params, version)
-    _write(_bytes(shown, to), out)
+    _write((codecs.BOM_UTF8 if bom else b"") + _bytes(shown, to, mapping), out)
     if out is not None:
         _note(f"{shown.accounting.line()} · {shown.words} → {out}")
+    _tell_report(shown, to, report, mapping)
 
 
-def _known_format(to: str) -> None:
-    """Refuse a format that nobody has, before anything is read."""
+def _known_format(to: str, *, report: Path | None, mapping: Path | None, bom: bool) -> None:
+    """Refuse a format that nobody has, or what it cannot do, before anything is read."""
     from dashboard.data.exports.formats import FORMATS
 
     if to not in FORMATS:
         raise ExchangeError(f"--to {to}: is none of {', '.join(FORMATS)}")
+    chosen = FORMATS[to]
+    if report is not None and chosen.report is None:
+        raise ExchangeError(f"--report: --to {to} leaves nothing out; use it with acled or ged")
+    if mapping is not None and to != "acled":
+        raise ExchangeError(f"--mapping: is for --to acled, not for {to}")
+    if bom and chosen.mime != "text/csv":
+        raise ExchangeError(f"--bom: is for CSV, not for {to}")
 
 
-def _bytes(shown: Shown, to: str) -> bytes:
+def _bytes(shown: Shown, to: str, mapping: Path | None) -> bytes:
+    from dashboard.data.exports.acled import acled_text
     from dashboard.data.exports.formats import export as export_as
 
+    if mapping is not None:
+        return acled_text(shown, mapping).encode("utf-8")
     return export_as(shown, to)
+
+
+def _tell_report(shown: Shown, to: str, file: Path | None, mapping: Path | None) -> None:
+    """Say what of the view is not in the file, and write why, incident by incident."""
+    from dashboard.data.exports.acled import acled_report
+    from dashboard.data.exports.formats import FORMATS
+
+    make = FORMATS[to].report
+    if make is None:
+        return
+    found = acled_report(shown, mapping) if mapping is not None else make(shown)
+    if file is not None:
+        _write(found.csv().encode("utf-8"), file)
+        _note(f"{found.line()} → {file}")
+    else:
+        for line in found.text().splitlines():
+            _note(line)
 
 
 def _served(store: str | None) -> tuple[CaseFolder, str]:

@@ -41,6 +41,8 @@ ONLY_IN = {
     "geopy": ("data.places",),
     "alembic": ("data.store",),
     "datasketch": ("data.corpus.copies",),
+    "openpyxl": ("data.exports.xlsx", "data.imports"),
+    "pyarrow": ("data.exports.parquet",),
     "platformdirs": ("data.store.location",),
     "sqlalchemy": ("data.store",),
     "typer": ("cli", "cli_exchange", "cli_store"),
