@@ -53,7 +53,8 @@ class Palette:
     grid: str
     denied: str  # marks of acts said not to have happened
     selected: str  # the ring round the selected mark
-    accent: str  # what is chosen in Streamlit's own fields
+    accent: str  # links, and what is chosen in Streamlit's own fields
+    disputed: str  # values that accounts disagree on
     area: str  # uncertainty outlines and tints on the map
     sea: str
     land: str  # countries
@@ -83,6 +84,7 @@ LIGHT = Palette(
     denied="#6b7280",
     selected="#d1006c",
     accent="#0072b2",
+    disputed="#a64800",
     area="#4b5563",
     sea="#e1ebf2",
     land="#f1efe9",
@@ -126,6 +128,7 @@ DARK = Palette(
     denied="#9aa3b0",
     selected="#ff5cae",
     accent="#56b4e9",
+    disputed="#ee8866",
     area="#c3cad4",
     sea="#0b1016",
     land="#1a212b",

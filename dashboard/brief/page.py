@@ -53,8 +53,8 @@ def _css(brief: Brief) -> str:
         "quiet": LIGHT.quiet,
         "grid": LIGHT.grid,
         "band": LIGHT.band,
-        "disputed": LIGHT.suffering,
-        "link": LIGHT.acting,
+        "disputed": LIGHT.disputed,
+        "link": LIGHT.accent,
     }
     named = "".join(f"--{name}: {colour}; " for name, colour in colours.items())
     made = f"{brief.made:%Y-%m-%d %H:%M} UTC"
