@@ -11,10 +11,11 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import getpass
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qs, urlencode
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 import streamlit as st
@@ -74,6 +75,7 @@ __all__ = [
     "kept",
     "link_params",
     "load_view",
+    "made_once",
     "open_article",
     "open_map",
     "picked_points",
@@ -93,12 +95,17 @@ __all__ = [
 
 ARTICLE_PAGE = "pages/article.py"
 MAP_PAGE = "pages/map.py"
+_MAX_MADE = 40  # things made of one folder that are kept
 _MAX_UNDO = 50  # changes of the filters that can be taken back
 
 _ADDRESS = "desk.address"
 _BEFORE = "desk.before"  # the filters that held before each change, the newest last
 _SPAN = "desk.span"
 _REVEALED = "desk.revealed"
+
+
+Made = TypeVar("Made")
+_MADE: WeakKeyDictionary[CaseFolder, dict[Hashable, Any]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,6 +144,17 @@ class Desk:
     revealed: bool  # chosen on a page, not named by the address: worth scrolling to
     hits: Hits  # what the words searched for are in
     notes: tuple[str, ...]  # what of the address could not be used
+
+
+def made_once(folder: CaseFolder, key: Hashable, make: Callable[[], Made]) -> Made:
+    """Return what *make* makes of *folder*, kept for all sessions as long as that is served."""
+    kept = _MADE.setdefault(folder, {})
+    if key not in kept:
+        if len(kept) >= _MAX_MADE:
+            kept.clear()
+        kept[key] = make()
+    made: Made = kept[key]
+    return made
 
 
 def view_of(folder: CaseFolder) -> View:

@@ -81,21 +81,28 @@ def _chosen(desk: Desk, incidents: list[Incident]) -> Incident | None:
 
 
 def _text(desk: Desk, incidents: list[Incident]) -> dict[str, object]:
-    """Return what stays the same whichever incident is selected, under a key that tells it."""
-    case = desk.article
-    marks = entity_marks(case)
-    lines, notes = paragraphs(case.article.text, incidents, marks)
-    dark = state.is_dark()
-    text: dict[str, object] = {
-        "kinds": _legend(marks, len(incidents)),
-        "paragraphs": lines,
-        "titled": bool(case.article.title) and _first_line(case) == case.article.title,
-        "notes": notes,
-        "incidents": [card(case, desk.view.folder, each, dark=dark) for each in incidents],
-        "gaps": _gaps(case),
-        "adds": False,
-    }
-    return {**text, "key": stable_id("text", case.article.id, text)}
+    """Return what stays the same whichever incident is selected, under a key that tells it.
+
+    A long article takes a second to cut: it is done once.
+    """
+    case, folder, dark = desk.article, desk.view.folder, state.is_dark()
+
+    def make() -> dict[str, object]:
+        marks = entity_marks(case)
+        lines, notes = paragraphs(case.article.text, incidents, marks)
+        text: dict[str, object] = {
+            "kinds": _legend(marks, len(incidents)),
+            "paragraphs": lines,
+            "titled": bool(case.article.title) and _first_line(case) == case.article.title,
+            "notes": notes,
+            "incidents": [card(case, folder, each, dark=dark) for each in incidents],
+            "gaps": _gaps(case),
+            "adds": False,
+        }
+        return {**text, "key": stable_id("text", case.article.id, text)}
+
+    key = ("reader", case.article.id, tuple(each.id for each in incidents), dark)
+    return state.made_once(folder, key, make)
 
 
 def _first_line(case: CaseFile) -> str:
