@@ -238,7 +238,9 @@ def _open_article(folder: CaseFolder, asked: str | None, selected: str | None) -
     """Return the article that is open: the one asked for, the selected account's, or the first."""
     if asked is not None and asked in folder.cases:
         return folder.cases[asked]
-    return folder.case_of(selected) if selected else next(iter(folder.cases.values()))
+    if selected is None:
+        return next(iter(folder.cases.values()))
+    return folder.case_of(folder.account_id(selected))
 
 
 def _address() -> Address:

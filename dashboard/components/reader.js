@@ -1,7 +1,8 @@
 // The article with its incidents beside it, both ways clickable.
 // Triggers: `pick` {id, turn}, when an incident is chosen in the text, the margin, by button or by
 // key, with null when it is left; `all`, to leave the filters; `open` {span, incident, article}, for words in
-// another article; `add` {start, end}, to make an incident of selected words; `correct` {id, field}.
+// another article; `add` {start, end}, to make an incident of selected words; `confirm`, `correct`
+// and `review` id, to decide about an incident.
 //
 // The text arrives cut into pieces, each with the marks on it; a piece carries its offset in the
 // article (`data-start`, in code points), so that a selection can be told back.

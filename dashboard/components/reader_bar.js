@@ -38,7 +38,7 @@ function drawSteps(reader) {
     next.setAttribute("aria-keyshortcuts", "ArrowRight j");
     steps.append(previous, make("span", "where"), next);
   }
-  if (reader.data.adds) {
+  if (reader.data.decides) {
     const add = makeButton("step", "+ Add", () => offerSentence(reader), "Add an incident from a sentence");
     add.setAttribute("aria-keyshortcuts", "a");
     add.title = "Select words in the text, or choose a sentence by key";

@@ -1,6 +1,11 @@
 // The cards beside the text: each at the height of its sentence, none over another.
 
 const BETWEEN_CARDS_PX = 8;
+const DECISIONS = [
+  ["confirm", "✓", "Confirm", "Everything is as the article says"],
+  ["correct", "✎", "Correct", "Set another type, party, date, place or count"],
+  ["review", "…", "More", "Reject it, merge it, confirm single values, and its history"],
+];
 const SELECTED_WEIGHT = 10_000; // the open card keeps its height, the others make room
 
 function drawCards(reader) {
@@ -88,6 +93,7 @@ function drawOpen(reader, card, record) {
     else reveal(reader, span);
   };
   const drawn = drawRecord(card, record, open, "the text");
+  if (reader.data.decides) drawn.appendChild(drawDecisions(reader, record.id));
   for (const line of drawn.querySelectorAll(".line[data-start]")) {
     const span = [Number(line.dataset.start), Number(line.dataset.end)];
     const point = (on) => piecesAt(reader, span).forEach((piece) => piece.classList.toggle("pointed", on));
@@ -96,6 +102,23 @@ function drawOpen(reader, card, record) {
     line.addEventListener("focusin", () => point(true));
     line.addEventListener("focusout", () => point(false));
   }
+}
+
+/** What a person can say of the open incident; the forms are the page's. */
+function drawDecisions(reader, id) {
+  const bar = make("div", "decisions");
+  bar.setAttribute("role", "group");
+  bar.setAttribute("aria-label", "Review");
+  for (const [does, icon, words, meaning] of DECISIONS) {
+    const button = makeButton("step", undefined, () => reader.tell(does, id));
+    button.title = meaning;
+    button.dataset.focus = `${does} ${id}`;
+    const sign = make("span", "icon", `${icon} `);
+    sign.setAttribute("aria-hidden", "true");
+    button.append(sign, words);
+    bar.appendChild(button);
+  }
+  return bar;
 }
 
 /** Show which fields of the open card rest on the words asked for; say whether any does. */

@@ -67,7 +67,7 @@ function selectedSpan(reader) {
 function hearSelection(reader) {
   clearTimeout(reader.selecting);
   reader.selecting = setTimeout(() => {
-    if (!reader.root.isConnected || !reader.data.adds) return;
+    if (!reader.root.isConnected || !reader.data.decides) return;
     const span = selectedSpan(reader);
     if (span) showSelector(reader, span);
     else if (!reader.selector.sentences) hideSelector(reader);
@@ -102,7 +102,7 @@ function hideSelector(reader) {
 
 /** Offer the sentence at hand, with buttons to another one: the way to select by key. */
 function offerSentence(reader) {
-  if (!reader.data.adds) return;
+  if (!reader.data.decides) return;
   const { selector, root } = reader;
   const sentences = sentencesOf(reader);
   if (!sentences.length) return;

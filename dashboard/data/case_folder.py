@@ -97,6 +97,10 @@ class CaseFolder:
         """Return what people said of an account."""
         return self.reviews.get(incident_id, UNREVIEWED)
 
+    def account_id(self, incident_id: str) -> str:
+        """Return the account that an id means now: it may have moved, or been merged."""
+        return self.decided.ids.get(incident_id, incident_id)
+
     def case_of(self, incident_id: str) -> CaseFile:
         """Return the case file that an account is in."""
         return self.cases[self._articles[incident_id]]

@@ -75,9 +75,10 @@ def _data(desk: Desk) -> dict[str, object]:
 
 def _chosen(desk: Desk, incidents: list[Incident]) -> Incident | None:
     """Return the selected account, or that of this article which tells of the selected incident."""
-    leads, asked = desk.view.folder.leads, state.asked_incident()
+    folder, asked = desk.view.folder, state.asked_incident()
+    leads, now = folder.leads, folder.account_id(asked) if asked else None
     same = [each for each in incidents if leads[each.id] == desk.selected]
-    return next((each for each in same if each.id == asked), next(iter(same), None))
+    return next((each for each in same if each.id == now), next(iter(same), None))
 
 
 def _text(desk: Desk, incidents: list[Incident]) -> dict[str, object]:
@@ -97,7 +98,7 @@ def _text(desk: Desk, incidents: list[Incident]) -> dict[str, object]:
             "notes": notes,
             "incidents": [card(case, folder, each, dark=dark) for each in incidents],
             "gaps": _gaps(case),
-            "adds": False,
+            "decides": False,
         }
         return {**text, "key": stable_id("text", case.article.id, text)}
 
