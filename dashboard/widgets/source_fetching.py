@@ -1,12 +1,14 @@
 """Fetching an address: one page, or those of a feed with how far it is and a Stop button.
 
-Any press of a button ends the run of a page, so what was fetched is kept after each page.
+Any press of a button ends the run of a page, so what was fetched is kept after each one.  The next
+run begins while the last one still fetches a page, and waits until that is done.
 """
 
 from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from threading import Event
 
 import streamlit as st
 
@@ -20,6 +22,7 @@ __all__ = ["fetch", "interrupted", "tell"]
 
 _FETCHING = "sources.fetching"
 _STOPPED = "sources.fetching-stopped"
+_PATIENCE = 60  # seconds; a page that takes longer is given up
 
 
 @dataclass
@@ -28,12 +31,12 @@ class _Fetching:
 
     pages: int = 1
     found: list[Item] = field(default_factory=list)
+    ended: Event = field(default_factory=Event)
 
 
 def fetch(store: Store, url: str) -> list[Item]:
     """Fetch what is at *url*, telling how far it is; pages that the store has are left out."""
     fetching = _Fetching()
-    state.keep(_FETCHING, fetching)
     bar, stop = st.progress(0.0, "Fetching …"), st.empty()
     started = time.monotonic()
 
@@ -44,14 +47,17 @@ def fetch(store: Store, url: str) -> list[Item]:
             stop.button("Stop", key="sources.stop-fetching", help="What was fetched can be read")
 
     items = read_address(url, keep=store.keep_feed, listed=listed, known=known_addresses(store))
-    for item in items:
-        fetching.found.append(item)
-        fetched = min(len(fetching.found), fetching.pages)
-        left = (time.monotonic() - started) / fetched * (fetching.pages - fetched)
-        words = f"{fetched:,} of {fetching.pages:,} pages fetched"
-        bar.progress(
-            fetched / fetching.pages, f"{words}, about {left:.0f} s left" if left else words
-        )
+    state.keep(_FETCHING, fetching)
+    try:
+        for item in items:
+            fetching.found.append(item)
+            fetched = min(len(fetching.found), fetching.pages)
+            left = (time.monotonic() - started) / fetched * (fetching.pages - fetched)
+            words = f"{fetched:,} of {fetching.pages:,} pages fetched"
+            told = f"{words}, about {left:.0f} s left" if left else words
+            bar.progress(fetched / fetching.pages, told)
+    finally:
+        fetching.ended.set()
     state.keep(_FETCHING, None)
     return fetching.found
 
@@ -64,6 +70,8 @@ def interrupted() -> list[Item] | None:
     fetching = state.kept(_FETCHING)
     if fetching is None:
         return None
+    with st.spinner("Finishing the page that is being fetched …"):
+        fetching.ended.wait(_PATIENCE)
     state.keep(_FETCHING, None)
     state.keep(_STOPPED, (len(fetching.found), fetching.pages))
     found: list[Item] = fetching.found

@@ -1,6 +1,7 @@
 """Reading what was found into the store: how far it is, the Stop button, and what became of it.
 
 Any press of a button ends the run of a page, so what is left to read is kept after each article.
+The next run begins while the last one is still at an article, and waits until that is done.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from threading import Event
 
 import streamlit as st
 
@@ -23,6 +25,7 @@ __all__ = ["interrupted", "read", "tell"]
 
 _READING = "sources.reading"
 _DONE = "sources.done"
+_PATIENCE = 300  # seconds; the longest text that is taken is read in less
 
 
 @dataclass
@@ -33,6 +36,7 @@ class _Reading:
     read: int = 0
     counts: Counter[Outcome] = field(default_factory=Counter)
     reasons: list[str] = field(default_factory=list)  # why some were refused
+    ended: Event = field(default_factory=Event)
 
     def note(self, step: Step) -> None:
         """Count one article more."""
@@ -45,12 +49,12 @@ class _Reading:
 def read(store: Store, documents: Sequence[Found]) -> None:
     """Read *documents* into the store, telling how far it is; the Stop button ends it."""
     reading = _Reading(documents)
-    state.keep(_READING, reading)
     every = len(documents)
     bar = st.progress(0.0, f"0 of {every:,} read")
     if every > 1:
         st.button("Stop", key="sources.stop", help="What is read stays; the rest can be read later")
     started = time.monotonic()
+    state.keep(_READING, reading)
     try:
         for step in add_all(store, documents, processes=1):
             reading.note(step)
@@ -62,6 +66,8 @@ def read(store: Store, documents: Sequence[Found]) -> None:
     except DashboardError as error:  # the disk is full, say: what is left stays on offer
         reading.reasons.append(str(error))
         return
+    finally:
+        reading.ended.set()
     state.keep(_READING, None)
     state.keep(_DONE, reading)
 
@@ -74,6 +80,8 @@ def interrupted() -> Sequence[Found] | None:
     reading = state.kept(_READING)
     if reading is None:
         return None
+    with st.spinner("Finishing the article that is being read …"):
+        reading.ended.wait(_PATIENCE)
     state.keep(_READING, None)
     state.keep(_DONE, reading)
     left: Sequence[Found] = reading.documents[reading.read :]
