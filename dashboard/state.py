@@ -73,6 +73,7 @@ __all__ = [
     "is_dark",
     "keep",
     "kept",
+    "lay",
     "link_params",
     "load_view",
     "made_once",
@@ -141,6 +142,7 @@ class Desk:
     actor_view: ActorView
     compare: str | None  # id of the actor that the focused one is set against
     ties: tuple[str, ...]  # kinds drawn in a network; empty: the usual ones
+    layers: tuple[str, ...]  # of the map
     revealed: bool  # chosen on a page, not named by the address: worth scrolling to
     hits: Hits  # what the words searched for are in
     notes: tuple[str, ...]  # what of the address could not be used
@@ -222,6 +224,7 @@ def desk() -> Desk:
         actor_view=address.actor_view,
         compare=address.compare,
         ties=address.ties,
+        layers=address.layers,
         revealed=st.session_state.get(_REVEALED, False),
         hits=hits,
         notes=(*address.notes, *_spellings(hits)),
@@ -390,6 +393,11 @@ def open_map(**filters: object) -> None:
     """Set some filters and go to the map."""
     change(**filters)
     st.switch_page(MAP_PAGE, query_params=link_params())
+
+
+def lay(layers: Sequence[str]) -> None:
+    """Set what the map shows beside the marks."""
+    _go_to(replace(_address(), layers=tuple(layers)))
 
 
 def focused_actor(listed: Sequence[str], filters: Filters) -> str:

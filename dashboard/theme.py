@@ -56,6 +56,8 @@ class Palette:
     accent: str  # links, and what is chosen in Streamlit's own fields
     disputed: str  # values that accounts disagree on
     area: str  # uncertainty outlines and tints on the map
+    few: str  # the ends of the scale for counts of governorates; one hue, so that none is lost
+    many: str
     sea: str
     land: str  # countries
     focus: str  # Iraq
@@ -86,6 +88,8 @@ LIGHT = Palette(
     accent="#0072b2",
     disputed="#a64800",
     area="#4b5563",
+    few="#f3f7fb",
+    many="#7fb3dc",
     sea="#e1ebf2",
     land="#f1efe9",
     focus="#fdfcf8",
@@ -130,6 +134,8 @@ DARK = Palette(
     accent="#56b4e9",
     disputed="#ee8866",
     area="#c3cad4",
+    few="#1d2733",
+    many="#2a6496",
     sea="#0b1016",
     land="#1a212b",
     focus="#1f2732",

@@ -36,7 +36,7 @@ EVALUATION_MAY = ("errors", "data", "console", "evaluation")
 SHOWN_WITH_STREAMLIT = ("state", "widgets", "components", "pages", "app", "asgi")
 ONLY_IN = {
     "streamlit": (*SHOWN_WITH_STREAMLIT, "serve"),
-    "plotly": ("charts", "theme", "widgets"),
+    "plotly": ("charts", "theme"),
     "spacy": ("data.language", "data.parser_slips"),
     "geopy": ("data.places",),
     "alembic": ("data.store",),

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from dashboard.charts.basemap_style import LABELS
 from dashboard.charts.geometry import Point, Rings, area_outline, circle
 from dashboard.charts.rows import Row, known
+from dashboard.data import filters
 from dashboard.data.columns import Col
 from dashboard.data.model import Precision
 from dashboard.theme import Palette
 
-__all__ = ["LOOKS", "Area", "area_layers", "areas_of"]
+__all__ = ["LOOKS", "Area", "area_layers", "areas_of", "drawn_area"]
 
 _DASHED = (Precision.NEAR_TOWN, Precision.DISTRICT)
 _WIDE = (Precision.REGION, Precision.COUNTRY)
@@ -51,6 +53,17 @@ def areas_of(rows: Iterable[Row]) -> list[Area]:
             key = (row[Col.LAT], row[Col.LON], row[Col.RADIUS_KM], row[Col.PRECISION])
             areas[key] = area
     return list(areas.values())
+
+
+def drawn_area(corners: filters.Area, colours: Palette) -> list[dict[str, Any]]:
+    """Return the layers of the area that the analyst drew; none where nothing is drawn."""
+    if not corners:
+        return []
+    rings = [[[list(corner) for corner in (*corners, corners[0])]]]
+    return [
+        _layer(rings, "fill", colours.selected, 0.05),
+        _layer(rings, "line", colours.selected, 0.95, width=2, dashes=[4, 2]),
+    ]
 
 
 def _area(row: Row) -> Area | None:
@@ -106,7 +119,7 @@ def _layer(
         "sourcetype": "geojson",
         "source": {"type": "Feature", "properties": {}, "geometry": geometry},
         "type": kind,
-        "below": "traces",
+        "below": LABELS,
         "color": colour,
         "opacity": opacity,
     }

@@ -11,7 +11,7 @@ from typing import Any
 
 from dashboard.theme import Palette, palette
 
-__all__ = ["ATTRIBUTION", "SOURCES", "STATIC_ADDRESS", "map_style"]
+__all__ = ["ATTRIBUTION", "LABELS", "SOURCES", "STATIC_ADDRESS", "WATER", "map_style"]
 
 # Relative to the page, so that it holds behind a proxy's path too.
 STATIC_ADDRESS = "app/static/"
@@ -32,6 +32,10 @@ SOURCES = (
     "rivers_detail",
     "labels",
 )
+
+# The lowest layers of each kind: areas are laid below them, so that names and rivers stay legible.
+LABELS = "town-dots"
+WATER = "lakes-fill"
 
 _DISTRICT_ZOOM = 6.5
 _RIVER_DETAIL_ZOOM = 7
@@ -84,7 +88,7 @@ def _labels(colours: Palette) -> list[Layer]:
     # A name goes to whichever side of its dot is free; further out when marks stand round the dot.
     beside = {"text-variable-anchor-offset": [*_sides(0.5), *_sides(2.4)]}
     towns = {
-        "id": "town-dots",
+        "id": LABELS,
         "type": "circle",
         "source": "labels",
         "filter": _shown("town"),

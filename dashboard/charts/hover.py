@@ -11,7 +11,7 @@ import textwrap
 
 from dashboard.charts.rows import Row, known
 from dashboard.data.columns import Col
-from dashboard.data.model import Precision
+from dashboard.data.model import Precision, Review
 from dashboard.theme import CONTESTED
 from dashboard.words import TYPE_WORDS, date_words, precision_words
 
@@ -42,6 +42,7 @@ def hover_text(row: Row, *, note: str = "") -> str:
         _wrapped(date_words(row)),
         _wrapped(_where(row)),
         _accounts(row),
+        _review(row),
         literal(note),
     ]
     return "<br>".join(line for line in lines if line)
@@ -53,6 +54,14 @@ def _accounts(row: Row) -> str:
         return ""
     disputed = f" · {CONTESTED} contested: {row[Col.CONTESTED]}" if row[Col.CONTESTED] else ""
     return _wrapped(f"{row[Col.ACCOUNTS]} accounts, {row[Col.ORIGINS]} origins{disputed}")
+
+
+def _review(row: Row) -> str:
+    """Return what a person did to it, with an icon; nothing where the machine's reading stands."""
+    if row[Col.REVIEW] == Review.HUMAN:
+        fields = ", ".join(row[Col.HUMAN_FIELDS] or ())
+        return _wrapped(f"✎ human: {fields}" if fields else "✎ human")
+    return "✓ reviewed" if row[Col.REVIEW] == Review.REVIEWED else ""
 
 
 def _where(row: Row) -> str:

@@ -8,21 +8,25 @@ approximate, a tint where only the governorate is known, a wide faint mark for l
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.areas import area_layers
+from dashboard.charts.areas import area_layers, drawn_area
 from dashboard.charts.basemap_style import ATTRIBUTION, map_style
-from dashboard.charts.geometry import Camera, Point, around, fan_out, fit, screen_distance
-from dashboard.charts.map_marks import MARK_PX, STEADY, legend_entries, marks
+from dashboard.charts.geometry import Camera, Point, around, fit
+from dashboard.charts.map_counts import count_marks
+from dashboard.charts.map_marks import STEADY, marks
+from dashboard.charts.map_tiles import TILE_CREDIT, tile_layer
 from dashboard.charts.rows import Row, known, rows_of
 from dashboard.data.columns import Col
-from dashboard.theme import CONTESTED, Palette, faded, palette, template
+from dashboard.data.filters import Area
+from dashboard.data.model import Precision
+from dashboard.theme import Palette, faded, palette, template
 
-__all__ = ["VIEWS", "describe_map", "map_figure"]
+__all__ = ["MAX_MARKS", "VIEWS", "camera_for", "describe_map", "map_figure"]
 
 
 # The quick views.  Any other region is shown as far as its incidents reach.
@@ -34,68 +38,71 @@ VIEWS: dict[str, Camera] = {
 }
 
 HEIGHT_PX = 620
-_COVER_SHARE = 0.5  # of a mark's width: nearer ones are moved apart
+MAX_MARKS = 2000  # more at once help nobody, and no browser draws them quickly
 _MAX_FIT_KM = 300.0  # a vast country does not push the view out to the globe
-
-_KEY = (
-    "Filled: reported · ✕ grey: denied"
-    "<br>Hollow: claimed, threatened or planned"
-    "<br>Dashed or tinted: somewhere within"
-)
+_VAGUE = (Precision.REGION, Precision.COUNTRY)
 
 
-def map_figure(incidents: pd.DataFrame, *, dark: bool, view: str) -> go.Figure:
-    """Return the map of the mappable rows; each mark carries its incident's id.
+def map_figure(
+    incidents: pd.DataFrame,
+    *,
+    dark: bool,
+    view: str,
+    within: pd.DataFrame | None = None,
+    area: Area = (),
+    counts: bool = False,
+    tiles: bool = False,
+) -> go.Figure:
+    """Return the map of the mappable rows, ``MAX_MARKS`` at most; each mark carries its id.
 
-    Which incident is selected the figure does not know: it would be drawn anew for each.
+    Every mark is where its place is: those that would hide each other are moved apart or gathered
+    in the browser, which alone knows how far the map is zoomed.  Which incident is selected the
+    figure does not know: it would be drawn anew for each.
 
     Args:
         incidents: rows of the incidents frame.
         dark: the theme.
-        view: one of ``VIEWS``, or any other region: then the map shows all marks.
+        view: one of ``VIEWS``, or any other region: then the map shows what lies *within*.
+        within: all incidents of that region, so that no other filter moves the map; None: those
+            that are drawn.
+        area: what the analyst drew, shown as an outline.
+        counts: whether to tint the governorates of Iraq by their number of incidents.
+        tiles: whether the browser may fetch street tiles from the network.
     """
-    rows = rows_of(incidents.loc[incidents[Col.MAPPABLE]])
+    rows = rows_of(incidents.loc[incidents[Col.MAPPABLE]].head(MAX_MARKS))
     colours = palette(dark=dark)
-    camera = VIEWS.get(view) or _fitted(rows)
-    places, crowds = _spread(rows, camera)
+    camera = camera_for(view, incidents if within is None else within)
     # With no trace at all Plotly would draw axes instead of a map.
-    figure = go.Figure(_plain([None], [None], mode="markers"))
-    figure.add_traces(_leaders(rows, places, colours))
-    figure.add_traces(marks(rows, places, crowds, colours))
-    figure.add_traces(legend_entries(rows, colours))
+    figure = go.Figure(go.Scattermap(lat=[None], lon=[None], mode="markers", **_SILENT))
+    if counts:
+        figure.add_traces(count_marks(incidents, colours))
+    figure.add_traces(_leaders(rows, colours))
+    figure.add_traces(marks(rows, colours))
     figure.update_layout(
         template=template(dark=dark),
         height=HEIGHT_PX,
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         clickmode="event+select",
-        annotations=[_attribution(colours)],
+        annotations=[_attribution(colours, tiles=tiles)],
+        showlegend=False,
         uirevision="map",
         map={
             "style": map_style(dark=dark),
             "center": {"lat": camera.lat, "lon": camera.lon},
             "zoom": camera.zoom,
-            "layers": area_layers(rows, colours),
+            "layers": [
+                *([tile_layer()] if tiles else []),
+                *area_layers(rows, colours),
+                *drawn_area(area, colours),
+            ],
             # The reader's own camera is kept until another view is asked for.
             "uirevision": f"{view} {camera}",
-        },
-        legend={
-            "orientation": "h",
-            # Choosing kinds is the filter's business: here a click would hide marks uncounted.
-            "itemclick": False,
-            "itemdoubleclick": False,
-            "x": 0,
-            "y": -0.01,
-            "yanchor": "top",
-            "title": {"text": _key(rows), "side": "top", "font": {"size": 11}},
         },
     )
     return figure
 
 
-def _key(rows: Sequence[Row]) -> str:
-    """Return what the styles of the marks mean, of those that may be on the map."""
-    disputed = any(row[Col.CONTESTED] for row in rows)
-    return (_KEY + (f" · {CONTESTED} contested" if disputed else "")) if rows else ""
+_SILENT: dict[str, Any] = {"hoverinfo": "skip", "showlegend": False, **STEADY}
 
 
 def describe_map(incidents: pd.DataFrame) -> str:
@@ -110,10 +117,20 @@ def describe_map(incidents: pd.DataFrame) -> str:
     return f"Map of {len(shown)} incidents: {', '.join(named)}{more}."
 
 
-def _fitted(rows: Iterable[Row]) -> Camera:
-    """Return the camera for all *rows*, each with the area it may lie in; Iraq when empty."""
+def camera_for(view: str, incidents: pd.DataFrame) -> Camera:
+    """Return what the map shows of a *view*: its own camera, or all *incidents*; Iraq if empty.
+
+    What is known only to a country or a region does not widen the view while anything is known
+    better: the whole globe would be shown for one act somewhere in the United States.
+    """
+    if view in VIEWS:
+        return VIEWS[view]
+    rows = rows_of(incidents.loc[incidents[Col.MAPPABLE]])
+    placed = [row for row in rows if row[Col.PRECISION] not in _VAGUE] or rows
     corners = [
-        corner for row in rows for corner in around(_point(row), min(_radius_km(row), _MAX_FIT_KM))
+        corner
+        for row in placed
+        for corner in around(_point(row), min(_radius_km(row), _MAX_FIT_KM))
     ]
     return fit(corners) if corners else VIEWS["Iraq"]
 
@@ -127,49 +144,31 @@ def _radius_km(row: Row) -> float:
     return float(radius) if known(radius) else 0.0
 
 
-def _spread(rows: Iterable[Row], camera: Camera) -> tuple[dict[str, Point], dict[str, int]]:
-    """Return where to draw each incident, and how many share its place at this zoom."""
-    groups: dict[Point, list[str]] = {}
-    for row in sorted(rows, key=lambda row: str(row[Col.ID])):
-        point = _point(row)
-        centre = next((c for c in groups if _covers(c, point, camera.zoom)), point)
-        groups.setdefault(centre, []).append(row[Col.ID])
-    places: dict[str, Point] = {}
-    for centre, ids in groups.items():
-        places |= fan_out(ids, centre, zoom=camera.zoom, mark_px=MARK_PX)
-    crowds = {identity: len(ids) for ids in groups.values() for identity in ids}
-    return places, crowds
+def _leaders(rows: Sequence[Row], colours: Palette) -> list[go.Scattermap]:
+    """Return a line from each place with several marks to each of them.
 
-
-def _covers(centre: Point, point: Point, zoom: float) -> bool:
-    """Say whether a mark at *centre* would hide one at *point*."""
-    return screen_distance(centre, point, zoom=zoom) < MARK_PX * _COVER_SHARE
-
-
-def _leaders(
-    rows: Iterable[Row], places: Mapping[str, Point], colours: Palette
-) -> list[go.Scattermap]:
-    """Return a thin line from each place to a mark that had to make room."""
-    lat: list[float | None] = []
-    lon: list[float | None] = []
-    for row in rows:
-        identity = row[Col.ID]
-        if places[identity] != _point(row):
-            lat += [row[Col.LAT], places[identity].lat, None]
-            lon += [row[Col.LON], places[identity].lon, None]
-    if not lat:
+    It has no length until the browser moves the mark, its second point.
+    """
+    crowds = Counter(_point(row) for row in rows)
+    crowded = [row for row in rows if crowds[_point(row)] > 1]
+    if not crowded:
         return []
-    line = {"color": colours.area, "width": 1}
-    return [_plain(lat, lon, mode="lines", line=line)]
+    return [
+        go.Scattermap(
+            lat=[lat for row in crowded for lat in (row[Col.LAT], row[Col.LAT], None)],
+            lon=[lon for row in crowded for lon in (row[Col.LON], row[Col.LON], None)],
+            customdata=[row[Col.ID] for row in crowded for _ in range(3)],
+            meta="leaders",
+            mode="lines",
+            line={"color": colours.area, "width": 1},
+            **_SILENT,
+        )
+    ]
 
 
-def _plain(lat: list[Any], lon: list[Any], **options: Any) -> go.Scattermap:  # noqa: ANN401
-    return go.Scattermap(lat=lat, lon=lon, hoverinfo="skip", showlegend=False, **STEADY, **options)
-
-
-def _attribution(colours: Palette) -> dict[str, Any]:
+def _attribution(colours: Palette, *, tiles: bool) -> dict[str, Any]:
     return {
-        "text": "<br>".join(ATTRIBUTION),
+        "text": "<br>".join([*ATTRIBUTION, *([TILE_CREDIT] if tiles else [])]),
         "align": "right",
         "showarrow": False,
         "xref": "paper",

@@ -1,15 +1,15 @@
-"""The marks of the map: disc, edge and shape of each incident, and what the legend says of them."""
+"""The marks of the map: disc, edge and shape of each incident."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
-from dashboard.charts.geometry import Point
 from dashboard.charts.hover import HOVER_TEMPLATE, hover_text
-from dashboard.charts.rows import Row, families_in
+from dashboard.charts.rows import Row
 from dashboard.data.columns import Col
 from dashboard.data.model import Precision
 from dashboard.theme import (
@@ -22,7 +22,7 @@ from dashboard.theme import (
     faded,
 )
 
-__all__ = ["MARK_PX", "STEADY", "Paint", "disc_px", "legend_entries", "marks", "paint_of"]
+__all__ = ["MARK_PX", "STEADY", "Paint", "disc_px", "marks", "paint_of"]
 
 # The width of a mark with its edge.
 MARK_PX = 22
@@ -34,8 +34,13 @@ _GLYPH_PX = 12
 _SIGN_PX = 17
 _WIDE = (Precision.REGION, Precision.COUNTRY)
 
-# A click must not dim the other marks: which one is selected is said by the ring alone.
-STEADY = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
+# A click must not dim the other marks: which one is selected is said by the ring alone.  "Below
+# nothing" has to be said: else Plotly takes what the trace before has.
+STEADY: dict[str, Any] = {
+    "selected": {"marker": {"opacity": 1}},
+    "unselected": {"marker": {"opacity": 1}},
+    "below": "",
+}
 
 
 class Paint(NamedTuple):
@@ -47,51 +52,20 @@ class Paint(NamedTuple):
     glyph: str
 
 
-def marks(
-    rows: Iterable[Row],
-    places: Mapping[str, Point],
-    crowds: Mapping[str, int],
-    colours: Palette,
-) -> list[go.Scattermap]:
-    """Return the marks of *rows*, those that are known best on top; each carries its id.
-
-    Args:
-        rows: the incidents.
-        places: where to draw each, by id.
-        crowds: how many share the place of each, by id.
-        colours: the theme.
-    """
+def marks(rows: Iterable[Row], colours: Palette) -> list[go.Scattermap]:
+    """Return the marks of *rows*, those that are known best on top; each carries its id."""
     ordered = sorted(rows, key=lambda row: (row[Col.PRECISION] not in _WIDE, row[Col.ID]))
     if not ordered:
         return []
     paints = [paint_of(row, colours) for row in ordered]
     return [
-        _discs(ordered, paints, places, crowds),
-        *_shapes(ordered, paints, places),
-        *_contested([row for row in ordered if row[Col.CONTESTED]], places, colours),
+        _discs(ordered, paints),
+        *_shapes(ordered, paints),
+        *_contested([row for row in ordered if row[Col.CONTESTED]], colours),
     ]
 
 
-def legend_entries(rows: Iterable[Row], colours: Palette) -> list[go.Scattermap]:
-    """Return one legend entry for each family on the map, in words and with its shape."""
-    return [
-        go.Scattermap(
-            lat=[None],
-            lon=[None],
-            mode="markers",
-            name=f"{family.glyph} {family.label}",
-            marker={"size": 12, "color": colours.families[family.key]},
-        )
-        for family in families_in(rows)
-    ]
-
-
-def _discs(
-    rows: Sequence[Row],
-    paints: Sequence[Paint],
-    places: Mapping[str, Point],
-    crowds: Mapping[str, int],
-) -> go.Scattermap:
+def _discs(rows: Sequence[Row], paints: Sequence[Paint]) -> go.Scattermap:
     """Return every mark's edge and disc, one after the other: so each lies on the one before.
 
     One trace for all: each trace costs the map four sources and four layers.
@@ -101,9 +75,10 @@ def _discs(
     for row, paint in zip(rows, paints, strict=True):
         sizes += [disc_px(row) + _EDGE_PX, disc_px(row)]
         tones += [paint.edge, paint.disc]
-    hover = [hover_text(row, note=_crowd_note(crowds[row[Col.ID]])) for row in rows]
+    crowds = Counter((row[Col.LAT], row[Col.LON]) for row in rows)
+    hover = [hover_text(row, note=_crowd_note(crowds[row[Col.LAT], row[Col.LON]])) for row in rows]
     return go.Scattermap(
-        **_spots([row for row in rows for _ in range(2)], places),
+        **_spots([row for row in rows for _ in range(2)]),
         mode="markers",
         marker={"size": sizes, "color": tones, "opacity": 1},
         hovertext=[text for text in hover for _ in range(2)],
@@ -111,9 +86,7 @@ def _discs(
     )
 
 
-def _shapes(
-    rows: Sequence[Row], paints: Sequence[Paint], places: Mapping[str, Point]
-) -> list[go.Scattermap]:
+def _shapes(rows: Sequence[Row], paints: Sequence[Paint]) -> list[go.Scattermap]:
     """Return the shapes on the discs: a trace for each ink, since text has one colour a trace."""
     traces = []
     for glyph, ink in dict.fromkeys((paint.glyph, paint.ink) for paint in paints):
@@ -124,7 +97,7 @@ def _shapes(
         ]
         traces.append(
             go.Scattermap(
-                **_spots(alike, places),
+                **_spots(alike),
                 mode="text",
                 hoverinfo="skip",
                 text=[glyph] * len(alike),
@@ -136,15 +109,13 @@ def _shapes(
     return traces
 
 
-def _contested(
-    rows: Sequence[Row], places: Mapping[str, Point], colours: Palette
-) -> list[go.Scattermap]:
+def _contested(rows: Sequence[Row], colours: Palette) -> list[go.Scattermap]:
     """Return the sign beside the marks on which accounts disagree."""
     if not rows:
         return []
     return [
         go.Scattermap(
-            **_spots(rows, places),
+            **_spots(rows),
             mode="text",
             hoverinfo="skip",
             text=[CONTESTED] * len(rows),
@@ -155,13 +126,12 @@ def _contested(
     ]
 
 
-def _spots(rows: Iterable[Row], places: Mapping[str, Point]) -> dict[str, Any]:
+def _spots(rows: Sequence[Row]) -> dict[str, Any]:
     """Return what all traces of marks have: where they are and whose."""
-    ids = [row[Col.ID] for row in rows]
     return {
-        "lat": [places[identity].lat for identity in ids],
-        "lon": [places[identity].lon for identity in ids],
-        "customdata": ids,
+        "lat": [row[Col.LAT] for row in rows],
+        "lon": [row[Col.LON] for row in rows],
+        "customdata": [row[Col.ID] for row in rows],
         "showlegend": False,
         **STEADY,
     }
@@ -188,4 +158,4 @@ def disc_px(row: Row) -> int:
 
 
 def _crowd_note(count: int) -> str:
-    return f"{count} incidents here, drawn side by side" if count > 1 else ""
+    return f"{count} incidents at this place" if count > 1 else ""

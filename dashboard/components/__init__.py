@@ -14,7 +14,7 @@ import streamlit as st
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
-__all__ = ["accounts", "reader", "record", "ring", "rows", "table"]
+__all__ = ["accounts", "legend", "map_tools", "reader", "record", "ring", "rows", "sheet", "table"]
 
 _FOLDER = Path(__file__).parent
 
@@ -42,7 +42,10 @@ accounts = _component("accounts")
 record = _component("record")
 rows = _component("rows")
 table = _component("table")
-ring = _component("ring")
+sheet = _component("sheet")
+ring = _component("ring", "drawn_map")
+legend = _component("legend")
+map_tools = _component("map_tools", "drawn_map", "map_marks", "map_clusters", "map_drawing")
 reader = _component(
     "reader", "reader_bar", "reader_text", "reader_margin", "reader_gaps", "reader_select"
 )

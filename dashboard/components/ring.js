@@ -4,62 +4,37 @@
 // reader would lose the place they had moved the map to.  The ring reads the mark's position from
 // the drawn chart; where the chart has none, there is no ring and nothing else is lost.
 
-const LOOK_EVERY_MS = 300;
-
 export default function (component) {
   const { data, parentElement } = component;
   const root = parentElement.querySelector(".desk");
   root.stopRing?.();
 
   let map = null;
+  let chart = null;
   let ring = null;
-  let point = null;
   const place = () => {
-    const { x, y } = map.project(point);
+    const spot = drawnAt(chart, data.selected);
+    ring.hidden = !spot;
+    if (!spot) return;
+    const { x, y } = map.project(spot);
     ring.style.transform = `translate(${x - 16}px, ${y - 16}px)`;
   };
-  const drop = () => {
-    map?.off("move", place);
-    ring?.remove();
-    map = null;
-  };
-  const look = () => {
-    const drawn = findMap(data.chart);
-    if (!drawn || drawn.map === map) return;
-    drop();
-    point = findMark(drawn.chart, data.selected);
-    if (!point) return;
-    map = drawn.map;
+  const found = (drawn, itsMap) => {
+    [chart, map] = [drawn, itsMap];
     ring = makeRing(data.colour);
     map.getContainer().appendChild(ring);
-    if (data.reveal && !map.getBounds().contains(point)) map.jumpTo({ center: point });
+    const at = marksOf(chart).find((mark) => mark.id === data.selected);
+    const isAway = at && !map.getBounds().contains([at.lon, at.lat]);
+    if (data.reveal && isAway) moveMap(map, { center: [at.lon, at.lat] });
     place();
-    map.on("move", place);
+    map.on("render", place);
   };
-
-  look();
-  const timer = setInterval(look, LOOK_EVERY_MS);
-  root.stopRing = () => {
-    clearInterval(timer);
-    drop();
+  const lost = () => {
+    map.off("render", place);
+    ring.remove();
   };
+  root.stopRing = watchMap(data.chart, found, lost);
   return () => root.stopRing();
-}
-
-/** The drawn chart and its MapLibre map, null until both are there. */
-function findMap(key) {
-  const chart = document.querySelector(`.st-key-${CSS.escape(key)} .js-plotly-plot`);
-  const map = chart?._fullLayout?.map?._subplot?.map;
-  return map?.project && map.getContainer().isConnected ? { chart, map } : null;
-}
-
-/** Where the mark of an incident lies, as it is drawn: marks at one spot are fanned out. */
-function findMark(chart, id) {
-  for (const trace of chart._fullData ?? []) {
-    const at = Array.from(trace.customdata ?? []).findIndex((value) => [value].flat()[0] === id);
-    if (at >= 0 && trace.lat) return [trace.lon[at], trace.lat[at]];
-  }
-  return null;
 }
 
 function makeRing(colour) {

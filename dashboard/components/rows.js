@@ -1,5 +1,5 @@
 // A list of incidents in sections; every row is a button.  Arrow keys go from row to row.
-// Triggers: `pick` id, when a row is chosen.
+// Triggers: `pick` id, when a row is chosen; `only` region, when a section's button is pressed.
 
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
@@ -12,7 +12,13 @@ export default function (component) {
     block.setAttribute("aria-label", section.title);
     const heading = make("h4", "heading", section.title);
     heading.appendChild(make("span", "count", String(section.rows.length)));
-    block.appendChild(heading);
+    const head = make("div", "head");
+    head.appendChild(heading);
+    if (section.only) {
+      const { text, region } = section.only;
+      head.appendChild(makeButton("only", text, () => setTriggerValue("only", region)));
+    }
+    block.appendChild(head);
     if (section.note) block.appendChild(make("p", "note", section.note));
     const list = make("ul", "rows");
     for (const row of section.rows) {

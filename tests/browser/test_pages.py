@@ -32,16 +32,17 @@ _CHARTED = """
   return [...found].sort();
 }
 """
-# Where a mark of an incident lies on the screen, by the map's own projection.
+# Where the mark of an incident is drawn on the screen, by the map's own projection.
 _MARK = """
 (id) => {
   const plot = document.querySelector(".js-plotly-plot");
   const map = plot?._fullLayout?.map?._subplot?.map;
   if (!map?.loaded()) return null;
-  for (const trace of plot._fullData) {
-    const at = [...(trace.customdata ?? [])].findIndex((value) => [value].flat()[0] === id);
-    if (at < 0 || !trace.lat) continue;
-    const point = map.project([trace.lon[at], trace.lat[at]]);
+  for (const points of plot.calcdata) {
+    const { customdata, meta } = points[0].trace;
+    const at = [...(customdata ?? [])].findIndex((value) => [value].flat()[0] === id);
+    if (at < 0 || meta === "leaders" || !points.placed) continue;
+    const point = map.project(points[at].lonlat);
     const holder = map.getContainer().getBoundingClientRect();
     return [holder.left + point.x, holder.top + point.y];
   }

@@ -6,9 +6,12 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts.basemap_style import map_style
-from dashboard.charts.geometry import Point, screen_distance
+from dashboard.charts import map as map_module
+from dashboard.charts.basemap_style import LABELS, map_style
 from dashboard.charts.map import VIEWS, describe_map, map_figure
+from dashboard.charts.map_counts import governorate_counts
+from dashboard.charts.map_table import map_table
+from dashboard.charts.map_tiles import TILE_CREDIT, TILE_HOST
 from dashboard.data.query import incidents_frame
 from dashboard.theme import CROSS_GLYPH, DARK, LIGHT, TYPE_FAMILY
 from tests import factories
@@ -92,12 +95,8 @@ def test_a_denied_act_has_no_colour_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("kind", sorted(TYPE_FAMILY))
-def test_each_type_has_its_familys_shape_and_legend_entry(kind: str) -> None:
-    family = TYPE_FAMILY[kind]
-    figure = drawn(row(1, type=kind))
-    entries = [trace.name for trace in figure.data if trace.showlegend is not False]
-    assert glyphs(figure) == [family.glyph]
-    assert entries == [f"{family.glyph} {family.label}"]
+def test_each_type_has_its_familys_shape(kind: str) -> None:
+    assert glyphs(drawn(row(1, type=kind))) == [TYPE_FAMILY[kind].glyph]
 
 
 def test_no_mark_is_an_icon_that_would_be_fetched() -> None:
@@ -120,7 +119,7 @@ def test_how_well_a_place_is_known_is_drawn(place: str, dashed: list[bool], tint
     figure = drawn(row(1, at=place))
     assert [bool(layer.line.dash) for layer in outlines(figure)] == dashed
     assert sum(layer.type == "fill" for layer in figure.layout.map.layers) == tints
-    assert all(layer.below == "traces" for layer in figure.layout.map.layers)
+    assert all(layer.below == LABELS for layer in figure.layout.map.layers)
 
 
 def test_an_area_shared_by_incidents_is_tinted_once() -> None:
@@ -135,25 +134,19 @@ def test_what_is_known_only_to_a_country_is_larger_and_below_the_rest() -> None:
     assert discs(figure).marker.size[1] > discs(figure).marker.size[3]
 
 
-def test_incidents_at_one_place_stand_apart_with_lines_to_it() -> None:
+def test_incidents_at_one_place_have_lines_for_the_browser_to_draw() -> None:
     figure = drawn(row(1), row(2), row(3, at="Anbar"))
-    places = set(zip(discs(figure).lat, discs(figure).lon, strict=True))
-    leaders = next(trace for trace in figure.data if trace.mode == "lines")
-    assert len(places) == 3
-    assert leaders.lat.count(None) == 2  # one line each; the lone mark has none
-    assert "2 incidents here" in words_in(figure)
+    leaders = next(trace for trace in figure.data if trace.meta == "leaders")
+    assert leaders.customdata == ("inc-01",) * 3 + ("inc-02",) * 3  # the lone mark has none
+    assert leaders.lat == (36.335, 36.335, None) * 2
+    assert "2 incidents at this place" in discs(figure).hovertext[0]
+    assert "at this place" not in discs(figure).hovertext[-1]
 
 
-@pytest.mark.parametrize(("view", "moved"), [("Iraq", True), ("Mosul", False)])
-def test_marks_that_would_hide_each_other_are_moved_apart_in_wide_views(
-    view: str, moved: bool
-) -> None:
-    figure = drawn(row(1), row(2, at="Hotel"), view=view)
-    own = {(36.335, 43.119), (36.37, 43.13)}
-    spots = set(zip(discs(figure).lat, discs(figure).lon, strict=True))
-    gap = screen_distance(*(Point(*spot) for spot in spots), zoom=VIEWS[view].zoom)
-    assert (spots != own) == moved
-    assert gap > 22
+def test_every_mark_is_where_its_place_is() -> None:
+    figure = drawn(row(1), row(2), row(3, at="Hotel"))
+    spots = list(zip(discs(figure).lat, discs(figure).lon, strict=True))[::2]
+    assert spots == [(36.335, 43.119), (36.335, 43.119), (36.37, 43.13)]
 
 
 @pytest.mark.parametrize("view", sorted(VIEWS))
@@ -175,6 +168,95 @@ def test_the_readers_camera_is_kept_until_another_view_is_asked_for() -> None:
     base = drawn(row(1)).layout.map.uirevision
     assert drawn(row(1), row(2)).layout.map.uirevision == base
     assert drawn(row(1), view="Mosul").layout.map.uirevision != base
+
+
+def test_no_other_filter_moves_the_map() -> None:
+    everything = frame(row(1), row(2, at="near Hit"))
+    few = map_figure(everything.head(1), dark=False, view="All", within=everything)
+    every = map_figure(everything, dark=False, view="All", within=everything)
+    assert few.layout.map.center == every.layout.map.center
+    assert few.layout.map.uirevision == every.layout.map.uirevision
+
+
+def test_what_is_known_to_a_country_alone_does_not_widen_the_view() -> None:
+    mosul = drawn(row(1), view="All").layout.map
+    assert drawn(row(1), row(2, at="Iraq"), view="All").layout.map.center == mosul.center
+    assert drawn(row(2, at="Iraq"), view="All").layout.map.zoom < mosul.zoom
+
+
+def test_of_too_many_marks_the_first_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(map_module, "MAX_MARKS", 2)
+    assert ids_in(drawn(row(1), row(2, at="nowhere"), row(3), row(4))) == {"inc-01", "inc-03"}
+
+
+def test_a_drawn_area_is_an_outline_round_its_corners() -> None:
+    corners = ((43.0, 36.0), (43.5, 36.0), (43.5, 36.5))
+    figure = map_figure(frame(row(1)), dark=False, view="Iraq", area=corners)
+    rings = outlines(figure)[-1].source["geometry"]["coordinates"]
+    assert [tuple(corner) for corner in rings[0][0]] == [*corners, corners[0]]
+    assert outlines(drawn(row(1))) == []
+
+
+ANBAR = {"regions": ("Iraq", "Anbar")}
+MOSUL = {"regions": ("Iraq", "Nineveh", "Mosul")}
+
+
+def test_counts_are_what_the_filter_for_each_governorate_would_leave() -> None:
+    shown = frame(
+        row(1, **MOSUL),
+        row(2, **MOSUL),
+        row(3, at="Anbar", **ANBAR),
+        row(4, at="nowhere", **ANBAR),  # known to lie there, though not where
+        row(5, at="Iraq", regions=("Iraq",)),  # in no governorate
+        row(6, regions=("Syria", "Syria/Raqqa")),
+    )
+    assert governorate_counts(shown) == {"Anbar": 2, "Nineveh": 2}
+
+    figure = map_figure(shown, dark=False, view="Iraq", counts=True)
+    tints = next(trace for trace in figure.data if trace.type == "choroplethmap")
+    numbers = next(trace for trace in figure.data if trace.text == ("2", "2"))
+    assert tints.customdata == ("region:Anbar", "region:Nineveh")
+    assert tints.z == (2, 2)
+    assert tints.geojson.startswith("app/static/")  # from this server
+    assert len(numbers.lat) == 2
+
+
+def test_counts_of_nothing_tint_nothing() -> None:
+    figure = map_figure(frame(), dark=True, view="Iraq", counts=True)
+    assert {trace.type for trace in figure.data} == {"scattermap"}
+
+
+def test_only_street_tiles_name_another_host_and_only_when_asked_for() -> None:
+    tiled = map_figure(frame(row(1)), dark=False, view="Iraq", tiles=True)
+    assert TILE_HOST not in drawn(row(1)).to_json()
+    assert "http" not in drawn(row(1)).to_json()
+    assert tiled.layout.map.layers[0].source == (f"https://{TILE_HOST}/{{z}}/{{x}}/{{y}}.png",)
+    assert TILE_CREDIT in tiled.layout.annotations[0].text
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"review": "human", "human_fields": ("place", "date")}, "✎ human: place, date"),
+        ({"review": "reviewed"}, "✓ reviewed"),
+        ({"review": "machine"}, None),
+    ],
+)
+def test_hovering_tells_what_a_person_decided(changes: dict[str, Any], words: str | None) -> None:
+    hover = discs(drawn(row(1, **changes))).hovertext[0]
+    assert ("✎" in hover or "✓" in hover) == bool(words)
+    assert words is None or words in hover
+
+
+def test_the_map_as_a_table_has_every_mark_in_words() -> None:
+    table = map_table(frame(row(1, contested="place"), row(2, at="near Hit"), row(3, at="nowhere")))
+    assert list(table["Incident"]) == ["Incident 1", "Incident 2"]
+    assert list(table["How well it is known"]) == [
+        "somewhere in the town, within about 6 km",
+        "near the town, within about 25 km",
+    ]
+    assert table["Contested"][0] == "place"
+    assert map_table(frame()).empty
 
 
 def test_words_of_the_article_are_shown_as_written() -> None:

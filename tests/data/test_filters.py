@@ -39,6 +39,7 @@ def test_the_default_view_needs_no_parameters() -> None:
     "address",
     [
         Address(FULL, selected="inc-1", profile="act-2", lanes="region", zoom="all"),
+        Address(layers=("counts",)),
         Address(actor_view="network", ties=("threatens", "belongs")),
         Address(profile="act-1", compare="act-2", actor_view="compare"),
         Address(actor_view="compare"),  # the other one is still to be chosen
@@ -102,6 +103,7 @@ def test_a_good_value_is_used_without_a_note(
         ({"show": ["everything"]}, "'everything'"),
         ({"compare": ["act-9"]}, "'act-9'"),
         ({"ties": ["hates"]}, "'hates'"),
+        ({"layers": ["tiles"]}, "'tiles'"),  # a link never makes another's browser ask the network
     ],
 )
 def test_a_bad_value_is_ignored_with_a_note(params: dict[str, list[str]], words: str) -> None:

@@ -1,0 +1,161 @@
+"""The map with its tools: clusters, areas to filter by, views, layers, and the selected mark."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard import components, state, theme
+from dashboard.charts.map import MAX_MARKS, VIEWS, camera_for, describe_map, map_figure
+from dashboard.charts.map_counts import REGION_MARK, governorate_counts
+from dashboard.charts.map_table import map_table
+from dashboard.charts.map_tiles import TILE_HOST
+from dashboard.data.columns import Col
+from dashboard.data.drawn_area import area_from
+from dashboard.data.query import in_region
+from dashboard.data.regions import ALL
+from dashboard.state import Desk
+from dashboard.widgets import chart_table, map_legend, symbols
+
+__all__ = ["show"]
+
+_CHART = "map"
+_TOOLS = "map.tools"
+_COUNTS = "map.counts"
+_TILES = "map.tiles"
+_NO_TILES = "map.no-tiles"  # kept: why none came
+
+
+def show(desk: Desk) -> None:
+    """Draw the map of what *desk* shows, its tools above and what explains it below."""
+    counts, tiles = "counts" in desk.layers, bool(state.kept(_TILES))
+    _tools(desk, tiles=tiles)
+    figure = map_figure(
+        desk.shown,
+        dark=state.is_dark(),
+        view=desk.filters.region,
+        within=in_region(desk.view.incidents, desk.filters.region),
+        area=desk.filters.area,
+        counts=counts,
+        tiles=tiles,
+    )
+    st.plotly_chart(
+        figure,
+        theme=None,
+        key=_CHART,
+        on_select=_picked,
+        selection_mode="points",
+        config={"displayModeBar": False},
+        alt=describe_map(desk.shown),
+    )
+    if desk.selected:
+        components.ring(
+            key="map.ring",
+            data={
+                "chart": _CHART,
+                "selected": desk.selected,
+                "colour": theme.palette(dark=state.is_dark()).selected,
+                "reveal": desk.revealed,
+            },
+        )
+    _left_out(desk)
+    _layers(desk, counts=counts, tiles=tiles)
+    map_legend.show(desk, key="map.legend")
+    chart_table.show(map_table(desk.shown), "map.table", caption="The incidents on the map")
+
+
+def _tools(desk: Desk, *, tiles: bool) -> None:
+    dark = state.is_dark()
+    everywhere = camera_for(ALL, desk.view.incidents)
+    data: dict[str, Any] = {
+        "chart": _CHART,
+        "selected": desk.selected,
+        "chosen": theme.palette(dark=dark).selected,
+        "views": {name: list(camera) for name, camera in {**VIEWS, ALL: everywhere}.items()},
+        "tiles": TILE_HOST if tiles else None,
+        "marks": {
+            row[Col.ID]: {"summary": row[Col.SUMMARY], **symbols.mark(row[Col.TYPE], dark=dark)}
+            for row in desk.shown.loc[desk.shown[Col.MAPPABLE]].head(MAX_MARKS).to_dict("records")
+        },
+    }
+    components.map_tools(
+        key=_TOOLS,
+        data=data,
+        on_pick_change=_picked_in_list,
+        on_area_change=_drawn,
+        on_tiles_change=_no_tiles,
+    )
+
+
+def _picked() -> None:
+    """Select the incident whose mark was clicked, or filter for the governorate."""
+    # Clicking a mark again only takes the chart's own mark away: the incident stays selected.
+    for picked in state.picked_points(_CHART)[:1]:
+        if picked.startswith(REGION_MARK):
+            state.change(region=picked.removeprefix(REGION_MARK))
+        else:
+            state.select(picked)
+
+
+def _picked_in_list() -> None:
+    if picked := state.triggered(_TOOLS, "pick"):
+        state.select(str(picked))
+
+
+def _drawn() -> None:
+    corners = state.triggered(_TOOLS, "area")
+    if not isinstance(corners, list):
+        return
+    if area := area_from(corners):
+        state.change(area=area)
+    else:
+        st.toast("That area is too small to filter by: draw a larger one, or zoom in first.")
+
+
+def _no_tiles() -> None:
+    state.keep(_NO_TILES, state.triggered(_TOOLS, "tiles"))
+    state.keep(_TILES, value=False)
+
+
+def _left_out(desk: Desk) -> None:
+    if desk.accounting.on_map > MAX_MARKS:
+        drawn = f"{MAX_MARKS:,} of {desk.accounting.on_map:,} marks are drawn."
+        st.caption(f"{drawn} Filter to see the others.")
+
+
+def _layers(desk: Desk, *, counts: bool, tiles: bool) -> None:
+    with st.container(key="map-layers", horizontal=True, vertical_alignment="center"):
+        state.set_widget(_COUNTS, value=counts)
+        st.toggle("Counts per governorate", key=_COUNTS, on_change=_counts_changed)
+        state.set_widget("map.ask-tiles", value=tiles)
+        st.toggle(
+            "Street tiles from the network",
+            key="map.ask-tiles",
+            on_change=_tiles_changed,
+            help=(
+                f"Asks {TILE_HOST}, which learns your network address and what part of the map "
+                "you look at. Without it nothing leaves this machine."
+            ),
+        )
+    if counts:
+        inside = sum(governorate_counts(desk.shown).values())
+        st.caption(
+            f"Darker: more incidents. {inside} of the {len(desk.shown)} shown lie in a governorate "
+            "of Iraq; click one to show only these."
+        )
+    if state.kept(_NO_TILES):
+        st.warning(
+            f"No street tiles came from {TILE_HOST}: the built-in map is shown. Check the network "
+            "and switch them on again.",
+            icon=":material/wifi_off:",
+        )
+
+
+def _counts_changed() -> None:
+    state.lay(("counts",) if state.widget(_COUNTS) else ())
+
+
+def _tiles_changed() -> None:
+    state.keep(_TILES, bool(state.widget("map.ask-tiles")))
+    state.keep(_NO_TILES, None)
