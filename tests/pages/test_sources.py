@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -269,6 +269,30 @@ def test_a_stopped_reading_tells_what_is_read_and_offers_the_rest(
 def _full_after_two(store: Store, documents: Sequence[Found], **_: int) -> Iterator[Step]:
     yield from islice(add_all(store, documents, processes=1), 2)
     raise StoreError("the disk is full")
+
+
+def test_a_stopped_fetching_offers_what_was_fetched(
+    root: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An interrupted run leaves what a run that breaks at the second page leaves."""
+
+    def breaks(*_: object, listed: Callable[[int], None], **__: object) -> Iterator[Found]:
+        listed(3)
+        yield Found("https://news.example/1", _TEXT, title="First")
+        raise EOFError
+
+    monkeypatch.setattr(source_fetching, "read_address", breaks)
+    page = _page(root)
+    page.button_group[0].set_value("Address").run()
+    page.text_input[0].set_value("https://news.example/rss")
+    _press(page, "Fetch")
+    page.run()
+    assert _fine(page)
+    assert [each.value for each in page.warning] == [
+        "Stopped after 1 of 3 pages; fetch the address again for the others."
+    ]
+    _press(page, "Read it")
+    assert [each.title for each in store.articles()] == ["First"]
 
 
 def test_what_the_store_has_is_not_offered(
