@@ -9,6 +9,7 @@
     ├── ExchangeError     (ValueError)         an export or import cannot be made: file, row and fix
     ├── ReviewError       (ValueError)         a correction cannot be made: what is missing or wrong
     ├── StoreError        (OSError)            a store cannot be opened, read or written
+    ├── BriefError        (RuntimeError)       a brief cannot be printed: why, and how else
     ├── DataMissingError  (FileNotFoundError)  the installation lacks its data: reinstall
     └── ServeError        (OSError)            a port or an address is not to be had: another
 
@@ -50,6 +51,10 @@ class ReviewError(DashboardError, ValueError):
 
 class StoreError(DashboardError, OSError):
     """A store cannot be opened, read or written.  What was committed before stays."""
+
+
+class BriefError(DashboardError, RuntimeError):
+    """A brief cannot be printed.  Open its page in a browser and print it there."""
 
 
 class DataMissingError(DashboardError, FileNotFoundError):

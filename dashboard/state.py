@@ -14,7 +14,7 @@ import getpass
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 from weakref import WeakKeyDictionary
 
 import pandas as pd
@@ -83,6 +83,7 @@ __all__ = [
     "read_article",
     "reset",
     "select",
+    "server_address",
     "set_widget",
     "show_filters",
     "store",
@@ -98,6 +99,8 @@ ARTICLE_PAGE = "pages/article.py"
 MAP_PAGE = "pages/map.py"
 _MAX_MADE = 40  # things made of one folder that are kept
 _MAX_UNDO = 50  # changes of the filters that can be taken back
+
+_DEFAULT_ADDRESS = "http://127.0.0.1:8501/"
 
 _ADDRESS = "desk.address"
 _BEFORE = "desk.before"  # the filters that held before each change, the newest last
@@ -425,6 +428,12 @@ def shown(desk: Desk) -> Shown:
         accounting=desk.accounting,
         data_version=data_version_of(desk.view.folder, None if version == EMPTY else version),
     )
+
+
+def server_address() -> str:
+    """Return the address of the dashboard as this browser has it, without a page."""
+    asked = urlsplit(st.context.url or _DEFAULT_ADDRESS)
+    return f"{asked.scheme}://{asked.netloc}{asked.path.rpartition('/')[0]}"
 
 
 def analyst() -> str:

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from dashboard.brief.contents import Brief
 from dashboard.brief.page import html_page
+from dashboard.brief.pdf import browser_path, printed
 
-__all__ = ["Brief", "html_page"]
+__all__ = ["Brief", "browser_path", "html_page", "printed"]
