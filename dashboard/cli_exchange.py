@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dashboard.cli_brief import BRIEF, brief_bytes, check_brief
 from dashboard.cli_store import StoreOption
 from dashboard.console import printable
 from dashboard.errors import ExchangeError
@@ -28,7 +29,9 @@ def export(
     to: Annotated[
         str,
         typer.Option(
-            "--to", metavar="FORMAT", help="csv, json, xlsx, geojson, parquet, acled, ged or ftm."
+            "--to",
+            metavar="FORMAT",
+            help="csv, json, xlsx, geojson, parquet, acled, ged, ftm or brief (HTML or PDF).",
         ),
     ],
     region: Annotated[
@@ -87,7 +90,7 @@ def export(
 
     The filters are those of the pages. An empty store is the built-in article.
     """
-    _known_format(to, report=report, mapping=mapping, bom=bom)
+    _known_format(to, out, report=report, mapping=mapping, bom=bom)
     folder, version = _served(store)
     params = {
         "region": [region] if region else [],
@@ -104,18 +107,26 @@ def export(
         "q": [search] if search else [],
     }
     shown = _shown(folder, params, version)
-    _write((codecs.BOM_UTF8 if bom else b"") + _bytes(shown, to, mapping), out)
+    _write((codecs.BOM_UTF8 if bom else b"") + _bytes(shown, to, out, mapping), out)
     if out is not None:
         _note(f"{shown.accounting.line()} · {shown.words} → {out}")
     _tell_report(shown, to, report, mapping)
 
 
-def _known_format(to: str, *, report: Path | None, mapping: Path | None, bom: bool) -> None:
+def _known_format(
+    to: str, out: Path | None, *, report: Path | None, mapping: Path | None, bom: bool
+) -> None:
     """Refuse a format that nobody has, or what it cannot do, before anything is read."""
     from dashboard.data.exports.formats import FORMATS
 
+    if to == BRIEF:
+        for option, given in (("--report", report), ("--mapping", mapping), ("--bom", bom)):
+            if given:
+                raise ExchangeError(f"{option}: is for tables, not for a brief")
+        check_brief(out)
+        return
     if to not in FORMATS:
-        raise ExchangeError(f"--to {to}: is none of {', '.join(FORMATS)}")
+        raise ExchangeError(f"--to {to}: is none of {', '.join(FORMATS)}, {BRIEF}")
     chosen = FORMATS[to]
     if report is not None and chosen.report is None:
         raise ExchangeError(f"--report: --to {to} leaves nothing out; use it with acled or ged")
@@ -125,10 +136,12 @@ def _known_format(to: str, *, report: Path | None, mapping: Path | None, bom: bo
         raise ExchangeError(f"--bom: is for CSV, not for {to}")
 
 
-def _bytes(shown: Shown, to: str, mapping: Path | None) -> bytes:
+def _bytes(shown: Shown, to: str, out: Path | None, mapping: Path | None) -> bytes:
     from dashboard.data.exports.acled import acled_text
     from dashboard.data.exports.formats import export as export_as
 
+    if to == BRIEF:
+        return brief_bytes(shown, out)
     if mapping is not None:
         return acled_text(shown, mapping).encode("utf-8")
     return export_as(shown, to)
@@ -139,7 +152,7 @@ def _tell_report(shown: Shown, to: str, file: Path | None, mapping: Path | None)
     from dashboard.data.exports.acled import acled_report
     from dashboard.data.exports.formats import FORMATS
 
-    make = FORMATS[to].report
+    make = FORMATS[to].report if to in FORMATS else None
     if make is None:
         return
     found = acled_report(shown, mapping) if mapping is not None else make(shown)

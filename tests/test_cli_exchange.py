@@ -79,6 +79,35 @@ def test_a_wrong_filter_costs_one_line_and_writes_nothing(
     assert len(printed.err.splitlines()) == 1
 
 
+def test_a_brief_is_a_page_of_what_the_filters_leave(tmp_path: Path, capsys: Printed) -> None:
+    out = tmp_path / "anbar.html"
+
+    assert main(["export", "--to", "brief", "--region", "Anbar", "--out", str(out)]) == 0
+
+    page = out.read_text(encoding="utf-8")
+    assert "Incident brief: Anbar" in page
+    assert [f'id="inc-{number:02}"' in page for number in (3, 4, 8, 1)] == [True, True, True, False]
+    assert "3 of 12 incidents" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--out", "brief.pdf"], "no Chromium on this machine"),
+        (["--bom"], "--bom: is for tables, not for a brief"),
+        (["--report", "why.csv"], "--report: is for tables, not for a brief"),
+    ],
+)
+def test_what_a_brief_cannot_be_is_told_before_anything_is_read(
+    options: list[str], message: str, monkeypatch: pytest.MonkeyPatch, capsys: Printed
+) -> None:
+    monkeypatch.delenv("INCIDENT_DESK_BROWSER", raising=False)
+    monkeypatch.setenv("PATH", "")
+
+    assert main(["export", "--to", "brief", *options]) == 2
+    assert message in capsys.readouterr().err
+
+
 def test_a_file_is_written_whole_and_the_count_is_told(tmp_path: Path, capsys: Printed) -> None:
     out = tmp_path / "anbar.json"
 

@@ -28,7 +28,7 @@ LAYERS = (
     ("asgi",),
 )
 # The command line stands beside the pages: it reads, prints and starts the app.
-COMMAND_LINE = ("cli", "cli_exchange", "cli_store", "console", "serve", "__main__")
+COMMAND_LINE = ("cli", "cli_brief", "cli_exchange", "cli_store", "console", "serve", "__main__")
 COMMAND_LINE_MAY = ("errors", "data", "brief", "evaluation", *COMMAND_LINE, "")
 # The scorer is the command line's alone: it sees what was read, and shows it in a terminal.
 EVALUATION_MAY = ("errors", "data", "console", "evaluation")
