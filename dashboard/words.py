@@ -25,6 +25,7 @@ from dashboard.data.model import (
     Modality,
     Place,
     Precision,
+    RelationKind,
     Review,
     Stance,
 )
@@ -41,10 +42,12 @@ __all__ = [
     "actor_name",
     "anniversary_words",
     "article_words",
+    "claim_words",
     "confidence_words",
     "count_words",
     "date_words",
     "interval_words",
+    "inverse_words",
     "kind_words",
     "place_words",
     "precision_words",
@@ -129,6 +132,17 @@ TIE_WORDS: dict[str, str] = {
     TieKind.STANDS: "backed by, allied, opposed",
 }
 
+# A relation read from its other end: "B is backed by A" is "A backs B".
+_INVERSE_WORDS = {
+    RelationKind.PART_OF: "has as a part",
+    RelationKind.LEADS: "led by",
+    RelationKind.MEMBER_OF: "has as a member",
+    RelationKind.BACKED_BY: "backs",
+    RelationKind.ALLIED_WITH: "allied with",
+    RelationKind.OPPOSED_TO: "opposed by",
+    RelationKind.SPOKESPERSON_OF: "has as spokesperson",
+}
+
 _PRECISION_WORDS = {
     Precision.SITE: "a named site",
     Precision.NEIGHBOURHOOD: "a quarter of the town",
@@ -167,6 +181,22 @@ def kind_words(kind: str) -> str:
 def stance_words(stance: Stance) -> str:
     """Return what a source does: "denies it"."""
     return _STANCE_WORDS[stance]
+
+
+def claim_words(stance: Stance, *, origins: int) -> str:
+    """Return how a source tells of an act; what one origin alone confirms is but said.
+
+    >>> claim_words(Stance.DENIES, origins=1)
+    'denies'
+    """
+    if stance is Stance.CONFIRMS and origins < 2:
+        return Stance.SAYS.value
+    return stance.value
+
+
+def inverse_words(kind: RelationKind) -> str:
+    """Return a relation as seen from the other actor: "led by"."""
+    return _INVERSE_WORDS[kind]
 
 
 def article_words(article: Article) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -32,15 +32,40 @@ _LAYOUT: Mapping[str, Any] = {
 }
 
 
-def activity_figure(incidents: pd.DataFrame, *, dark: bool) -> go.Figure:
-    """Return the acts by month, stacked by kind; hatched where the month is not certain."""
+class _Bar(NamedTuple):
+    """One piece of a month's bar."""
+
+    family: str
+    received: bool  # done to the actor, not by it
+    certain: bool  # the month is
+    month: pd.Timestamp
+
+
+def activity_figure(
+    incidents: pd.DataFrame, *, dark: bool, received: Collection[str] = ()
+) -> go.Figure:
+    """Return the acts by month, stacked by kind; hatched where the month is not certain.
+
+    Args:
+        incidents: rows of the incidents frame.
+        dark: the theme.
+        received: ids of the incidents that were done to the actor; their bars hang down.
+
+    Each bar carries its first day, its last day and the types of acts it counts, so that a click
+    can filter by them.
+    """
     colours = palette(dark=dark)
-    counts: Counter[tuple[str, bool, pd.Timestamp]] = Counter()
+    received = set(received)
+    counts: Counter[_Bar] = Counter()
+    types: dict[_Bar, set[str]] = {}
     for row in rows_of(incidents):
         month, certain = month_of(row)
         if month is not None:
-            counts[TYPE_FAMILY[row[Col.TYPE]].key, certain, month] += 1
-    bars = list(_bars(counts, colours))
+            family = TYPE_FAMILY[row[Col.TYPE]].key
+            bar = _Bar(family, row[Col.ID] in received, certain, month)
+            counts[bar] += 1
+            types.setdefault(bar, set()).add(str(row[Col.TYPE]))
+    bars = list(_bars(counts, types, colours))
     figure = go.Figure(bars)
     kinds = {bar.legendgroup for bar in bars}
     figure.update_layout(
@@ -48,32 +73,41 @@ def activity_figure(incidents: pd.DataFrame, *, dark: bool) -> go.Figure:
         template=template(dark=dark),
         height=_HEIGHT_PX + _LEGEND_ROW_PX * len(kinds),
         title_text=counts_title(len(incidents), sum(counts.values())),
+        clickmode="event+select",
+        dragmode=False,
         xaxis_visible=bool(bars),
         yaxis_visible=bool(bars),
     )
-    if any(not certain for _, certain, _ in counts):
+    if any(bar.received for bar in counts):
+        _tell_sides(figure, counts, colours)
+    if any(not bar.certain for bar in counts):
         figure.update_layout(legend_title={"text": _HATCHED, "side": "top", "font": {"size": 11}})
     return figure
 
 
 def _bars(
-    counts: Mapping[tuple[str, bool, pd.Timestamp], int], colours: Palette
+    counts: Mapping[_Bar, int], types: Mapping[_Bar, set[str]], colours: Palette
 ) -> Iterator[go.Bar]:
     """Yield the months of each kind of act, the certain ones first; a kind is one in the legend."""
     for family in families():
         colour = colours.families[family.key]
         hatched = {"shape": "/", "fgcolor": colour, "bgcolor": colours.panel, "size": 6}
+        steady = {"marker": {"opacity": 1}}
         in_legend = False
-        for certain in (True, False):
-            found = {
-                month: counts[key, sure, month]
-                for key, sure, month in sorted(counts)
-                if (key, sure) == (family.key, certain)
-            }
+        for received, certain in ((False, True), (False, False), (True, True), (True, False)):
+            found = [
+                bar
+                for bar in sorted(counts)
+                if (bar.family, bar.received, bar.certain) == (family.key, received, certain)
+            ]
             if found:
+                side = "done to it" if received else "it did"
                 yield go.Bar(
-                    x=list(found),
-                    y=list(found.values()),
+                    x=[bar.month for bar in found],
+                    y=[-counts[bar] if received else counts[bar] for bar in found],
+                    customdata=[_picked(bar.month, types[bar]) for bar in found],
+                    text=[str(counts[bar]) for bar in found],
+                    textposition="none",
                     name=family.label,
                     width=_MONTH_MS,
                     offset=0,
@@ -82,20 +116,56 @@ def _bars(
                         "line": {"color": colour, "width": 1},
                         **({} if certain else {"pattern": hatched}),
                     },
-                    hovertemplate=f"{family.label}: %{{y}} in %{{x|%b %Y}}<extra></extra>",
+                    selected=steady,
+                    unselected=steady,
+                    hovertemplate=(
+                        f"{family.label}, {side}: %{{text}} in %{{x|%b %Y}}<br>"
+                        "Click to filter<extra></extra>"
+                    ),
                     legendgroup=family.key,
                     showlegend=not in_legend,
                 )
                 in_legend = True
 
 
-def describe_activity(incidents: pd.DataFrame) -> str:
-    """Return the acts by kind in one sentence, for those who cannot see them."""
-    counts = Counter(TYPE_FAMILY[kind].label for kind in incidents[Col.TYPE])
-    if not counts:
-        return "No activity."
-    named = [f"{label.lower()} {count}" for label, count in counts.most_common()]
-    return f"Activity by month: {', '.join(named)}."
+def _picked(month: pd.Timestamp, types: set[str]) -> str:
+    """Return what a click on a bar filters by: "2019-02-01 2019-02-28 ASSAULT"."""
+    last = month + pd.offsets.MonthEnd(0)
+    return " ".join((f"{month:%Y-%m-%d}", f"{last:%Y-%m-%d}", *sorted(types)))
+
+
+def _tell_sides(figure: go.Figure, counts: Mapping[_Bar, int], colours: Palette) -> None:
+    """Write what stands above the line and what hangs below it, and count both upwards."""
+    heights: Counter[tuple[bool, pd.Timestamp]] = Counter()
+    for bar, count in counts.items():
+        heights[bar.received, bar.month] += count
+    up = max((n for (received, _), n in heights.items() if not received), default=0)
+    down = max((n for (received, _), n in heights.items() if received), default=0)
+    step = max(1, -(-max(up, down) // 3))
+    ticks = [n for n in range(-down, up + 1) if n % step == 0]
+    figure.update_yaxes(
+        tickvals=ticks, ticktext=[str(abs(n)) for n in ticks],
+        range=[-down - 0.6, up + 0.6], zeroline=True, zerolinecolor=colours.quiet,
+    )  # fmt: skip
+    for text, y, anchor in (("it did", 1, "top"), ("done to it", 0, "bottom")):
+        figure.add_annotation(
+            text=text, xref="paper", x=1, xanchor="right", yref="paper", y=y, yanchor=anchor,
+            showarrow=False, font={"size": 11, "color": colours.quiet}, bgcolor=colours.panel,
+        )  # fmt: skip
+
+
+def describe_activity(incidents: pd.DataFrame, *, received: Collection[str] = ()) -> str:
+    """Return the acts by kind in one sentence or two, for those who cannot see them."""
+    hung = incidents[Col.ID].isin(list(received))
+    told = [
+        f"{words}: {', '.join(f'{label.lower()} {n}' for label, n in counts.most_common())}."
+        for words, rows in (
+            ("Activity by month", incidents[~hung]),
+            ("Done to it", incidents[hung]),
+        )
+        if (counts := Counter(TYPE_FAMILY[kind].label for kind in rows[Col.TYPE]))
+    ]
+    return " ".join(told) or "No activity."
 
 
 def counts_title(total: int, placed: int) -> str:

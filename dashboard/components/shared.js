@@ -61,7 +61,7 @@ function drawRecord(parent, record, open, where = "article") {
   const list = make("dl", "fields");
   for (const field of record.fields) {
     list.appendChild(make("dt", "", field.label));
-    const cell = make("dd", "");
+    const cell = make("dd", field.inline ? "inline" : "");
     for (const line of field.lines) cell.appendChild(drawLine(line, open));
     list.appendChild(cell);
   }
@@ -72,6 +72,7 @@ function drawRecord(parent, record, open, where = "article") {
 
 function drawLine(line, open) {
   const row = make("div", "line");
+  if (line.depth) row.style.paddingInlineStart = `${line.depth * 1.1}rem`;
   if (line.span && !line.article) [row.dataset.start, row.dataset.end] = line.span;
   if (line.span) {
     const value = makeButton("value linked", line.text, () => open(line.span, line.incident, line.article));

@@ -51,8 +51,8 @@ function tellCount(root, data) {
   const told = root.querySelector(".told");
   if (!told) return;
   const found = root.querySelectorAll("tbody tr").length;
-  const all = data.total ?? data.rows.length;
-  told.textContent = `${found} of ${all}`;
+  const all = data.rows.length;
+  told.textContent = root.query ? `${found} of ${all} found` : "";
 }
 
 /** Go to the row above or below, or from the field into the table. */

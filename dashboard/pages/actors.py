@@ -13,6 +13,7 @@ from dashboard.widgets import (
     filter_bar,
     incident_card,
     network_view,
+    panel,
 )
 
 desk = state.desk()
@@ -30,9 +31,10 @@ else:
     if desk.actor_view == "network":
         network_view.show(desk, listed)
     else:
-        table, profile = st.columns([2, 3], gap="medium")
+        table, profile = st.columns([9, 11], gap="medium")
         with table:
-            actor_list.show(actors, selected=focused)
+            with panel.scrolling("actors", phone=True):
+                actor_list.show(desk, actors, selected=focused)
             if desk.selected:
                 incident_card.show(desk, desk.selected, key="actors.card")
         with profile:

@@ -1,13 +1,16 @@
-"""The actors of the incidents shown, as a table that sorts by any column."""
+"""The actors of the incidents shown, as a table to sort and to search in."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 
 import pandas as pd
+import streamlit as st
 
 from dashboard import components, state
+from dashboard.charts.sparks import Sparks, sparks
 from dashboard.data.filters import Filters
+from dashboard.data.model import Modality
 from dashboard.data.query import Col
 from dashboard.state import Desk
 from dashboard.words import kind_words
@@ -15,18 +18,21 @@ from dashboard.words import kind_words
 __all__ = ["counted", "show"]
 
 _KEY = "actors.table"
+# Label, meaning, whether it counts, and whether a phone has no room for it.
 _COLUMNS = (
-    ("Actor", "Name", False),
-    ("Kind", "What sort of party it is", False),
-    ("Acted", "Incidents it did", True),
-    ("Target", "Incidents done to it", True),
-    ("Source", "Incidents it tells of", True),
-    ("Named", "Times it is named in the article", True),
+    ("Actor", "Name", False, False),
+    ("Kind", "What sort of party it is", False, False),
+    ("Acted", "Incidents it did", True, False),
+    ("Target", "Incidents done to it", True, False),
+    ("Said", "Incidents it tells of", True, True),
+    ("Last seen", "When the last of its incidents began that are told as done", True, False),
+    ("By month", "Its incidents in the last months shown, the latest at the right", True, True),
 )
 _BY_ACTED = 2
+_DONE = (Modality.REPORTED, Modality.CLAIMED)
 
 
-def show(actors: pd.DataFrame, *, selected: str | None) -> None:
+def show(desk: Desk, actors: pd.DataFrame, *, selected: str | None) -> None:
     """Draw *actors*; choosing one opens its profile."""
 
     def pick() -> None:
@@ -35,10 +41,15 @@ def show(actors: pd.DataFrame, *, selected: str | None) -> None:
             state.focus_actor(str(chosen))
 
     columns = [
-        {"label": label, "meaning": meaning, "numeric": numeric}
-        for label, meaning, numeric in _COLUMNS
+        {"label": label, "meaning": meaning, "numeric": numeric, "roomy": roomy, "whole": numeric}
+        for label, meaning, numeric, roomy in _COLUMNS
     ]
-    rows = [{"id": row[Col.ID], "cells": _cells(row)} for row in actors.to_dict("records")]
+    seen, small = last_seen(desk), sparks(desk.shown, desk.view.roles)
+    rows = [
+        {"id": row[Col.ID], "cells": _cells(row, seen, small)} for row in actors.to_dict("records")
+    ]
+    total = len(desk.view.actors)
+    st.caption(f"{len(actors):,} of {total:,} actors{_nobody(desk)}")
     components.table(
         key=_KEY,
         data={
@@ -47,17 +58,45 @@ def show(actors: pd.DataFrame, *, selected: str | None) -> None:
             "rows": rows,
             "sort": _BY_ACTED,
             "selected": selected,
+            "search": "Find an actor",
         },
         on_pick_change=pick,
     )
 
 
-def _cells(row: Mapping[Hashable, object]) -> list[object]:
+def _nobody(desk: Desk) -> str:
+    """Say in how many incidents nobody is named who did them."""
+    unnamed = int(sum(1 for actors in desk.shown[Col.ACTOR_IDS] if not actors))
+    if not unnamed:
+        return ""
+    return f" · in {unnamed} incident{'' if unnamed == 1 else 's'} nobody is named who did it"
+
+
+def _cells(
+    row: Mapping[Hashable, object], seen: Mapping[str, pd.Timestamp], small: Sparks
+) -> list[object]:
+    actor = str(row[Col.ID])
+    day = seen.get(actor)
+    last = {"text": f"{day:%b %Y}" if day is not None else "–", "sort": str(day or "")}
+    bars = small.counts.get(actor, ())
     return [
         row[Col.NAME],
         kind_words(str(row[Col.KIND])),
-        *(row[column] for column in (Col.ACTED, Col.RECEIVED, Col.SAID, Col.MENTIONS)),
-    ]
+        *(row[column] for column in (Col.ACTED, Col.RECEIVED, Col.SAID)),
+        last,
+        {"bars": list(bars), "text": small.words(actor), "sort": sum(bars)} if bars else
+        {"text": "–", "sort": 0},
+    ]  # fmt: skip
+
+
+def last_seen(desk: Desk) -> dict[str, pd.Timestamp]:
+    """Return for each actor the first day of the last act told as done that it has a part in."""
+    done = desk.shown[desk.shown[Col.STATUS].isin(_DONE)]
+    days = dict(zip(done[Col.ID], done[Col.DATE_EARLIEST], strict=True))
+    roles = desk.view.roles
+    parts = roles[roles[Col.ROLE].ne("source")]
+    found = parts.assign(day=parts[Col.INCIDENT_ID].map(days)).dropna(subset=["day"])
+    return {str(actor): day for actor, day in found.groupby(Col.ACTOR_ID)["day"].max().items()}
 
 
 def counted(desk: Desk) -> pd.DataFrame:

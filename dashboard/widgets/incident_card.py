@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from dashboard import components, state
 from dashboard.data.model import CaseFile, Count, Incident, IncidentDate, Modality, Role, Span
@@ -35,6 +35,7 @@ class Line(TypedDict, total=False):
     article: str  # where they stand, where it is not that incident's article: its id
     aside: str  # small, behind the value: how sure it is
     note: str
+    depth: int  # how far it is moved in: a step of a chain
     missing: bool
 
 
@@ -43,6 +44,7 @@ class Field(TypedDict):
 
     label: str
     lines: list[Line]
+    inline: NotRequired[bool]  # the lines stand beside each other: they are a few words each
 
 
 class Badge(TypedDict):

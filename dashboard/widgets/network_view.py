@@ -57,7 +57,7 @@ def _draw(desk: Desk, ties: Sequence[Tie], *, key: str, focus: str | None) -> No
     if seen:
         _chart(seen, names, chosen, key=key, focus=focus)
     else:
-        st.info("No kind of tie is switched on. Choose one above the chart.")
+        st.info("No tie of the kinds switched on. Switch on another, or press Reset filters.")
     if left_out:
         st.caption(
             f"{left_out} more actor{'' if left_out == 1 else 's'} with fewer ties "

@@ -10,15 +10,24 @@ import streamlit as st
 __all__ = ["card_first", "scrolling"]
 
 
+_ON_PHONE = """@media (max-width: 700px) {
+  .st-key-KEY { max-height: 21rem; overflow-y: auto; }
+}"""
+
+
 @contextmanager
-def scrolling(name: str) -> Iterator[None]:
-    """Hold what is longer than the chart beside it; on a wide screen it scrolls by itself."""
+def scrolling(name: str, *, phone: bool = False) -> Iterator[None]:
+    """Hold what is longer than the chart beside it; on a wide screen it scrolls by itself.
+
+    With *phone* it does so on a narrow screen too, where what follows would be far below.
+    """
     key = f"panel-{name}"
     st.html(
         f"""<style>
 @media (min-width: 701px) {{
   .st-key-{key} {{ max-height: 47rem; overflow-y: auto; scrollbar-width: thin; }}
 }}
+{_ON_PHONE.replace("KEY", key) if phone else ""}
 </style>"""
     )
     with st.container(key=key):

@@ -71,3 +71,27 @@ def test_activity_in_words() -> None:
         "Activity by month: force short of violence 2, armed violence 1."
     )
     assert describe_activity(frame()) == "No activity."
+
+
+def test_what_was_done_to_an_actor_hangs_below_the_line() -> None:
+    figure = activity_figure(frame(row(1), row(2), row(3)), dark=False, received={"inc-02"})
+
+    assert [(list(trace.y), trace.text) for trace in figure.data] == [([2], ("2",)), ([-1], ("1",))]
+    assert [trace.showlegend for trace in figure.data] == [True, False]
+    assert {note.text for note in figure.layout.annotations} == {"it did", "done to it"}
+    assert set(figure.layout.yaxis.ticktext) == {"0", "1", "2"}  # a count is never below nothing
+
+
+def test_a_bar_carries_its_month_and_the_types_that_it_counts() -> None:
+    figure = activity_figure(frame(row(1), row(2, type="MOBILIZE")), dark=False)
+
+    assert [list(trace.customdata) for trace in figure.data] == [
+        ["2019-02-01 2019-02-28 COERCE MOBILIZE"]
+    ]
+
+
+def test_both_sides_in_words() -> None:
+    rows = frame(row(1), row(2), row(3, type="ASSAULT"))
+    assert describe_activity(rows, received={"inc-03"}) == (
+        "Activity by month: force short of violence 2. Done to it: armed violence 1."
+    )

@@ -8,7 +8,7 @@ from dashboard.data.case_folder import CaseFolder, folder_of
 from dashboard.data.dates import edtf_interval
 from dashboard.data.model import CaseFile, RelationKind
 from dashboard.data.told_relations import told_relations
-from dashboard.widgets.actor_profile import identity
+from dashboard.widgets.actor_identity import identity
 from tests import factories
 
 
@@ -36,8 +36,8 @@ def test_who_has_no_relation_has_none() -> None:
 
 def test_the_profile_names_the_article_and_its_day() -> None:
     record = identity(_folder("2019-02-05", "2019-02-03", None), factories.BRIGADE)
-    (relations,) = (field for field in record["fields"] if field["label"] == "Relations")
-    opposed, part = relations["lines"]
+    lines = {field["label"]: field["lines"] for field in record["fields"]}
+    (opposed,), (part,) = lines["Relations"], lines["Chain of command"]
     assert opposed["note"].endswith(
         "” · The Test Herald, 3 February 2019 · also in 2 other articles"
     )

@@ -11,7 +11,7 @@ from dashboard.data.article import ARTICLE_VARIABLE
 from dashboard.data.knowledge_files import KNOWLEDGE_VARIABLE, folder_in_use
 from dashboard.data.knowledge_folder import use_knowledge
 from dashboard.data.served import case_of
-from dashboard.widgets.actor_profile import identity
+from dashboard.widgets.actor_identity import identity
 
 ACTORS = '[[actor]]\nname = "Vostrian Home Guard"\nkind = "militia"\n'
 

@@ -1,0 +1,129 @@
+"""What the incidents shown tell of an actor: who claims what, how many, the first and the last."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+
+import pandas as pd
+
+from dashboard.data.case_folder import CaseFolder
+from dashboard.data.model import Attribution, CaseFile, Incident, Modality
+from dashboard.data.query import Col
+from dashboard.widgets.incident_card import Field, Line, Record
+from dashboard.words import (
+    STATUS_WORDS,
+    article_words,
+    claim_words,
+    date_words,
+    source_name,
+)
+
+__all__ = ["seen", "traces"]
+
+_MAX_CLAIMS = 12
+_DONE = (Modality.REPORTED, Modality.CLAIMED)
+
+
+def traces(
+    folder: CaseFolder, actor_id: str, shown: Container[str], involved: pd.DataFrame
+) -> Record:
+    """Return who claims what of an actor, in how many incidents it is, and when it was seen.
+
+    *shown* are the incidents that the filters leave, *involved* those it has a part in.
+    """
+    in_it = set(involved[Col.ID])
+    by_it: list[Line] = []
+    about: list[Line] = []
+    for case in folder.cases.values():
+        for incident in case.incidents:
+            lead = folder.leads[incident.id]
+            origins = folder.linked[lead].origins
+            for source in incident.attributions if lead in shown else ():
+                if source.actor and folder.actor_id(source.actor) == actor_id:
+                    by_it.append(_claim(case, incident, source, "It", origins))
+                elif lead in in_it:
+                    who = source_name(case, source.actor)
+                    about.append(_claim(case, incident, source, who, origins))
+    first, last = seen(involved) or (_NEVER, _NEVER)
+    fields: list[Field] = [
+        {"label": "Claims by it", "lines": _cut(by_it)},
+        {"label": "Claims about it", "lines": _cut(about)},
+        {"label": "Incidents", "lines": [_incident_count(involved)]},
+        {"label": "First seen", "lines": [_opening(folder, first)] if first is not last else []},
+        {"label": "Last seen", "lines": [_opening(folder, last)]},
+    ]
+    return {
+        "id": f"{actor_id}-traces",
+        "kind": "In the incidents shown",
+        "title": "Who says what, and when it was seen",
+        "symbol": None,
+        "badges": [],
+        "quotes": [],
+        "fields": [field for field in fields if field["lines"]],
+    }
+
+
+_NEVER: Line = {"text": "no dated act among the incidents shown", "missing": True}
+
+
+def _claim(case: CaseFile, incident: Incident, source: Attribution, who: str, origins: int) -> Line:
+    """Return a claim in the exact word of its stance, with the words of the article."""
+    cue = " ".join(case.article.text[slice(*source.cue)].split())
+    said = f"{who} {claim_words(source.stance, origins=origins)} (“{cue}”)"
+    return {
+        "text": incident.summary,
+        "span": source.cue,
+        "incident": incident.id,
+        "note": f"{said} · {article_words(case.article)}",
+    }
+
+
+def _cut(claims: list[Line]) -> list[Line]:
+    left = len(claims) - _MAX_CLAIMS
+    if left <= 0:
+        return claims
+    return [
+        *claims[:_MAX_CLAIMS],
+        {"text": f"and {left} more: narrow the filters", "missing": True},
+    ]
+
+
+def _incident_count(involved: pd.DataFrame) -> Line:
+    if involved.empty:
+        return {"text": "none among those shown", "missing": True}
+    by_status = involved[Col.STATUS].value_counts()
+    told = ", ".join(
+        f"{count} {STATUS_WORDS[str(status)].lower()}" for status, count in by_status.items()
+    )
+    return {"text": str(len(involved)), "aside": told}
+
+
+def seen(involved: pd.DataFrame) -> tuple[Line, ...]:
+    """Return the first and the last act that is told as done; nothing if none has a date.
+
+    The last is the one that certainly began last: a wide interval may end later but says less.
+    """
+    done = involved[involved[Col.STATUS].isin(_DONE)]
+    dated = done.dropna(subset=[str(Col.DATE_EARLIEST)])
+    if dated.empty:
+        return ()
+    ordered = dated.sort_values([Col.DATE_EARLIEST, Col.DATE_LATEST])
+    return tuple(_act(dict(ordered.iloc[at].to_dict())) for at in (0, -1))
+
+
+def _act(row: dict[object, object]) -> Line:
+    return {
+        "text": date_words(row),
+        "note": str(row[Col.SUMMARY]),
+        "incident": str(row[Col.ID]),
+    }
+
+
+def _opening(folder: CaseFolder, line: Line) -> Line:
+    """Return the line so that it opens the words that date its incident, or else its sentence."""
+    if "incident" not in line:
+        return line
+    incident = folder.incident(line["incident"])
+    spans: Iterable[object] = (incident.date.span if incident.date else None, *incident.evidence)
+    span = next(each for each in spans if each is not None)
+    return {**line, "span": span}  # type: ignore[typeddict-item]
