@@ -23,6 +23,7 @@ pages = [
     st.Page(PAGES / "actors.py", title="Actors", icon=":material/groups:", url_path="actors"),
     st.Page(PAGES / "article.py", title="Article", icon=":material/article:", url_path="article"),
     st.Page(PAGES / "sources.py", title="Sources", icon=":material/inbox:", url_path="sources"),
+    st.Page(PAGES / "help.py", title="Help", icon=":material/help:", url_path="help"),
 ]
 # The first page a visitor meets has no name in its address; it is the map under its other address.
 start = st.Page(PAGES / "map.py", title="Map", url_path="start", default=True)

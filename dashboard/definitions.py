@@ -5,10 +5,22 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from dashboard.data.resources import data_dir
 
-__all__ = ["Group", "Term", "group", "groups", "meaning", "term"]
+__all__ = [
+    "Group",
+    "Shortcut",
+    "Task",
+    "Term",
+    "group",
+    "groups",
+    "meaning",
+    "shortcuts",
+    "tasks",
+    "term",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +42,26 @@ class Group:
     terms: tuple[Term, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What people come for, and how it is done, step by step."""
+
+    title: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """Keys that do the same, what that is, and where."""
+
+    press: tuple[str, ...]
+    does: str
+    where: str
+
+
 @cache
 def groups() -> tuple[Group, ...]:
     """Return all definitions, in the order in which a reader wants them."""
-    text = (data_dir() / "definitions.toml").read_text("utf-8")
     return tuple(
         Group(
             entry["key"],
@@ -41,8 +69,27 @@ def groups() -> tuple[Group, ...]:
             entry["meaning"],
             tuple(Term(**found) for found in entry["terms"]),
         )
-        for entry in tomllib.loads(text)["group"]
+        for entry in _file()["group"]
     )
+
+
+@cache
+def tasks() -> tuple[Task, ...]:
+    """Return the most common things to do."""
+    return tuple(Task(entry["title"], tuple(entry["do"])) for entry in _file()["task"])
+
+
+@cache
+def shortcuts() -> tuple[Shortcut, ...]:
+    """Return the keys of the keyboard that do something of ours."""
+    return tuple(
+        Shortcut(tuple(entry["press"]), entry["does"], entry["where"]) for entry in _file()["key"]
+    )
+
+
+@cache
+def _file() -> dict[str, Any]:
+    return tomllib.loads((data_dir() / "definitions.toml").read_text("utf-8"))
 
 
 def group(key: str) -> Group:

@@ -22,6 +22,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from dashboard.data.article import built_in_article, load_article
 from dashboard.data.case_folder import (
     CaseFolder,
     folder_actors,
@@ -49,7 +50,7 @@ from dashboard.data.query import (
 )
 from dashboard.data.regions import RegionNode, tree
 from dashboard.data.search import Hits, SearchIndex
-from dashboard.data.served import served_folder, served_store, served_version
+from dashboard.data.served import case_of, served_folder, served_store, served_version
 from dashboard.data.shown import Shown, data_version_of, known_of
 from dashboard.data.store import EMPTY, Store
 from dashboard.errors import DashboardError
@@ -63,6 +64,7 @@ __all__ = [
     "asked_incident",
     "asked_span",
     "begin",
+    "built_in_case",
     "change",
     "desk",
     "draw_ties",
@@ -189,6 +191,12 @@ def view_at(version: str) -> View:  # noqa: ARG001  the key it is kept by
     gc.collect()
     gc.freeze()
     return view
+
+
+@st.cache_resource(show_spinner="Reading the built-in article …")
+def built_in_case() -> CaseFile:
+    """Return what is read in the built-in article, whatever is served."""
+    return case_of(load_article(built_in_article()))
 
 
 def begin() -> View:
