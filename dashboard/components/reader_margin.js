@@ -1,6 +1,8 @@
 // The cards beside the text: each at the height of its sentence, none over another.
 
 const BETWEEN_CARDS_PX = 8;
+const NEAR_PX = 30; // farther off than this the open card is astray,
+const FAR_PX = 220; // ... and any other: then cards that nobody has checked shrink to a line
 const DECISIONS = [
   ["confirm", "✓", "Confirm", "Everything is as the article says"],
   ["correct", "✎", "Correct", "Set another type, party, date, place or count"],
@@ -28,7 +30,7 @@ function drawCards(reader) {
 }
 
 function drawCard(reader, incident, number) {
-  const card = make("div", "card");
+  const card = make("div", `card ${incident.review.text}`);
   card.dataset.id = incident.id;
   const entry = makeButton("entry", undefined, () => goToSentence(reader, incident));
   entry.dataset.focus = `card ${incident.id}`;
@@ -150,6 +152,18 @@ function layOut(reader) {
     text.style.minHeight = "";
     return;
   }
+  text.classList.remove("dense");
+  let placed = place(text, cards);
+  if (placed.astray) {
+    text.classList.add("dense");
+    placed = place(text, cards);
+  }
+  cards.forEach(({ card }, at) => { card.style.top = `${Math.round(placed.tops[at])}px`; });
+  text.style.minHeight = `${Math.ceil(placed.end)}px`;
+}
+
+/** Find the tops of cards as they are now, and whether they lie too far from their sentences. */
+function place(text, cards) {
   const base = text.getBoundingClientRect().top;
   const boxes = cards.map(({ card, anchor }) => ({
     wanted: anchor.getBoundingClientRect().top - base,
@@ -157,9 +171,12 @@ function layOut(reader) {
     weight: card.classList.contains("open") ? SELECTED_WEIGHT : 1,
   }));
   const tops = spread(boxes);
-  cards.forEach(({ card }, at) => { card.style.top = `${Math.round(tops[at])}px`; });
   const last = boxes.length - 1;
-  text.style.minHeight = last < 0 ? "" : `${Math.ceil(tops[last] + boxes[last].height)}px`;
+  return {
+    tops,
+    end: last < 0 ? 0 : tops[last] + boxes[last].height,
+    astray: boxes.some(({ wanted, weight }, at) => Math.abs(tops[at] - wanted) > (weight > 1 ? NEAR_PX : FAR_PX)),
+  };
 }
 
 /**

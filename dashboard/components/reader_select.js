@@ -48,7 +48,7 @@ function selectedRange(reader) {
 /** The span of the selected words in the article, in code points; null when there are none. */
 function selectedSpan(reader) {
   const range = selectedRange(reader);
-  if (!range) return null;
+  if (!range || !range.toString().trim()) return null;
   const pieces = [...reader.pieces.values()].filter((piece) => range.intersectsNode(piece));
   if (!pieces.length) return null;
   const first = pieces[0];

@@ -16,7 +16,7 @@ from dashboard.widgets.incident_card import Field, Line
 from dashboard.widgets.review_sign import ReviewSign, review_sign
 from dashboard.words import STATUS_WORDS, interval_words, shorten, type_words
 
-__all__ = ["Card", "article_words", "card", "told_elsewhere"]
+__all__ = ["Card", "card", "outlet_name", "told_elsewhere"]
 
 
 class Card(TypedDict):
@@ -60,7 +60,7 @@ def _signs(folder: CaseFolder, incident: Incident) -> Iterator[str]:
     contest = _contest(folder, incident)
     if contest and contest.contested:
         yield f"{CONTESTED} contested: {', '.join(contest.contested)}"
-    others = [article_words(article) for article in _others(folder, incident)]
+    others = [outlet_name(article) for article in _others(folder, incident)]
     if others:
         yield f"also told by {shorten(', '.join(others), 80)}"
 
@@ -80,7 +80,7 @@ def told_elsewhere(folder: CaseFolder, incident: Incident) -> list[Field]:
     }
     also: list[Line] = [
         {
-            "text": article_words(folder.cases[key].article),
+            "text": outlet_name(folder.cases[key].article),
             "span": anchor(account.incident),
             "incident": account.incident.id,
             "article": key,
@@ -119,6 +119,6 @@ def _others(folder: CaseFolder, incident: Incident) -> list[Article]:
     return [folder.cases[key].article for key in keys if key != here]
 
 
-def article_words(article: Article) -> str:
+def outlet_name(article: Article) -> str:
     """Return an article by its outlet, or else by its title."""
     return article.outlet or shorten(article.title or article.text.strip(), 40)

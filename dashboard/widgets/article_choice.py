@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 
 import streamlit as st
 
 from dashboard import state
 from dashboard.data.model import Article
-from dashboard.data.query import Col
 from dashboard.state import Desk
 from dashboard.words import shorten
 
@@ -29,15 +27,13 @@ def show(desk: Desk) -> None:
         if isinstance(chosen, str):
             state.read_article(chosen)
 
-    shown = _shown(desk)
     state.set_widget(_KEY, desk.article.article.id)
     st.selectbox(
-        f"Article (1 of {len(cases):,})",
+        f"Article ({len(cases):,})",
         newest_first([case.article for case in cases.values()]),
-        format_func=lambda key: _words(cases[key].article, shown[key], len(cases[key].incidents)),
+        format_func=lambda key: _words(cases[key].article),
         key=_KEY,
-        help="Type to search titles, outlets and days. After each: how many of its incidents the "
-        "filters show.",
+        help="Type to search days, outlets and titles; the newest stand first.",
         on_change=changed,
     )
 
@@ -51,17 +47,10 @@ def newest_first(articles: list[Article]) -> list[str]:
     return [article.id for article in sorted(articles, key=day, reverse=True)]
 
 
-def _shown(desk: Desk) -> Counter[str]:
-    """Return how many of each article's incidents are shown, by its id."""
-    folder, shown = desk.view.folder, set(desk.shown[Col.ID])
-    return Counter(account.article_id for lead in shown for account in folder.linked[lead].accounts)
-
-
-def _words(article: Article, shown: int, total: int) -> str:
+def _words(article: Article) -> str:
     facts = (
         article.published.edtf if article.published else None,
         article.outlet,
         article.title or article.text.strip().split("\n")[0],
     )
-    counts = f"{total}" if shown == total else f"{shown} of {total}"
-    return f"{shorten(' · '.join(fact for fact in facts if fact), 110)} ({counts})"
+    return shorten(" · ".join(fact for fact in facts if fact), 120)

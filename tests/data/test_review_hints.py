@@ -7,7 +7,7 @@ import datetime as dt
 
 import pytest
 
-from dashboard.data.model import Span, TimeExpression
+from dashboard.data.model import Role, Span, TimeExpression
 from dashboard.data.review import Field
 from dashboard.data.review.hints import hints_for
 from dashboard.data.review.values import read_parties, read_place
@@ -93,12 +93,20 @@ def test_place_and_date_are_those_of_the_sentence(
     assert hints.get(Field.DATE) == date
 
 
-def test_an_act_that_was_read_there_lends_its_type_but_another_does_not() -> None:
-    read = factories.incident(1, trigger=at("held"), evidence=(Span(0, TEXT.index(" The")),))
+def test_an_act_that_was_read_there_lends_type_and_parties_but_another_does_not() -> None:
+    read = factories.incident(
+        1,
+        trigger=at("held"),
+        evidence=(Span(0, TEXT.index(" The")),),
+        recipients=(Role(factories.COALITION, at("held")),),
+    )
     case = dataclasses.replace(CASE, incidents=(read,))
 
-    assert hints_for(case, at("Brigade held"))[Field.TYPE] == "COERCE"
-    assert Field.TYPE not in hints_for(case, at("Rebels"))
+    there = hints_for(case, at("Brigade held"))
+    assert (there[Field.TYPE], names(there[Field.RECIPIENTS])) == ("COERCE", ["Coalition forces"])
+    beside = hints_for(case, at("Rebels"))
+    assert Field.TYPE not in beside
+    assert names(beside[Field.RECIPIENTS]) == ["Mosul police"]
 
 
 def test_an_incident_of_the_sentence_lends_the_place_that_it_took_over() -> None:

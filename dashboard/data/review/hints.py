@@ -15,7 +15,7 @@ from dashboard.data.review.values import Party, parties_text, place_text, text_o
 
 __all__ = ["hints_for"]
 
-_FROM_SAME_ACT = (Field.TYPE, Field.MODE, Field.STATUS)
+_FROM_SAME_ACT = (Field.TYPE, Field.MODE, Field.STATUS, Field.ACTORS, Field.RECIPIENTS)
 _FROM_SAME_SENTENCE = (Field.PLACE, Field.SITE, Field.DATE)
 _AFTER_BY = (" by ", " by the ")  # "was held by gunmen": who did it comes last
 
@@ -23,8 +23,8 @@ _AFTER_BY = (" by ", " by the ")  # "was held by gunmen": who did it comes last
 def hints_for(case: CaseFile, span: Span) -> Mapping[Field, str | None]:
     """Return values for an act told at *span*; what nothing is known of is left out.
 
-    An incident that was read in the selected words lends its type and status, one that rests on
-    their sentence its place and date.
+    An incident that was read in the selected words lends its type, parties and status, one that
+    rests on their sentence its place and date.
     """
     sentence = sentence_at(case.article.text, span)
     told = [
@@ -42,7 +42,8 @@ def hints_for(case: CaseFile, span: Span) -> Mapping[Field, str | None]:
         found.pop(Field.SITE, None)
     if date := next((time.edtf for time in case.times if sentence.contains(time.span)), None):
         found[Field.DATE] = date
-    found |= _parties(case, sentence, span)
+    if not (found.get(Field.ACTORS) or found.get(Field.RECIPIENTS)):
+        found |= _parties(case, sentence, span)
     return {field: value for field, value in found.items() if value is not None}
 
 
