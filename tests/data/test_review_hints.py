@@ -104,7 +104,7 @@ def test_an_act_that_was_read_there_lends_type_and_parties_but_another_does_not(
 
     there = hints_for(case, at("Brigade held"))
     assert (there[Field.TYPE], names(there[Field.RECIPIENTS])) == ("COERCE", ["Coalition forces"])
-    beside = hints_for(case, at("Rebels"))
+    beside = hints_for(case, at("on Saturday"))
     assert Field.TYPE not in beside
     assert names(beside[Field.RECIPIENTS]) == ["Mosul police"]
 
