@@ -22,6 +22,7 @@ pages = [
     ),
     st.Page(PAGES / "actors.py", title="Actors", icon=":material/groups:", url_path="actors"),
     st.Page(PAGES / "article.py", title="Article", icon=":material/article:", url_path="article"),
+    st.Page(PAGES / "review.py", title="Review", icon=":material/rate_review:", url_path="review"),
     st.Page(PAGES / "sources.py", title="Sources", icon=":material/inbox:", url_path="sources"),
     st.Page(PAGES / "help.py", title="Help", icon=":material/help:", url_path="help"),
 ]

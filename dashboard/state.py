@@ -50,9 +50,16 @@ from dashboard.data.query import (
 )
 from dashboard.data.regions import RegionNode, tree
 from dashboard.data.search import Hits, SearchIndex
-from dashboard.data.served import case_of, served_folder, served_store, served_version
+from dashboard.data.served import (
+    case_of,
+    decidable,
+    keep_shown_article,
+    served_folder,
+    served_store,
+    served_version,
+)
 from dashboard.data.shown import Shown, data_version_of, known_of
-from dashboard.data.store import EMPTY, Store
+from dashboard.data.store import EMPTY, DecisionStep, Draft, Store
 from dashboard.errors import DashboardError
 from dashboard.widgets.markdown import literal
 
@@ -65,7 +72,9 @@ __all__ = [
     "asked_span",
     "begin",
     "built_in_case",
+    "can_decide",
     "change",
+    "decide",
     "desk",
     "draw_ties",
     "earlier_filters",
@@ -89,6 +98,7 @@ __all__ = [
     "set_widget",
     "show_filters",
     "store",
+    "take_back",
     "triggered",
     "undo_filter",
     "view_actors",
@@ -423,6 +433,33 @@ def store(*, make: bool = True) -> Store | None:
     Where there is none yet it is made, unless *make* is false: then that is None too.
     """
     return served_store(make=make)
+
+
+def can_decide() -> bool:
+    """Say whether people may decide here: not where the server shows one article only."""
+    return decidable()
+
+
+def decide(drafts: Sequence[Draft]) -> None:
+    """Write what the analyst decided at once.  The built-in article goes into the store first.
+
+    Raises:
+        StoreError: it cannot be written.
+    """
+    served = store()
+    if served is not None and drafts:
+        keep_shown_article(served)
+        served.decide_together(drafts, by=analyst())
+
+
+def take_back(step: DecisionStep) -> None:
+    """Take back what was decided at once.
+
+    Raises:
+        StoreError: it cannot be written.
+    """
+    if served := store():
+        served.undo(*step.holding, by=analyst())
 
 
 def shown(desk: Desk) -> Shown:

@@ -14,6 +14,7 @@ import pandas as pd
 
 from dashboard.data.anniversaries import Anniversary
 from dashboard.data.columns import Col
+from dashboard.data.dates import edtf_interval
 from dashboard.data.filters import Clock, TieKind
 from dashboard.data.model import (
     ActorKind,
@@ -29,10 +30,15 @@ from dashboard.data.model import (
     Review,
     Stance,
 )
+from dashboard.data.regions import country_name
+from dashboard.data.review import Field
+from dashboard.data.review.values import plain_words, read_count, read_place
+from dashboard.data.store.decisions import DecisionKind
 from dashboard.data.ties import Tie
 
 __all__ = [
     "CLOCK_WORDS",
+    "DECISION_WORDS",
     "REVIEW_WORDS",
     "STATUS_WORDS",
     "TIE_WORDS",
@@ -42,6 +48,7 @@ __all__ = [
     "actor_name",
     "anniversary_words",
     "article_words",
+    "bounds_words",
     "claim_words",
     "confidence_words",
     "count_words",
@@ -56,6 +63,7 @@ __all__ = [
     "stance_words",
     "tie_words",
     "type_words",
+    "value_words",
 ]
 
 TYPE_WORDS: dict[str, str] = {
@@ -113,6 +121,22 @@ UNDATED_WORDS: dict[Clock, Undated] = {
     Clock.ADDED: Undated(
         "No day of adding", "Their article was read without being added to a store."
     ),
+}
+
+DECISION_WORDS: dict[str, str] = {
+    DecisionKind.ARTICLE: "corrected",
+    DecisionKind.JOIN: "joined two accounts",
+    DecisionKind.SPLIT: "split two accounts",
+    DecisionKind.CONFIRM: "confirmed one incident",
+    DecisionKind.REJECT: "kept two incidents apart",
+    DecisionKind.SAME_ACTOR: "joined two actors",
+    DecisionKind.OTHER_ACTOR: "kept two actors apart",
+    DecisionKind.SET_VALUE: "corrected an incident",
+    DecisionKind.CONFIRM_ACCOUNT: "confirmed an incident",
+    DecisionKind.REJECT_ACCOUNT: "rejected an incident",
+    DecisionKind.ADD_ACCOUNT: "added an incident",
+    DecisionKind.MERGE_ACCOUNTS: "merged two incidents",
+    DecisionKind.UNDO: "took back",
 }
 
 _STANCE_WORDS = {
@@ -314,9 +338,14 @@ def place_words(place: Place, country: str | None) -> str:
 
 def count_words(count: Count) -> str:
     """Return a count with its bounds: "at least 3", "4 to 6"."""
-    if count.high is None:
-        return f"at least {count.low}"
-    return str(count.low) if count.high == count.low else f"{count.low} to {count.high}"
+    return bounds_words(count.low, count.high)
+
+
+def bounds_words(low: int, high: int | None) -> str:
+    """Return the two bounds of a count in words; None: at least."""
+    if high is None:
+        return f"at least {low}"
+    return str(low) if high == low else f"{low} to {high}"
 
 
 def confidence_words(confidence: float) -> str:
@@ -327,3 +356,27 @@ def confidence_words(confidence: float) -> str:
     """
     word = "high" if confidence >= 0.9 else "fair" if confidence >= 0.7 else "low"
     return f"{word} {confidence:.2f}"
+
+
+def value_words(field: Field, text: str | None) -> str:
+    """Return a value of a decision in words, as a card has it.
+
+    >>> value_words(Field.KILLED, "3+")
+    'at least 3'
+    """
+    if text is None:
+        return "nothing"
+    match field:
+        case Field.TYPE:
+            return TYPE_WORDS[text]
+        case Field.STATUS:
+            return STATUS_WORDS[text]
+        case Field.DATE:
+            date = edtf_interval(text)
+            return interval_words(date.earliest, date.latest, date.edtf)
+        case Field.PLACE:
+            place = read_place(text)
+            return place_words(place, country_name(place.country) if place.country else None)
+        case Field.KILLED | Field.INJURED if (bounds := read_count(text)) is not None:
+            return bounds_words(*bounds)
+    return plain_words(field, text)

@@ -14,7 +14,18 @@ import streamlit as st
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
-__all__ = ["accounts", "legend", "map_tools", "reader", "record", "ring", "rows", "sheet", "table"]
+__all__ = [
+    "accounts",
+    "keys",
+    "legend",
+    "map_tools",
+    "reader",
+    "record",
+    "ring",
+    "rows",
+    "sheet",
+    "table",
+]
 
 _FOLDER = Path(__file__).parent
 
@@ -39,6 +50,7 @@ def _text(name: str) -> str:
 
 
 accounts = _component("accounts")
+keys = _component("keys")
 record = _component("record")
 rows = _component("rows")
 table = _component("table")

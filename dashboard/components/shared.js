@@ -26,12 +26,23 @@ function makeSymbol(symbol) {
   return mark;
 }
 
+/** A small sign of icon and word; what it means shows when it is pointed at. */
+function makeSign(sign) {
+  const chip = make("span", `badge ${sign.tone ?? ""}`);
+  chip.title = sign.meaning;
+  const icon = make("span", "icon", sign.icon);
+  icon.setAttribute("aria-hidden", "true");
+  chip.appendChild(icon);
+  chip.appendChild(make("span", "", sign.text));
+  return chip;
+}
+
 /** Draw a quote as a button that opens the article there; the words of the act stand out in it. */
 function makeQuote(quote, open, where) {
   const button = makeButton("quote", undefined, () => open(quote.span));
   const words = make("q", "words");
   for (const piece of quote.pieces) {
-    words.appendChild(make(piece.act ? "strong" : "span", "", piece.text));
+    words.appendChild(make(piece.act ? "strong" : "span", piece.around ? "around" : "", piece.text));
   }
   button.appendChild(words);
   button.appendChild(make("span", "go", `Show in ${where}`));
@@ -47,13 +58,7 @@ function drawRecord(parent, record, open, where = "article") {
   if (record.symbol) eyebrow.appendChild(makeSymbol(record.symbol));
   eyebrow.appendChild(make("span", "kind", record.kind));
   for (const badge of record.badges) {
-    const chip = make("span", `badge ${badge.tone}`);
-    chip.title = badge.meaning;
-    const icon = make("span", "icon", badge.icon);
-    icon.setAttribute("aria-hidden", "true");
-    chip.appendChild(icon);
-    chip.appendChild(make("span", "", badge.text));
-    eyebrow.appendChild(chip);
+    eyebrow.appendChild(makeSign(badge));
   }
   card.appendChild(eyebrow);
   card.appendChild(make("h3", "title", record.title));
@@ -81,6 +86,7 @@ function drawLine(line, open) {
   } else {
     row.appendChild(make("span", line.missing ? "value missing" : "value", line.text));
   }
+  if (line.by) row.appendChild(makeSign(line.by));
   if (line.aside) row.appendChild(make("span", "aside", line.aside));
   if (line.note) row.appendChild(make("div", "note", line.note));
   return row;

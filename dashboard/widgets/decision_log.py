@@ -9,27 +9,12 @@ from dashboard.data.case_folder import CaseFolder
 from dashboard.data.review.history import change_words
 from dashboard.data.store import DecisionKind, DecisionStep, Store, steps_of
 from dashboard.widgets.markdown import literal
-from dashboard.words import shorten
+from dashboard.words import DECISION_WORDS, shorten
 
 __all__ = ["show"]
 
 _PAGE = 20
 _PAGES = "sources.decision-pages"
-_WORDS = {
-    DecisionKind.ARTICLE: "corrected",
-    DecisionKind.JOIN: "joined two accounts",
-    DecisionKind.SPLIT: "split two accounts",
-    DecisionKind.CONFIRM: "confirmed one incident",
-    DecisionKind.REJECT: "kept two incidents apart",
-    DecisionKind.SAME_ACTOR: "joined two actors",
-    DecisionKind.OTHER_ACTOR: "kept two actors apart",
-    DecisionKind.SET_VALUE: "corrected an incident",
-    DecisionKind.CONFIRM_ACCOUNT: "confirmed an incident",
-    DecisionKind.REJECT_ACCOUNT: "rejected an incident",
-    DecisionKind.ADD_ACCOUNT: "added an incident",
-    DecisionKind.MERGE_ACCOUNTS: "merged two incidents",
-    DecisionKind.UNDO: "took back",
-}
 _OF_ACTORS = (DecisionKind.SAME_ACTOR, DecisionKind.OTHER_ACTOR)
 
 
@@ -73,7 +58,7 @@ def _show_step(store: Store, folder: CaseFolder, step: DecisionStep) -> None:
 
 def _line(step: DecisionStep) -> str:
     first = step.first
-    words = _WORDS[first.kind]
+    words = DECISION_WORDS[first.kind]
     if step.about is not None:
         words = f"{'restored' if step.restores else words} no. {step.about}"
     elif first.kind is DecisionKind.SPLIT and len(step.decisions) > 1:

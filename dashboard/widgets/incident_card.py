@@ -6,10 +6,22 @@ from collections.abc import Mapping
 from typing import NotRequired, TypedDict
 
 from dashboard import components, state
-from dashboard.data.model import CaseFile, Count, Incident, IncidentDate, Modality, Role, Span
+from dashboard.data.model import (
+    CaseFile,
+    Count,
+    Incident,
+    IncidentDate,
+    Modality,
+    Review,
+    Role,
+    Span,
+)
 from dashboard.data.regions import country_name
+from dashboard.data.review import UNREVIEWED, AccountReview
+from dashboard.data.review import Field as Value
 from dashboard.state import Desk
-from dashboard.widgets import accounts_table, join_and_split, symbols
+from dashboard.widgets import accounts_table, join_and_split, review_actions, symbols
+from dashboard.widgets.review_sign import ReviewSign, review_sign
 from dashboard.words import (
     STATUS_WORDS,
     actor_name,
@@ -21,9 +33,21 @@ from dashboard.words import (
     source_name,
     stance_words,
     type_words,
+    value_words,
 )
 
-__all__ = ["Badge", "Field", "Line", "Quote", "Record", "quote", "record", "show", "show_record"]
+__all__ = [
+    "Badge",
+    "Field",
+    "Line",
+    "Piece",
+    "Quote",
+    "Record",
+    "quote",
+    "record",
+    "show",
+    "show_record",
+]
 
 
 class Line(TypedDict, total=False):
@@ -37,6 +61,7 @@ class Line(TypedDict, total=False):
     note: str
     depth: int  # how far it is moved in: a step of a chain
     missing: bool
+    by: ReviewSign  # who answers for it, where that is a person
 
 
 class Field(TypedDict):
@@ -56,11 +81,12 @@ class Badge(TypedDict):
     meaning: str
 
 
-class Piece(TypedDict):
-    """Part of a quote; ``act`` marks the words that name the act."""
+class Piece(TypedDict, total=False):
+    """Part of a quote; ``act`` marks the words that name the act, ``around`` other sentences."""
 
     text: str
     act: bool
+    around: bool
 
 
 class Quote(TypedDict):
@@ -82,11 +108,17 @@ class Record(TypedDict):
     fields: list[Field]
 
 
-_MACHINE: Badge = {
-    "icon": "⚙",
-    "text": "machine",
-    "tone": "plain",
-    "meaning": "Read by the program; nobody has checked it yet",
+# The values that each row of a card shows, by its label.
+_VALUES = {
+    "Who": (Value.ACTORS,),
+    "To whom": (Value.RECIPIENTS,),
+    "When": (Value.DATE,),
+    "Where": (Value.PLACE, Value.SITE),
+    "Status": (Value.STATUS,),
+    "Killed": (Value.KILLED,),
+    "Injured": (Value.INJURED,),
+    "Weapon": (Value.WEAPON,),
+    "Type": (Value.TYPE, Value.MODE),
 }
 _STATUS_NOTES = {
     Modality.CLAIMED: "told as a claim, not as a fact",
@@ -99,8 +131,10 @@ _STATUS_NOTES = {
 def show(desk: Desk, incident_id: str, *, key: str) -> None:
     """Draw the card of an incident; clicking a quote or a value opens the article there."""
     folder = desk.view.folder
-    data = record(folder.case_of(incident_id), folder.incident(incident_id))
+    case, incident = folder.case_of(incident_id), folder.incident(incident_id)
+    data = record(case, incident, folder.review_of(incident_id))
     show_record(data, key=key, incident_id=incident_id, reveal=desk.revealed)
+    review_actions.show(desk, incident_id, key=f"{key}.review")
     accounts_table.show(desk, incident_id, key=f"{key}.accounts")
     join_and_split.show(desk, incident_id, key=f"{key}.settle")
 
@@ -125,17 +159,19 @@ def _nothing() -> None:
     """Stand in for a callback: the result is read after the component is drawn."""
 
 
-def record(case: CaseFile, incident: Incident) -> Record:
-    """Return the card of *incident* in plain words."""
+def record(case: CaseFile, incident: Incident, review: AccountReview = UNREVIEWED) -> Record:
+    """Return the card of *incident* in plain words, with what people said of it."""
     text = case.article.text
     return {
         "id": incident.id,
         "kind": type_words(incident),
         "title": incident.summary,
         "symbol": symbols.mark(incident.type, dark=state.is_dark()),
-        "badges": _badges(incident),
+        "badges": _badges(incident, review),
         "quotes": [quote(text, span, incident.trigger) for span in incident.evidence],
-        "fields": [field for field in _fields(case, incident) if field["lines"]],
+        "fields": [
+            row for each in _fields(case, incident) if (row := _by_people(each, review))["lines"]
+        ],
     }
 
 
@@ -154,8 +190,8 @@ def quote(text: str, span: Span, act: Span | None = None) -> Quote:
     }
 
 
-def _badges(incident: Incident) -> list[Badge]:
-    badges = [_MACHINE]
+def _badges(incident: Incident, review: AccountReview) -> list[Badge]:
+    badges: list[Badge] = [{**review_sign(review.review), "tone": "plain"}]
     if incident.modality is not Modality.REPORTED:
         badges.append(
             {
@@ -184,6 +220,34 @@ def _badges(incident: Incident) -> list[Badge]:
             }
         )
     return badges
+
+
+def _by_people(row: Field, review: AccountReview) -> Field:
+    """Return a row that says which of its values a person set or confirmed, and what was read.
+
+    A person's value quotes no words of the article, and has no figure of the reader's.
+    """
+    values = _VALUES.get(row["label"], ())
+    answered = [review.of(value) for value in values]
+    if Review.HUMAN in answered:
+        sign = review_sign(Review.HUMAN)
+        was = [
+            value_words(value, review.machine(value))
+            for value in values
+            if value in review.set and not review.added
+        ]
+        told = row["lines"] or [Line(text="nothing", missing=True)]
+        lines = [Line(text=line["text"], by=sign) for line in told]
+        if was:
+            lines[-1]["note"] = f"was: {' · '.join(was)}"
+        return {"label": row["label"], "lines": lines}
+    if Review.REVIEWED in answered and row["lines"]:
+        first, *others = row["lines"]
+        return {
+            "label": row["label"],
+            "lines": [{**first, "by": review_sign(Review.REVIEWED)}, *others],
+        }
+    return row
 
 
 def _fields(case: CaseFile, incident: Incident) -> list[Field]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from dashboard.data.review.decided import Decided
 from dashboard.data.review.fields import Field
 from dashboard.data.review.values import plain_words
+from dashboard.data.store.decision_steps import DecisionStep, steps_of
 from dashboard.data.store.decisions import ACCOUNT_KINDS, Decision, DecisionKind, in_force
 
-__all__ = ["Event", "change_words", "history_of"]
+__all__ = ["Event", "change_words", "history_of", "last_step_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +49,13 @@ def change_words(decision: Decision) -> str:
     if decision.kind is DecisionKind.CONFIRM_ACCOUNT:
         return f"{decision.field} “{new}”"
     return f"{decision.field} “{old}” → “{new}”"
+
+
+def last_step_of(person: str, decisions: Iterable[Decision]) -> DecisionStep | None:
+    """Return what a person decided last of all that still holds; articles' own data apart."""
+    mine = (
+        step
+        for step in reversed(steps_of(decisions))
+        if step.holding and step.first.made_by == person
+    )
+    return next((step for step in mine if step.first.kind is not DecisionKind.ARTICLE), None)
