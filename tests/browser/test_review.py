@@ -40,6 +40,7 @@ def test_a_value_is_corrected_seen_as_human_and_taken_back(
     visit.go(f"{address}/review")
     card = page.locator(".st-key-review-card-record")
     expect(page.get_by_text("0 of 2 reviewed")).to_be_visible()
+    expect(page.locator('[aria-keyshortcuts="e"]')).to_be_visible()
     page.keyboard.press("e")
     expect(page.get_by_role("button", name="Save correction")).to_be_visible()
     expect(page.get_by_label("Type of act")).to_be_focused()
