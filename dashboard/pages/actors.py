@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import state
 from dashboard.data.query import Col
 from dashboard.widgets import (
+    actor_compare,
     actor_list,
     actor_profile,
     actor_view,
@@ -30,6 +31,8 @@ else:
     actor_view.show(desk.actor_view)
     if desk.actor_view == "network":
         network_view.show(desk, listed)
+    elif desk.actor_view == "compare":
+        actor_compare.show(desk, listed, focused)
     else:
         table, profile = st.columns([9, 11], gap="medium")
         with table:

@@ -87,3 +87,27 @@ def test_an_actor_without_ties_says_so(open_page: Open) -> None:
     page = open_page(PAGE, factories.case(), profile=factories.POLICE, type="CONSULT")
 
     assert not page.exception
+
+
+def test_two_actors_are_compared_by_their_address(open_page: Open) -> None:
+    page = open_page(PAGE, factories.case(), profile=factories.BRIGADE, compare=factories.COALITION)
+
+    card = component(page, "record")
+    assert not page.exception
+    assert card is not None
+    assert card["fields"][0]["label"] == "River Brigade → Coalition forces"
+    assert len(page.get("plotly_chart")) == 1
+
+
+def test_a_comparison_asks_for_the_second_actor_and_keeps_it_in_the_address(
+    open_page: Open,
+) -> None:
+    page = open_page(PAGE, factories.case(), show="compare", profile=factories.BRIGADE)
+    asked = [info.value for info in page.info]
+
+    page.selectbox(key="compare.other").set_value(factories.POLICE).run()
+
+    assert asked == ["Choose a second actor to see both on one timeline."]
+    assert page.query_params["compare"] == factories.POLICE
+    assert "show" not in page.query_params  # two actors in an address are compared
+    assert not page.exception
