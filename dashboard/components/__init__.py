@@ -19,6 +19,7 @@ __all__ = [
     "keys",
     "legend",
     "map_tools",
+    "picture",
     "reader",
     "record",
     "ring",
@@ -51,6 +52,7 @@ def _text(name: str) -> str:
 
 accounts = _component("accounts")
 keys = _component("keys")
+picture = _component("picture")
 record = _component("record")
 rows = _component("rows")
 table = _component("table")

@@ -35,7 +35,7 @@ def show(desk: Desk) -> None:
         every_lane=timeline_view.every_lane(),
         brush=timeline_view.brush(),
     )
-    with st.container(key="timeline"):
+    with st.container(key=timeline_view.CHART):
         st.plotly_chart(
             figure,
             theme=None,

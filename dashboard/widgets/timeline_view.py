@@ -10,16 +10,33 @@ from dashboard import state
 from dashboard.charts.lanes import MAX_LANES, Title, lane_titles
 from dashboard.charts.rows import rows_of
 from dashboard.charts.timeline_picks import Pick
+from dashboard.data.filter_words import filter_words
 from dashboard.data.filters import LANE_KINDS, ZOOMS, Filters, LaneKind
 from dashboard.state import Desk
+from dashboard.widgets import chart_picture
 from dashboard.words import shorten
 
-__all__ = ["brush", "every_lane", "follow", "names", "show", "times_drawn"]
+__all__ = ["CHART", "brush", "every_lane", "follow", "names", "show", "times_drawn"]
 
+CHART = "timeline"  # the key of its container
 _LANES, _ZOOM, _ONLY = "timeline.lanes", "timeline.zoom", "timeline.only"
 _DRAG, _EVERY, _DRAWN = "timeline.drag", "timeline.every", "timeline.drawn"
 _MOVE, _PICK = "moves the view", "picks days"
 _OPTION_CHARS = 60
+# All controls are as high as the choice among them, for their labels to stand in one line.  On a
+# narrow screen they are set close, for the chart to begin on the first screen.
+_STYLE = """
+<style>
+.st-key-timeline-view { gap: 0.4rem 1rem; }
+.st-key-timeline-view [role="radio"] { min-height: 2.5rem; }
+.st-key-timeline-view [data-testid="stButton"] button { min-height: 2.5rem; }
+@media (max-width: 700px) {
+  .st-key-timeline-view { gap: 0.3rem 0.6rem; }
+  .st-key-timeline-view [data-testid="stWidgetLabel"] { min-height: 0; }
+  .st-key-timeline-view [role="radio"] { min-height: 2rem; padding-inline: 0.5rem; }
+}
+</style>
+"""
 _FIELDS: Mapping[LaneKind, str] = {
     "type": "types",
     "actor": "actors",
@@ -50,6 +67,7 @@ def times_drawn() -> int:
 
 def show(desk: Desk) -> None:
     """Draw the controls."""
+    st.html(_STYLE)
     with st.container(key="timeline-view", horizontal=True, vertical_alignment="bottom"):
         state.set_widget(_LANES, desk.lanes)
         st.segmented_control(
@@ -68,6 +86,9 @@ def show(desk: Desk) -> None:
         st.segmented_control("Dragging", (_MOVE, _PICK), default=_MOVE, required=True, key=_DRAG)
         _only(desk)
         st.button("Reset view", key="timeline.reset", on_click=_reset)
+        words = filter_words(desk.filters, names(desk))
+        counts = f"{desk.accounting.shown} of {desk.accounting.total} incidents"
+        chart_picture.show(CHART, name="timeline", lines=[f"{words} {counts}."])
 
 
 def _only(desk: Desk) -> None:
