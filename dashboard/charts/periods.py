@@ -16,7 +16,7 @@ from dashboard.data.filters import Filters
 
 __all__ = ["Period", "periods"]
 
-_DAYS_LIMIT, _MONTHS_LIMIT = 62, 366 * 6  # a longer axis is counted by months, then by years
+_DAYS_LIMIT, _MONTHS_LIMIT = 62, 366 * 12  # a longer axis is counted by months, then by years
 _MAX_PERIODS = 600  # about the axis; what lies beyond is reached with a wider zoom
 
 

@@ -86,7 +86,7 @@ def chronological(shown: pd.DataFrame, filters: Filters) -> list[Section]:
     earliest, latest = clock_columns(clock)
     undated = shown[earliest].isna() & shown[latest].isna()
     first = shown[earliest].fillna(shown[latest])
-    dated = shown[~undated].assign(first=first).sort_values("first", kind="stable")
+    dated = shown.assign(first=first)[~undated].sort_values("first", kind="stable")
     title, reason = UNDATED_WORDS[clock]
     return [
         section("Dated", "Earliest first.", dated, _by_clock(filters)),

@@ -11,7 +11,7 @@ from dashboard.charts.lanes import MAX_LANES, Title, lane_titles
 from dashboard.charts.rows import rows_of
 from dashboard.charts.timeline_picks import Pick
 from dashboard.data.filter_words import filter_words
-from dashboard.data.filters import LANE_KINDS, ZOOMS, Filters, LaneKind
+from dashboard.data.filters import LANE_KINDS, ZOOMS, Clock, Filters, LaneKind
 from dashboard.state import Desk
 from dashboard.widgets import chart_picture
 from dashboard.words import shorten
@@ -20,20 +20,30 @@ __all__ = ["CHART", "brush", "every_lane", "follow", "names", "show", "times_dra
 
 CHART = "timeline"  # the key of its container
 _LANES, _ZOOM, _ONLY = "timeline.lanes", "timeline.zoom", "timeline.only"
-_DRAG, _EVERY, _DRAWN = "timeline.drag", "timeline.every", "timeline.drawn"
-_MOVE, _PICK = "moves the view", "picks days"
+_CLOCK, _DRAG, _EVERY, _DRAWN = (
+    "timeline.clock",
+    "timeline.drag",
+    "timeline.every",
+    "timeline.drawn",
+)
+_MOVE, _PICK = "moves", "picks days"
+_CLOCKS = {Clock.EVENT: "happened", Clock.PUBLISHED: "published", Clock.ADDED: "added"}
 _OPTION_CHARS = 60
 # All controls are as high as the choice among them, for their labels to stand in one line.  On a
-# narrow screen they are set close, for the chart to begin on the first screen.
+# narrow screen those after the lanes fold behind a switch, for the chart to begin on the screen.
 _STYLE = """
 <style>
-.st-key-timeline-view { gap: 0.4rem 1rem; }
-.st-key-timeline-view [role="radio"] { min-height: 2.5rem; }
+.st-key-timeline-view { gap: 0.4rem 0.9rem; }
+.st-key-timeline-view [role="radio"] { padding-inline: 0.55rem; min-height: 2.5rem; }
 .st-key-timeline-view [data-testid="stButton"] button { min-height: 2.5rem; }
+:is(.st-key-timeline-folded, .st-key-timeline-unfolded),
+[data-testid="stLayoutWrapper"]:has(> :is(.st-key-timeline-folded, .st-key-timeline-unfolded)) {
+  display: contents;
+}
+[data-testid="stLayoutWrapper"]:has(> .st-key-timeline-fold) { display: none; }
 @media (max-width: 700px) {
-  .st-key-timeline-view { gap: 0.3rem 0.6rem; }
-  .st-key-timeline-view [data-testid="stWidgetLabel"] { min-height: 0; }
-  .st-key-timeline-view [role="radio"] { min-height: 2rem; padding-inline: 0.5rem; }
+  [data-testid="stLayoutWrapper"]:has(> .st-key-timeline-fold) { display: flex; }
+  [data-testid="stLayoutWrapper"]:has(> .st-key-timeline-folded) { display: none; }
 }
 </style>
 """
@@ -73,22 +83,40 @@ def show(desk: Desk) -> None:
         st.segmented_control(
             "Lanes", LANE_KINDS, format_func=str.capitalize, key=_LANES, on_change=_arranged
         )
-        state.set_widget(_ZOOM, desk.zoom)
-        st.segmented_control(
-            "Zoom",
-            ZOOMS,
-            format_func=str.capitalize,
-            key=_ZOOM,
-            on_change=_arranged,
-            help="Fit leaves out the background. A week, a month or a year has the selected "
-            "incident in its middle, or ends with the last one.",
-        )
-        st.segmented_control("Dragging", (_MOVE, _PICK), default=_MOVE, required=True, key=_DRAG)
-        _only(desk)
-        st.button("Reset view", key="timeline.reset", on_click=_reset)
-        words = filter_words(desk.filters, names(desk))
-        counts = f"{desk.accounting.shown} of {desk.accounting.total} incidents"
-        chart_picture.show(CHART, name="timeline", lines=[f"{words} {counts}."])
+        with st.container(key="timeline-fold", width="content"):
+            unfolded = st.toggle("More", key="timeline.unfold")
+        key = "timeline-unfolded" if unfolded else "timeline-folded"
+        with st.container(key=key, horizontal=True, vertical_alignment="bottom"):
+            _time(desk)
+            _only(desk)
+            st.button("Reset view", key="timeline.reset", on_click=_reset)
+            words = filter_words(desk.filters, names(desk))
+            counts = f"{desk.accounting.shown} of {desk.accounting.total} incidents"
+            chart_picture.show(CHART, name="timeline", lines=[f"{words} {counts}."])
+
+
+def _time(desk: Desk) -> None:
+    """Draw what is to be seen of the time: by which clock, how much, and what a drag does."""
+    state.set_widget(_CLOCK, desk.filters.clock)
+    st.segmented_control(
+        "Date",
+        list(Clock),
+        format_func=lambda clock: _CLOCKS[clock],
+        required=True,
+        key=_CLOCK,
+        on_change=lambda: state.change(clock=state.widget(_CLOCK)),
+    )
+    state.set_widget(_ZOOM, desk.zoom)
+    st.segmented_control(
+        "Zoom",
+        ZOOMS,
+        format_func=str.capitalize,
+        key=_ZOOM,
+        on_change=_arranged,
+        help="Fit leaves out the background. A week, a month or a year has the selected "
+        "incident in its middle, or ends with the last one.",
+    )
+    st.segmented_control("A drag", (_MOVE, _PICK), default=_MOVE, required=True, key=_DRAG)
 
 
 def _only(desk: Desk) -> None:
@@ -103,7 +131,7 @@ def _only(desk: Desk) -> None:
         format_func=lambda key: _option(*options[key]),
         key=_ONLY,
         placeholder="All lanes",
-        width=180,
+        width=140,
         on_change=lambda: _keep_only(desk.lanes, state.widget(_ONLY)),
     )
     if len(options) > MAX_LANES:
