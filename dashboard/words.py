@@ -110,16 +110,21 @@ class Undated(NamedTuple):
     """What to call incidents that a clock has no day for, and why it has none."""
 
     title: str
+    lacking: str  # after their number
     reason: str
 
 
 UNDATED_WORDS: dict[Clock, Undated] = {
-    Clock.EVENT: Undated("Undated", "The article gives no date for these."),
+    Clock.EVENT: Undated("Undated", "undated", "The article gives no date for these."),
     Clock.PUBLISHED: Undated(
-        "No day of publication", "It is not known when their article was published."
+        "No day of publication",
+        "without a day of publication",
+        "It is not known when their article was published.",
     ),
     Clock.ADDED: Undated(
-        "No day of adding", "Their article was read without being added to a store."
+        "No day of adding",
+        "without a day of adding",
+        "Their article was read without being added to a store.",
     ),
 }
 

@@ -29,7 +29,7 @@ from dashboard.theme import (
 )
 from dashboard.words import STATUS_WORDS, TYPE_WORDS
 
-__all__ = ["Entry", "Group", "map_legend", "toggled_family", "toggled_status"]
+__all__ = ["Entry", "Group", "acts_legend", "map_legend", "toggled_family", "toggled_status"]
 
 
 class Entry(NamedTuple):
@@ -58,6 +58,14 @@ def map_legend(
     incidents: pd.DataFrame, shown: pd.DataFrame, filters: Filters, *, dark: bool
 ) -> tuple[Group, ...]:
     """Return the legend: of what is among all *incidents*, with counts of those *shown*."""
+    precision = Group("How well the place is known", _precision(incidents, palette(dark=dark)))
+    return (*acts_legend(incidents, shown, filters, dark=dark), precision)
+
+
+def acts_legend(
+    incidents: pd.DataFrame, shown: pd.DataFrame, filters: Filters, *, dark: bool
+) -> tuple[Group, ...]:
+    """Return what the legends of all charts have: kinds of act, and how they are told."""
     colours = palette(dark=dark)
     kinds = [TYPE_FAMILY[kind] for kind in shown[Col.TYPE]]
     types = tuple(
@@ -70,11 +78,7 @@ def map_legend(
         for status in Modality
         if status in told
     )
-    return (
-        Group("Type of act", types),
-        Group("How it is told", statuses),
-        Group("How well the place is known", _precision(incidents, colours)),
-    )
+    return Group("Type of act", types), Group("How it is told", statuses)
 
 
 def toggled_family(types: Sequence[str], key: str) -> tuple[str, ...]:

@@ -123,6 +123,7 @@ def timeline_figure(
         selectdirection="h",
         hovermode="closest",
         uirevision=f"timeline {lane} {shown}",
+        showlegend=False,  # the page has it below, as text; a picture of the figure shows it
         legend={"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"},
         **frame(depth, track_rows(undated), shown, clock, colours),
     )
@@ -161,7 +162,7 @@ def _placed(found: Sequence[Lane]) -> tuple[list[Placed], float]:
 
 
 def _title(rows: Sequence[Row], undated: Sequence[Row], clock: Clock) -> str:
-    lacking = f" · {len(undated)} {UNDATED_WORDS[clock].title.lower()}" if undated else ""
+    lacking = f" · {len(undated)} {UNDATED_WORDS[clock].lacking}" if undated else ""
     return f"{_events(len(rows))}{lacking}"
 
 

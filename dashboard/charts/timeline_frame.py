@@ -35,7 +35,8 @@ _MANY_ROWS = 60  # are drawn thinner, or the page would have no end
 _HEAD_PX = 76  # title, what the counts are, days of publication
 _COUNTS_PX = 60
 _AXIS_PX = 58
-_LEGEND_PX = 70
+_BARE_HEAD_PX = 44  # of the title alone, where nothing has a date
+_FOOT_PX = 8
 _GAP_PX = 10
 _MAX_PUBLICATION_LINES = 3
 
@@ -49,14 +50,15 @@ def frame(
     does not move with it, for the lanes' titles; ``x2`` and ``y2`` are the undated track.
     """
     row_px = _ROW_PX if depth <= _MANY_ROWS else _THIN_ROW_PX
-    lanes_px = max(depth, 1) * row_px
+    head_px = _HEAD_PX if depth else _BARE_HEAD_PX
+    lanes_px = max(depth, 0.1) * row_px
     above_px = _COUNTS_PX + _AXIS_PX if depth else 0
     track_px = (TRACK_TITLE_ROWS + track_rows) * _ROW_PX if track_rows else 0
     plot_px = above_px + lanes_px + _GAP_PX + track_px
     hidden = {"visible": False, "fixedrange": True}
     layout: dict[str, Any] = {
-        "height": round(plot_px + _HEAD_PX + _LEGEND_PX),
-        "margin": {"l": 8, "r": 12, "t": _HEAD_PX, "b": _LEGEND_PX},
+        "height": round(plot_px + head_px + _FOOT_PX),
+        "margin": {"l": 8, "r": 12, "t": head_px, "b": _FOOT_PX},
         "barmode": "overlay",
         "xaxis": {
             "type": "date",

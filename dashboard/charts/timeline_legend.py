@@ -1,16 +1,23 @@
-"""The legend of the timeline: kinds of act, and how it shows what is not plainly so."""
+"""The legend of the timeline: kinds of act, and how it shows what is not plainly so.
+
+On the page it stands below the chart as text, where its entries explain themselves and filter; in
+a picture of the chart it is part of the figure.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.map_legend import Entry, Group, acts_legend
 from dashboard.charts.rows import Row, families_in
 from dashboard.charts.when import possibly
 from dashboard.data.columns import Col
 from dashboard.data.filters import Filters
 from dashboard.data.model import Modality, Review
+from dashboard.definitions import meaning
 from dashboard.theme import (
     CONTESTED,
     CROSS_SYMBOL,
@@ -19,13 +26,44 @@ from dashboard.theme import (
     MarkStyle,
     Palette,
     faded,
+    palette,
 )
 from dashboard.words import REVIEW_WORDS, STATUS_WORDS
 
-__all__ = ["legend_entries"]
+__all__ = ["legend_entries", "timeline_legend"]
 
 _MARK_PX = 12
 _PALE = 0.4
+
+
+def timeline_legend(
+    incidents: pd.DataFrame, shown: pd.DataFrame, filters: Filters, *, dark: bool
+) -> tuple[Group, ...]:
+    """Return the legend: of what is among all *incidents*, with counts of those *shown*."""
+    tone = palette(dark=dark).area
+
+    def entry(label: str, shape: str, *of: tuple[str, str]) -> Entry:
+        text = " ".join(meaning(*each) for each in of)
+        return Entry("", label.casefold(), label, text, "bare", shape, tone)
+
+    kept = [
+        Entry("", "bar", "Bar: the days it may have been on", meaning("date"), "bare", "▬", tone),
+        entry("Faded ends: about", "░", ("date", "about")),
+    ]
+    if filters.dated:
+        kept.append(entry("Pale: possibly between the dates", "◌", ("date", "possible")))
+    if incidents[Col.BACKGROUND].any():
+        kept.append(entry("Row of context: background", "…", ("accounts", "background")))
+    if incidents[Col.CONTESTED].astype(bool).any():
+        kept.append(entry("Contested", CONTESTED, ("accounts", "contested")))
+    reviews = set(incidents[Col.REVIEW])
+    kept += [
+        entry(REVIEW_WORDS[review], REVIEW_SIGN[review], ("review", review.value))
+        for review in (Review.REVIEWED, Review.HUMAN)
+        if review in reviews
+    ]
+    dates = Group("How well the date is known", tuple(kept))
+    return (*acts_legend(incidents, shown, filters, dark=dark), dates)
 
 
 def legend_entries(rows: Sequence[Row], filters: Filters, colours: Palette) -> list[go.Scatter]:

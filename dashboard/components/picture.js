@@ -3,6 +3,8 @@
 
 const WIDTH_PX = 1400;
 const LINE_PX = 17;
+const TITLE_PX = 14; // from the upper edge
+const LEGEND_PX = 84; // the page has the legend below the chart, a picture within it
 
 export default function (component) {
   const { data, parentElement } = component;
@@ -39,15 +41,17 @@ function draw(chart, lines) {
   const more = lines.length * LINE_PX;
   const { margin, title, height } = chart.layout;
   const small = lines.map((line) => `<span style="font-size:12px">${line}</span>`);
+  const tall = height + more + LEGEND_PX;
   const layout = {
     ...chart.layout,
     autosize: false,
     width: WIDTH_PX,
-    height: height + more,
-    margin: { ...margin, t: margin.t + more },
-    title: { ...title, yanchor: "top", text: [title.text, ...small].join("<br>") },
+    height: tall,
+    margin: { ...margin, t: margin.t + more, b: margin.b + LEGEND_PX },
+    showlegend: true,
+    title: { ...title, yanchor: "top", y: 1 - TITLE_PX / tall, pad: { t: 0 }, text: [title.text, ...small].join("<br>") },
     selections: [],
   };
-  const size = { format: "png", width: WIDTH_PX, height: layout.height, scale: 2 };
+  const size = { format: "png", width: WIDTH_PX, height: tall, scale: 2 };
   return window.Plotly.toImage({ data: chart.data, layout }, size);
 }

@@ -27,6 +27,7 @@ __all__ = [
     "calendar",
     "clock_columns",
     "in_region",
+    "in_time",
     "incidents_frame",
     "narrow",
     "roles_frame",
@@ -179,6 +180,13 @@ def _in_dates(frame: pd.DataFrame, filters: Filters) -> pd.Series[bool]:
 def clock_columns(clock: Clock) -> tuple[Col, Col]:
     """Return the columns with the first and the last day that *clock* goes by."""
     return _CLOCK_COLUMNS[clock]
+
+
+def in_time(frame: pd.DataFrame, clock: Clock) -> pd.DataFrame:
+    """Return *frame* in the order of the clock's days, earliest first, those without one last."""
+    earliest, latest = clock_columns(clock)
+    first = frame[earliest].fillna(frame[latest])
+    return frame.loc[first.sort_values(kind="stable", na_position="last").index]
 
 
 def calendar(frame: pd.DataFrame) -> tuple[dt.date, dt.date]:

@@ -11,6 +11,7 @@ from dashboard.widgets import (
     incident_card,
     incident_list,
     panel,
+    time_list,
     timeline_chart,
     timeline_view,
 )
@@ -24,8 +25,8 @@ if not empty.nothing_shown(desk):
         rows, side = st.columns([3, 2], gap="medium")
         with rows:
             sections = [
-                *incident_list.chronological(desk.shown, desk.filters),
-                incident_list.near_anniversaries(desk.shown),
+                *time_list.chronological(desk.shown, desk.filters),
+                time_list.near_anniversaries(desk.shown),
             ]
             incident_list.show(sections, selected=desk.selected, key="timeline.list")
         with side:

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import state
 from dashboard.data.query import Col
 from dashboard.state import Desk
-from dashboard.widgets import actor_activity, incident_list, network_view
+from dashboard.widgets import actor_activity, incident_list, network_view, time_list
 from dashboard.widgets.actor_identity import at_a_glance, identity
 from dashboard.widgets.actor_traces import traces
 from dashboard.widgets.incident_card import show_record
@@ -52,7 +52,7 @@ def show(desk: Desk, actor_id: str, listed: Sequence[str]) -> None:
     record = traces(folder, actor_id, set(desk.shown[Col.ID]), involved)
     show_record(record, key="actor.traces", incident_id=desk.selected)
     if not involved.empty:
-        sections = incident_list.chronological(involved, desk.filters)
+        sections = time_list.chronological(involved, desk.filters)
         incident_list.show(sections, selected=desk.selected, key="actor.incidents")
     network_view.show_ego(desk, actor_id, listed)
 

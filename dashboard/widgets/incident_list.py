@@ -8,24 +8,13 @@ from typing import TypedDict
 import pandas as pd
 
 from dashboard import components, state
-from dashboard.charts.when import possibly, when
-from dashboard.data.anniversaries import NEAR_DAYS, anniversaries
-from dashboard.data.filters import Clock, Filters
-from dashboard.data.model import Modality
-from dashboard.data.query import Col, clock_columns
+from dashboard.data.model import Modality, Review
+from dashboard.data.query import Col
 from dashboard.widgets import symbols
-from dashboard.words import (
-    STATUS_WORDS,
-    TYPE_WORDS,
-    UNDATED_WORDS,
-    anniversary_words,
-    date_words,
-    interval_words,
-)
+from dashboard.widgets.review_sign import review_sign
+from dashboard.words import STATUS_WORDS, TYPE_WORDS, date_words
 
-__all__ = ["Only", "Section", "chronological", "facts", "near_anniversaries", "section", "show"]
-
-_MAX_ANNIVERSARIES = 12
+__all__ = ["Fact", "Only", "Section", "Tell", "facts", "section", "show"]
 
 
 class Fact(TypedDict, total=False):
@@ -77,58 +66,6 @@ def show(sections: Iterable[Section], *, selected: str | None, key: str) -> None
     components.rows(key=key, data=data, on_pick_change=pick, on_only_change=narrow)
 
 
-def chronological(shown: pd.DataFrame, filters: Filters) -> list[Section]:
-    """Return the incidents in the order of the clock's dates, then those without one.
-
-    What lies only possibly between the dates asked for says so.
-    """
-    clock = filters.clock
-    earliest, latest = clock_columns(clock)
-    undated = shown[earliest].isna() & shown[latest].isna()
-    first = shown[earliest].fillna(shown[latest])
-    dated = shown.assign(first=first)[~undated].sort_values("first", kind="stable")
-    title, reason = UNDATED_WORDS[clock]
-    return [
-        section("Dated", "Earliest first.", dated, _by_clock(filters)),
-        section(title, reason, shown[undated]),
-    ]
-
-
-def _by_clock(filters: Filters) -> Tell:
-    """Return what a row says of its day by another clock, and of doubts about it."""
-
-    def tell(row: Mapping[Hashable, object]) -> list[Fact]:
-        told: list[Fact] = []
-        cells = {str(key): value for key, value in row.items()}
-        found = when(cells, filters.clock)
-        if found is not None and filters.clock is not Clock.EVENT:
-            told.append({"text": f"{filters.clock} {interval_words(*found.days, '')}"})
-        if possibly(cells, filters):
-            told.append({"text": "possibly between the dates, not certainly", "missing": True})
-        if row[Col.BACKGROUND]:
-            told.append({"text": "background"})
-        return told
-
-    return tell
-
-
-def near_anniversaries(shown: pd.DataFrame) -> Section:
-    """Return the acts near the anniversary of an earlier one, the nearest first."""
-    found = anniversaries(shown)
-    by_id = shown.set_index(str(Col.ID))
-    summaries = by_id[Col.SUMMARY]
-    words = {one.incident: anniversary_words(one, summaries[one.earlier]) for one in found}
-    kept = list(words)[:_MAX_ANNIVERSARIES]
-    more = f" The nearest {len(kept)} of {len(words)}." if len(words) > len(kept) else ""
-    return section(
-        "Near an anniversary",
-        f"Within {NEAR_DAYS} days of the day of the year of an earlier act. "
-        f"The dates say no more than that.{more}",
-        by_id.loc[kept].reset_index(),
-        lambda row: [{"text": words[str(row[Col.ID])]}],
-    )
-
-
 def section(
     title: str,
     note: str,
@@ -167,6 +104,9 @@ def facts(row: Mapping[Hashable, object]) -> list[Fact]:
         found.append({"text": STATUS_WORDS[str(row[Col.STATUS])].lower()})
     if int(str(row[Col.ACCOUNTS])) > 1:
         found.append({"text": f"{row[Col.ACCOUNTS]} accounts, {row[Col.ORIGINS]} origins"})
+    if (review := Review(str(row[Col.REVIEW]))) is not Review.MACHINE:
+        sign = review_sign(review)
+        found.append({"text": f"{sign['icon']} {sign['text']}"})
     if row[Col.CONTESTED]:
         found.append({"text": f"≠ contested: {row[Col.CONTESTED]}"})
     return found

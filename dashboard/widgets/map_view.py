@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import components, state, theme
 from dashboard.charts.map import MAX_MARKS, VIEWS, camera_for, describe_map, map_figure
 from dashboard.charts.map_counts import REGION_MARK, governorate_counts
+from dashboard.charts.map_legend import map_legend
 from dashboard.charts.map_table import map_table
 from dashboard.charts.map_tiles import TILE_HOST
 from dashboard.data.columns import Col
@@ -16,7 +17,7 @@ from dashboard.data.drawn_area import area_from
 from dashboard.data.query import in_region
 from dashboard.data.regions import ALL
 from dashboard.state import Desk
-from dashboard.widgets import chart_table, map_legend, symbols
+from dashboard.widgets import chart_legend, chart_table, symbols
 
 __all__ = ["show"]
 
@@ -61,7 +62,8 @@ def show(desk: Desk) -> None:
         )
     _left_out(desk)
     _layers(desk, counts=counts, tiles=tiles)
-    map_legend.show(desk, key="map.legend")
+    groups = map_legend(desk.view.incidents, desk.shown, desk.filters, dark=state.is_dark())
+    chart_legend.show(groups, desk, key="map.legend")
     chart_table.show(map_table(desk.shown), "map.table", caption="The incidents on the map")
 
 

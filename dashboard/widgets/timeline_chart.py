@@ -6,9 +6,11 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.charts.timeline import describe_timeline, timeline_figure
+from dashboard.charts.timeline_legend import timeline_legend
 from dashboard.charts.timeline_picks import read_pick
+from dashboard.charts.timeline_table import timeline_table
 from dashboard.state import Desk
-from dashboard.widgets import timeline_view
+from dashboard.widgets import chart_legend, chart_table, timeline_view
 
 __all__ = ["show"]
 
@@ -45,3 +47,7 @@ def show(desk: Desk) -> None:
             config=_BAR,
             alt=describe_timeline(desk.shown, desk.filters.clock),
         )
+    groups = timeline_legend(desk.view.incidents, desk.shown, desk.filters, dark=state.is_dark())
+    chart_legend.show(groups, desk, key="timeline.legend")
+    table = timeline_table(desk.shown, desk.filters)
+    chart_table.show(table, "timeline.table", caption="The incidents on the timeline")

@@ -11,8 +11,10 @@ import pytest
 from dashboard.charts.periods import Period, periods
 from dashboard.charts.rows import rows_of
 from dashboard.charts.timeline import describe_timeline, timeline_figure
+from dashboard.charts.timeline_legend import timeline_legend
 from dashboard.charts.timeline_picks import Pick, read_pick
 from dashboard.charts.timeline_range import extent
+from dashboard.charts.timeline_table import timeline_table
 from dashboard.charts.when import possibly
 from dashboard.data.filters import Clock, Filters, Zoom
 from dashboard.data.query import incidents_frame, narrow, roles_frame
@@ -88,7 +90,7 @@ def test_an_approximate_event_is_published_on_a_certain_day() -> None:
 def test_a_timeline_on_which_nothing_has_a_day_says_so() -> None:
     figure = drawn(row(1), row(2), filters=Filters(clock=Clock.ADDED))
 
-    assert figure.layout.title.text == "2 events · 2 no day of adding"
+    assert figure.layout.title.text == "2 events · 2 without a day of adding"
     assert ids_in(figure) == {"inc-01", "inc-02"}
     assert figure.layout.xaxis.visible is False
     assert (
@@ -135,7 +137,7 @@ def test_what_is_possibly_between_the_dates_is_pale_and_says_so() -> None:
     ("shown", "words"),
     [
         (("2018-01-01", "2019-12-31"), ["December 2018", "January 2019"]),
-        (("2010-01-01", "2019-12-31"), ["2018", "2019"]),
+        (("2003-01-01", "2019-12-31"), ["2018", "2019"]),
         (("2018-12-20", "2019-01-20"), ["29 December 2018", "30 December 2018",
                                         "31 December 2018", "1 January 2019"]),
     ],
@@ -296,3 +298,40 @@ def test_what_the_chart_reports_is_read(selection: dict[str, Any], expected: Pic
 
 def test_nothing_reported_is_nothing_picked() -> None:
     assert read_pick(None) == Pick()
+
+
+def test_the_table_has_the_same_incidents_in_the_order_of_the_clock() -> None:
+    given = frame(
+        row(1),
+        row(2, **dated("2018", "2018-01-01", "2018-12-31"), review="human", actors="Zeta"),
+        row(3, **undated()),
+    )
+    table = timeline_table(given, Filters())
+
+    assert list(table["Incident"]) == ["Incident 2", "Incident 1", "Incident 3"]
+    assert list(table["First day, when it happened"]) == ["2018-01-01", "2019-02-02", "Undated"]
+    assert list(table["Review"]) == ["Human", "Machine", "Machine"]
+    assert set(table["Between the dates"]) == {""}
+    in_2018 = Filters(date_from=dt.date(2018, 6, 1))
+    assert timeline_table(given.head(2), in_2018)["Between the dates"].to_list() == [
+        "possibly",
+        "certainly",
+    ]
+
+
+@pytest.mark.parametrize("clock", list(Clock))
+def test_the_table_of_nothing_has_its_columns_and_no_row(clock: Clock) -> None:
+    assert timeline_table(frame(), Filters(clock=clock)).shape == (0, 11)
+
+
+def test_the_legend_explains_what_is_there_and_counts() -> None:
+    incidents = frame(row(1), row(2, background=True), row(3, review="human", contested="day"))
+    groups = timeline_legend(incidents, incidents, JANUARY, dark=False)
+    labels = {entry.label: entry for group in groups for entry in group.entries}
+
+    assert labels["Force short of violence"].number == 3
+    assert {"Pale: possibly between the dates", "Row of context: background", "Contested"} <= set(
+        labels
+    )
+    assert labels["Human"].meaning == "Set or added by a person."
+    assert "Reviewed" not in labels

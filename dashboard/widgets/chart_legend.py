@@ -1,16 +1,18 @@
-"""The legend below the map: what the marks mean; an entry that is pressed filters by it."""
+"""The legend below a chart: what the marks mean; an entry that is pressed filters by it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dashboard import components, state
-from dashboard.charts.map_legend import map_legend, toggled_family, toggled_status
+from dashboard.charts.map_legend import Group, toggled_family, toggled_status
 from dashboard.state import Desk
 
 __all__ = ["show"]
 
 
-def show(desk: Desk, *, key: str) -> None:
-    """Draw the legend of what *desk* has; pressing an entry again takes its filter away."""
+def show(groups: Iterable[Group], desk: Desk, *, key: str) -> None:
+    """Draw a legend of what *desk* has; pressing an entry again takes its filter away."""
 
     def choose() -> None:
         chosen = state.triggered(key, "choose")
@@ -21,7 +23,6 @@ def show(desk: Desk, *, key: str) -> None:
         else:
             state.change(statuses=toggled_status(desk.filters.statuses, str(chosen["key"])))
 
-    groups = map_legend(desk.view.incidents, desk.shown, desk.filters, dark=state.is_dark())
     data = {
         "groups": [
             {"title": group.title, "entries": [entry._asdict() for entry in group.entries]}
