@@ -54,6 +54,9 @@ def test_a_lanes_title_filters_and_a_drag_picks_days(visit: Visit, case_server: 
     expect(visit.accounting()).to_have_text(ALL)
 
     page.get_by_role("radio", name="picks days").click()
+    page.wait_for_function(
+        "document.querySelector('.js-plotly-plot')?._fullLayout?.dragmode === 'select'"
+    )
     visit.settle()
     x, y = spot(page, "inc-04")  # 12 January
     page.mouse.move(x - 8, y + 40)
