@@ -19,7 +19,6 @@ from dashboard.charts.basemap_style import ATTRIBUTION, map_style
 from dashboard.charts.geometry import Camera, Point, around, fit
 from dashboard.charts.map_counts import count_marks
 from dashboard.charts.map_marks import STEADY, marks
-from dashboard.charts.map_tiles import TILE_CREDIT, tile_layer
 from dashboard.charts.rows import Row, known, rows_of
 from dashboard.data.columns import Col
 from dashboard.data.filters import Area
@@ -51,7 +50,6 @@ def map_figure(
     within: pd.DataFrame | None = None,
     area: Area = (),
     counts: bool = False,
-    tiles: bool = False,
 ) -> go.Figure:
     """Return the map of the mappable rows, ``MAX_MARKS`` at most; each mark carries its id.
 
@@ -67,7 +65,6 @@ def map_figure(
             that are drawn.
         area: what the analyst drew, shown as an outline.
         counts: whether to tint the governorates of Iraq by their number of incidents.
-        tiles: whether the browser may fetch street tiles from the network.
     """
     rows = rows_of(incidents.loc[incidents[Col.MAPPABLE]].head(MAX_MARKS))
     colours = palette(dark=dark)
@@ -83,18 +80,14 @@ def map_figure(
         height=HEIGHT_PX,
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         clickmode="event+select",
-        annotations=[_attribution(colours, tiles=tiles)],
+        annotations=[_attribution(colours)],
         showlegend=False,
         uirevision="map",
         map={
             "style": map_style(dark=dark),
             "center": {"lat": camera.lat, "lon": camera.lon},
             "zoom": camera.zoom,
-            "layers": [
-                *([tile_layer()] if tiles else []),
-                *area_layers(rows, colours),
-                *drawn_area(area, colours),
-            ],
+            "layers": [*area_layers(rows, colours), *drawn_area(area, colours)],
             # The reader's own camera is kept until another view is asked for.
             "uirevision": f"{view} {camera}",
         },
@@ -166,9 +159,9 @@ def _leaders(rows: Sequence[Row], colours: Palette) -> list[go.Scattermap]:
     ]
 
 
-def _attribution(colours: Palette, *, tiles: bool) -> dict[str, Any]:
+def _attribution(colours: Palette) -> dict[str, Any]:
     return {
-        "text": "<br>".join([*ATTRIBUTION, *([TILE_CREDIT] if tiles else [])]),
+        "text": "<br>".join(ATTRIBUTION),
         "align": "right",
         "showarrow": False,
         "xref": "paper",

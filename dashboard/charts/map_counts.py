@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.basemap_style import STATIC_ADDRESS, WATER
+from dashboard.charts.map_marks import UNSEEN
 from dashboard.data.columns import Col
 from dashboard.data.regions import region_key
 from dashboard.data.resources import data_dir
@@ -64,10 +65,12 @@ def count_marks(
             lat=[lat for lat, _ in points],
             lon=[lon for _, lon in points],
             below="",
-            mode="text",
+            mode="markers+text",
             text=[str(number) for number in counts.values()],
+            # Below the point: an incident known only to the governorate has its mark there.
+            textposition="bottom center",
             textfont={"size": _NUMBER_PX, "color": colours.ink},
-            marker={"allowoverlap": True},
+            marker=UNSEEN,
             hoverinfo="skip",
             showlegend=False,
         ),

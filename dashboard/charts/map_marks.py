@@ -22,7 +22,7 @@ from dashboard.theme import (
     faded,
 )
 
-__all__ = ["MARK_PX", "STEADY", "Paint", "disc_px", "marks", "paint_of"]
+__all__ = ["MARK_PX", "STEADY", "UNSEEN", "Paint", "disc_px", "marks", "paint_of"]
 
 # The width of a mark with its edge.
 MARK_PX = 22
@@ -41,6 +41,10 @@ STEADY: dict[str, Any] = {
     "unselected": {"marker": {"opacity": 1}},
     "below": "",
 }
+
+# Text beside its point needs a marker: Plotly reckons its distance from the marker's size, and
+# without one draws nothing and reports an error.
+UNSEEN = {"size": 1, "opacity": 0}
 
 
 class Paint(NamedTuple):
@@ -116,12 +120,12 @@ def _contested(rows: Sequence[Row], colours: Palette) -> list[go.Scattermap]:
     return [
         go.Scattermap(
             **_spots(rows),
-            mode="text",
+            mode="markers+text",
             hoverinfo="skip",
             text=[CONTESTED] * len(rows),
             textfont={"size": _SIGN_PX, "color": colours.ink},
             textposition="top right",
-            marker={"allowoverlap": True},
+            marker=UNSEEN,
         )
     ]
 

@@ -1,27 +1,18 @@
 """Street tiles under the marks: the one thing on the map that asks the network, and only if told.
 
-The base map stays below them: where no tile comes, it is what is seen.
+They are no part of the figure: the browser first asks whether the host answers, and lays them over
+the base map only then.  Where it does not, the base map is what is seen, and the page says why.
 """
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.charts.basemap_style import LABELS
 
-__all__ = ["TILE_CREDIT", "TILE_HOST", "tile_layer"]
+__all__ = ["TILES", "TILE_HOST"]
 
 TILE_HOST = "tile.openstreetmap.org"
-TILE_CREDIT = "© OpenStreetMap contributors"
-
-
-def tile_layer() -> dict[str, Any]:
-    """Return the map layer of street tiles."""
-    return {
-        "sourcetype": "raster",
-        "source": [f"https://{TILE_HOST}/{{z}}/{{x}}/{{y}}.png"],
-        "type": "raster",
-        "below": LABELS,
-        "opacity": 0.85,
-        "name": "street-tiles",
-    }
+TILES = {
+    "address": f"https://{TILE_HOST}/{{z}}/{{x}}/{{y}}.png",
+    "credit": "© OpenStreetMap contributors",
+    "below": LABELS,
+}

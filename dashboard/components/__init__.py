@@ -59,7 +59,9 @@ table = _component("table")
 sheet = _component("sheet")
 ring = _component("ring", "drawn_map")
 legend = _component("legend")
-map_tools = _component("map_tools", "drawn_map", "map_marks", "map_clusters", "map_drawing")
+map_tools = _component(
+    "map_tools", "drawn_map", "map_marks", "map_clusters", "map_drawing", "map_tiles"
+)
 reader = _component(
     "reader", "reader_bar", "reader_text", "reader_margin", "reader_gaps", "reader_select"
 )

@@ -43,14 +43,16 @@ function idOf(trace, number) {
   return [trace.customdata[number]].flat()[0];
 }
 
-/** Every mark: its incident's id and where its place is. */
+/** Every mark: its incident's id, where its place is, and how wide it is. */
 function marksOf(chart) {
   const marks = new Map();
   for (const points of markTraces(chart)) {
     const trace = points[0].trace;
+    if (trace.mode !== "markers") continue;
     points.forEach((_, number) => {
       const id = idOf(trace, number);
-      if (!marks.has(id)) marks.set(id, { id, lon: trace.lon[number], lat: trace.lat[number] });
+      const size = Math.max(trace.marker.size[number], marks.get(id)?.size ?? 0);
+      marks.set(id, { id, lon: trace.lon[number], lat: trace.lat[number], size });
     });
   }
   return [...marks.values()];

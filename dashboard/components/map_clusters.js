@@ -28,6 +28,8 @@ const OVERLAY_STYLE = `
 .scale { position: absolute; left: 8px; bottom: 8px; border: 2px solid var(--st-text-color);
   border-top: 0; padding: 0 4px 1px; font-size: 11px; line-height: 14px; text-align: center;
   background: color-mix(in srgb, var(--st-background-color) 88%, transparent); white-space: nowrap; }
+.credit { position: absolute; right: 0; top: 0; padding: 1px 4px; font-size: 10px;
+  background: color-mix(in srgb, var(--st-background-color) 80%, transparent); }
 .drawing { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: auto;
   cursor: crosshair; touch-action: none; }
 .drawing path { fill: color-mix(in srgb, var(--chosen) 15%, transparent); stroke: var(--chosen);

@@ -3,7 +3,6 @@
 // A few marks of one place stand round it, each to be seen and clicked.  What would cover something
 // else is gathered in a cluster, whose number is that of the incidents it stands for.
 
-const MARK_PX = 22;
 const MOST_ON_RING = 8;
 const CLUSTER_PX = [32, 50]; // the smallest and the largest
 const COVER = 0.85; // of two radii: nearer ones are gathered
@@ -39,15 +38,18 @@ function layOut(map, marks) {
 /** The places with marks, where they are on the screen; those with most marks first. */
 function placesOf(map, marks) {
   const places = new Map();
-  for (const { id, lon, lat } of marks) {
+  for (const { id, lon, lat, size } of marks) {
     const key = `${lon},${lat}`;
-    if (!places.has(key)) places.set(key, { key, lon, lat, ids: [], ...pixel(map, lon, lat) });
-    places.get(key).ids.push(id);
+    if (!places.has(key)) places.set(key, { key, lon, lat, ids: [], size, ...pixel(map, lon, lat) });
+    const place = places.get(key);
+    place.ids.push(id);
+    place.size = Math.max(place.size, size);
   }
   for (const place of places.values()) {
     const number = place.ids.length;
     place.ids.sort();
-    place.radius = number > MOST_ON_RING ? clusterSize(number) / 2 : ringRadius(number) + MARK_PX / 2;
+    place.away = number === 1 ? 0 : Math.max(0.6 * place.size, (place.size * number) / (2 * Math.PI));
+    place.radius = number > MOST_ON_RING ? clusterSize(number) / 2 : place.away + place.size / 2;
   }
   return [...places.values()].sort(
     (a, b) => b.ids.length - a.ids.length || a.key.localeCompare(b.key),
@@ -59,16 +61,11 @@ function pixel(map, lon, lat) {
   return { x, y };
 }
 
-function ringRadius(number) {
-  return number === 1 ? 0 : Math.max(0.6 * MARK_PX, (MARK_PX * number) / (2 * Math.PI));
-}
-
 /** The position of each mark round its place, in the order of the ids. */
-function ringOf(map, { ids, lon, lat, x, y }) {
+function ringOf(map, { ids, lon, lat, x, y, away }) {
   if (ids.length === 1) return [[ids[0], [lon, lat]]];
   return ids.map((id, number) => {
     const angle = (2 * Math.PI * number) / ids.length - Math.PI / 2;
-    const away = ringRadius(ids.length);
     const { lng, lat: north } = map.unproject([x + away * Math.cos(angle), y + away * Math.sin(angle)]);
     return [id, [lng, north]];
   });

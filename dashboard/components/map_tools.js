@@ -32,13 +32,14 @@ class Tools {
     this.follow = () => this.moved();
     this.arrange = () => this.arranged();
     this.refresh = () => isUnplaced(chart) && this.arranged();
-    this.trouble = (event) => this.troubled(event);
+    this.trouble = () => {}; // a tile that does not come leaves the base map: no error
     map.on("move", this.follow);
     map.on("moveend", this.arrange);
     map.on("resize", this.arrange);
     map.on("render", this.refresh);
     map.on("error", this.trouble);
     this.arranged();
+    this.laidTiles();
     const known = open?.filter((id) => data.marks[id]);
     if (known?.length) this.list({ ids: known, places: this.placesIn(known) });
     // Other marks than before, and none of them where the reader looks: show them.
@@ -229,12 +230,12 @@ class Tools {
     this.scale.textContent = round >= 1000 ? `${round / 1000} km` : `${round} m`;
   }
 
-  troubled(event) {
-    const asked = String(event.error?.url ?? event.error?.message ?? "");
-    const isTile = event.tile && event.sourceId?.startsWith("source-");
-    if (!this.data.tiles || this.root.noTiles || !(isTile || asked.includes(this.data.tiles))) return;
-    this.root.noTiles = true;
-    this.setTriggerValue("tiles", asked || "no answer");
+  laidTiles() {
+    const failed = (why) => this.setTriggerValue("tiles", why);
+    // Not before the map's own layers are there: the tiles go below one of them.
+    if (this.map.isStyleLoaded()) layTiles(this.map, this.data.tiles, failed);
+    else this.map.once("idle", () => layTiles(this.map, this.data.tiles, failed));
+    if (this.data.tiles) this.over.appendChild(make("div", "credit", this.data.tiles.credit));
   }
 }
 

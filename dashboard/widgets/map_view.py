@@ -11,7 +11,7 @@ from dashboard.charts.map import MAX_MARKS, VIEWS, camera_for, describe_map, map
 from dashboard.charts.map_counts import REGION_MARK, governorate_counts
 from dashboard.charts.map_legend import map_legend
 from dashboard.charts.map_table import map_table
-from dashboard.charts.map_tiles import TILE_HOST
+from dashboard.charts.map_tiles import TILE_HOST, TILES
 from dashboard.data.columns import Col
 from dashboard.data.drawn_area import area_from
 from dashboard.data.query import in_region
@@ -39,7 +39,6 @@ def show(desk: Desk) -> None:
         within=in_region(desk.view.incidents, desk.filters.region),
         area=desk.filters.area,
         counts=counts,
-        tiles=tiles,
     )
     st.plotly_chart(
         figure,
@@ -75,7 +74,7 @@ def _tools(desk: Desk, *, tiles: bool) -> None:
         "selected": desk.selected,
         "chosen": theme.palette(dark=dark).selected,
         "views": {name: list(camera) for name, camera in {**VIEWS, ALL: everywhere}.items()},
-        "tiles": TILE_HOST if tiles else None,
+        "tiles": TILES if tiles else None,
         "marks": {
             row[Col.ID]: {"summary": row[Col.SUMMARY], **symbols.mark(row[Col.TYPE], dark=dark)}
             for row in desk.shown.loc[desk.shown[Col.MAPPABLE]].head(MAX_MARKS).to_dict("records")
@@ -143,7 +142,8 @@ def _layers(desk: Desk, *, counts: bool, tiles: bool) -> None:
     if counts:
         inside = sum(governorate_counts(desk.shown).values())
         st.caption(
-            f"Darker: more incidents. {inside} of the {len(desk.shown)} shown lie in a governorate "
+            f"The stronger the tint, the more incidents. {inside} of the {len(desk.shown)} shown "
+            "lie in a governorate "
             "of Iraq; click one to show only these."
         )
     if state.kept(_NO_TILES):

@@ -62,13 +62,13 @@ def test_an_outline_filters_and_can_be_left(visit: Visit, case_server: str) -> N
 
 
 def test_a_legend_entry_filters_and_explains_itself(visit: Visit, case_server: str) -> None:
-    page = opened(visit, f"{case_server}/map")
+    page = opened(visit, f"{case_server}/map?layers=counts")
     entry = page.get_by_role("button", name="Armed violence")
     entry.focus()
     expect(page.get_by_role("tooltip", name="Uses violence that kills")).to_be_visible()
 
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"\?type=ASSAULT$"))
+    expect(page).to_have_url(re.compile(r"\?type=ASSAULT&layers=counts$"))
     expect(entry).to_have_attribute("aria-pressed", "true")
     page.get_by_role("button", name="Undo last filter").click()
     expect(visit.accounting()).to_have_text(re.compile("^12 of 12"))

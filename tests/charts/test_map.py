@@ -11,7 +11,6 @@ from dashboard.charts.basemap_style import LABELS, map_style
 from dashboard.charts.map import VIEWS, describe_map, map_figure
 from dashboard.charts.map_counts import governorate_counts
 from dashboard.charts.map_table import map_table
-from dashboard.charts.map_tiles import TILE_CREDIT, TILE_HOST
 from dashboard.data.query import incidents_frame
 from dashboard.theme import CROSS_GLYPH, DARK, LIGHT, TYPE_FAMILY
 from tests import factories
@@ -226,12 +225,22 @@ def test_counts_of_nothing_tint_nothing() -> None:
     assert {trace.type for trace in figure.data} == {"scattermap"}
 
 
-def test_only_street_tiles_name_another_host_and_only_when_asked_for() -> None:
-    tiled = map_figure(frame(row(1)), dark=False, view="Iraq", tiles=True)
-    assert TILE_HOST not in drawn(row(1)).to_json()
-    assert "http" not in drawn(row(1)).to_json()
-    assert tiled.layout.map.layers[0].source == (f"https://{TILE_HOST}/{{z}}/{{x}}/{{y}}.png",)
-    assert TILE_CREDIT in tiled.layout.annotations[0].text
+def test_text_beside_its_point_has_a_marker_to_be_beside() -> None:
+    shown = frame(row(1, contested="place", **MOSUL))
+    figure = map_figure(shown, dark=False, view="Iraq", counts=True)
+    beside = [t for t in figure.data if t.type == "scattermap" and t.textposition]
+    away = [trace for trace in beside if trace.textposition != "middle center"]
+    assert [(trace.text, trace.mode, trace.marker.size) for trace in away] == [
+        (("1",), "markers+text", 1),
+        (("≠",), "markers+text", 1),
+    ]
+
+
+@pytest.mark.parametrize("counts", [False, True])
+def test_a_figure_names_no_other_host(counts: bool) -> None:
+    shown = frame(row(1, contested="place", **MOSUL), row(2, at="Iraq"))
+    figure = map_figure(shown, dark=False, view="Iraq", counts=counts)
+    assert "http" not in figure.to_json()
 
 
 @pytest.mark.parametrize(
