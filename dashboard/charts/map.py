@@ -79,7 +79,7 @@ def map_figure(
         template=template(dark=dark),
         height=HEIGHT_PX,
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        clickmode="event+select",
+        clickmode="event",
         annotations=[_attribution(colours)],
         showlegend=False,
         uirevision="map",

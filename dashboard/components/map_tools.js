@@ -1,5 +1,5 @@
 // What a reader does with the map: zoom, turn north up, go to a view, draw an area, open a cluster.
-// Triggers: `pick` id; `area` corners in degrees east and north; `tiles` why none came.
+// Triggers: `pick` what a clicked mark stands for; `area` corners in degrees east and north; `tiles` why none came.
 
 const SCALE_PX = 110; // the longest scale bar
 const EARTH_M = 6371008.8;
@@ -33,6 +33,11 @@ class Tools {
     this.arrange = () => this.arranged();
     this.refresh = () => isUnplaced(chart) && this.arranged();
     this.trouble = () => {}; // a tile that does not come leaves the base map: no error
+    this.clicked = ({ points }) => {
+      const [id] = [points[0]?.customdata].flat();
+      if (id) this.setTriggerValue("pick", id);
+    };
+    chart.on("plotly_click", this.clicked);
     map.on("move", this.follow);
     map.on("moveend", this.arrange);
     map.on("resize", this.arrange);
@@ -55,6 +60,7 @@ class Tools {
     ]) {
       this.map.off(name, act);
     }
+    this.chart.removeListener?.("plotly_click", this.clicked);
     this.stopDrawing?.();
     this.over.remove();
     this.root.replaceChildren();

@@ -44,8 +44,6 @@ def show(desk: Desk) -> None:
         figure,
         theme=None,
         key=_CHART,
-        on_select=_picked,
-        selection_mode="points",
         config={"displayModeBar": False},
         alt=describe_map(desk.shown),
     )
@@ -83,25 +81,19 @@ def _tools(desk: Desk, *, tiles: bool) -> None:
     components.map_tools(
         key=_TOOLS,
         data=data,
-        on_pick_change=_picked_in_list,
+        on_pick_change=_picked,
         on_area_change=_drawn,
         on_tiles_change=_no_tiles,
     )
 
 
 def _picked() -> None:
-    """Select the incident whose mark was clicked, or filter for the governorate."""
-    # Clicking a mark again only takes the chart's own mark away: the incident stays selected.
-    for picked in state.picked_points(_CHART)[:1]:
-        if picked.startswith(REGION_MARK):
-            state.change(region=picked.removeprefix(REGION_MARK))
-        else:
-            state.select(picked)
-
-
-def _picked_in_list() -> None:
-    if picked := state.triggered(_TOOLS, "pick"):
-        state.select(str(picked))
+    """Select the incident whose mark or line was clicked, or filter for the governorate."""
+    picked = str(state.triggered(_TOOLS, "pick") or "")
+    if picked.startswith(REGION_MARK):
+        state.change(region=picked.removeprefix(REGION_MARK))
+    elif picked:
+        state.select(picked)
 
 
 def _drawn() -> None:
