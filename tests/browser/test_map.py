@@ -17,6 +17,17 @@ _DRAWN = """
   return Boolean(map?.loaded()) && Boolean(document.querySelector(".over-map"));
 }
 """
+# Where a place lies on the screen, once the tint of a governorate is drawn there.
+_SPOT = """
+([lon, lat]) => {
+  const map = document.querySelector(".js-plotly-plot")._fullLayout.map._subplot.map;
+  const point = map.project([lon, lat]);
+  const tint = map.getLayersOrder().find((id) => id.endsWith("-fill") && id.startsWith("plotly"));
+  if (!map.loaded() || !map.queryRenderedFeatures(point, { layers: [tint] }).length) return null;
+  const holder = map.getContainer().getBoundingClientRect();
+  return [holder.left + point.x, holder.top + point.y];
+}
+"""
 # How long the scale bar is by the map's own projection, and by its words, in metres.
 _SCALE = """
 () => {
@@ -62,16 +73,28 @@ def test_an_outline_filters_and_can_be_left(visit: Visit, case_server: str) -> N
 
 
 def test_a_legend_entry_filters_and_explains_itself(visit: Visit, case_server: str) -> None:
-    page = opened(visit, f"{case_server}/map?layers=counts")
+    page = opened(visit, f"{case_server}/map")
     entry = page.get_by_role("button", name="Armed violence")
     entry.focus()
     expect(page.get_by_role("tooltip", name="Uses violence that kills")).to_be_visible()
 
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"\?type=ASSAULT&layers=counts$"))
+    expect(page).to_have_url(re.compile(r"\?type=ASSAULT$"))
     expect(entry).to_have_attribute("aria-pressed", "true")
     page.get_by_role("button", name="Undo last filter").click()
     expect(visit.accounting()).to_have_text(re.compile("^12 of 12"))
+
+
+def test_a_governorate_with_its_count_filters_when_clicked(visit: Visit, case_server: str) -> None:
+    page = opened(visit, f"{case_server}/map?layers=counts")
+    # In the west of Anbar, far from its marks.
+    x, y = page.wait_for_function(_SPOT, arg=[40.6, 32.7]).json_value()
+    page.mouse.move(x, y)
+    expect(page.locator(".hoverlayer")).to_contain_text("Anbar: 3 incidents")
+    page.mouse.click(x, y)
+
+    expect(page).to_have_url(re.compile(r"\?region=Anbar&layers=counts$"))
+    expect(visit.accounting()).to_have_text(re.compile("^3 of 12 incidents"))
 
 
 def test_a_cluster_says_what_is_in_it_and_each_can_be_chosen(
