@@ -46,6 +46,7 @@ app.add_typer(cli_store.store_app, name="store")
 app.command("add")(cli_store.add)
 app.command("feeds")(cli_store.feeds)
 app.command("export")(cli_exchange.export)
+app.command("import")(cli_exchange.import_view)
 
 Knowledge = cli_store.KnowledgeOption
 

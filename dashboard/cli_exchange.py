@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import getpass
 import os
 import sys
 from collections.abc import Sequence
@@ -13,14 +14,14 @@ import typer
 
 from dashboard.cli_brief import BRIEF, brief_bytes, check_brief
 from dashboard.cli_store import StoreOption
-from dashboard.console import printable
+from dashboard.console import counted, printable
 from dashboard.errors import ExchangeError
 
 if TYPE_CHECKING:
     from dashboard.data.case_folder import CaseFolder
     from dashboard.data.shown import Shown
 
-__all__ = ["export"]
+__all__ = ["export", "import_view"]
 
 _MANY = "; may be repeated, or have commas between."
 
@@ -111,6 +112,23 @@ def export(
     if out is not None:
         _note(f"{shown.accounting.line()} · {shown.words} → {out}")
     _tell_report(shown, to, report, mapping)
+
+
+def import_view(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What export wrote.")],
+    store: StoreOption = None,
+) -> None:
+    """Bring a view back that was exported as csv, xlsx or json, into the store.
+
+    All of it comes in or nothing. What the store has is passed over. Articles come as the
+    passages that the file quotes.
+    """
+    from dashboard.data.imports.importing import import_file
+    from dashboard.data.store import open_store
+
+    opened = open_store(store)
+    done = import_file(opened, file, by=getpass.getuser())
+    sys.stdout.write(f"{counted(done.new, 'incident')} imported, {done.there} already there\n")
 
 
 def _known_format(

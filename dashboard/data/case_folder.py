@@ -14,6 +14,7 @@ from dashboard.data.corpus.accounts import accounts_of
 from dashboard.data.corpus.contested import who_says_what
 from dashboard.data.corpus.copies import origins
 from dashboard.data.corpus.decisions import LinkDecision
+from dashboard.data.corpus.given import NOTHING_GIVEN, Given
 from dashboard.data.corpus.linking import LinkedIncident, Suggestion, link
 from dashboard.data.corpus.same_actor import ActorSuggestion, unify
 from dashboard.data.frames import actors_frame_of, incidents_frame, roles_frame
@@ -118,6 +119,7 @@ def folder_of(
     *,
     added: Mapping[str, dt.date] | None = None,
     decided: Decided = NOBODY,
+    given: Given = NOTHING_GIVEN,
 ) -> CaseFolder:
     """Put the case files together.
 
@@ -127,16 +129,20 @@ def folder_of(
         same: what they decided about names of the same actor.
         added: the day on which each article came into the store, by its id.
         decided: what people decided about single accounts, laid over *cases* already.
+        given: what imports say of their incidents, which are among *cases*.
     """
-    party = unify(cases, same)
-    linked = link(accounts_of(cases, canonical=party.canonical), links)
+    party = unify(cases, (*given.apart(cases), *same))
+    canonical = given.named(party.canonical)
+    read = [case.article for case in cases if case.article.id not in given.origins]
+    origin_of = {**given.origins, **origins(read)}
+    linked = link(accounts_of(cases, canonical=canonical, origin_of=origin_of), links, given)
     return CaseFolder(
         cases={case.article.id: case for case in cases},
         incidents=linked.incidents,
         suggestions=linked.suggestions,
-        same_actors=party.canonical,
+        same_actors=canonical,
         actor_suggestions=party.suggestions,
-        origins=origins(case.article for case in cases),
+        origins=origin_of,
         added=added or {},
         decided=decided,
     )

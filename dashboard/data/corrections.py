@@ -29,16 +29,17 @@ def article_corrections(decisions: Iterable[Decision]) -> Mapping[str, Mapping[s
     return found
 
 
-def corrected(case: CaseFile, values: Mapping[str, str | None]) -> CaseFile:
+def corrected(case: CaseFile, values: Mapping[str, str | None], *, whole: bool = True) -> CaseFile:
     """Return *case* with its article's title, outlet or date as a person says.
 
-    Another date gives its incidents other days at once.
+    Another date gives its incidents other days at once.  One that is not *whole*, but extracts that
+    were imported, is never read anew.
     """
     article: Article = case.article
     if "published" in values:
         day = values["published"]
         published = edtf_interval(day) if day else None
-        if article.published is None and published is not None:
+        if whole and article.published is None and published is not None:
             dated = replace(article, published=published, published_basis=Basis.GIVEN)
             case = _read_anew(dated)
         else:

@@ -12,6 +12,7 @@ from dashboard.data.article import ARTICLE_VARIABLE, built_in_article, load_arti
 from dashboard.data.case_folder import CaseFolder, folder_of
 from dashboard.data.corpus.decisions import Choice, LinkDecision
 from dashboard.data.corrections import article_corrections, corrected
+from dashboard.data.imports.brought import brought_by, given_of, joined, with_reviews
 from dashboard.data.knowledge_files import KNOWLEDGE_VARIABLE
 from dashboard.data.model import Article, CaseFile
 from dashboard.data.review.decided import lay_over_all
@@ -91,7 +92,7 @@ def keep_shown_article(store: Store) -> None:
     Raises:
         StoreError: the store cannot be written.
     """
-    if not store.articles():
+    if not store.articles() and not store.imports():
         file = built_in_article()
         article = load_article(file)
         store.add(article, case_of(article), source=file.name)
@@ -118,15 +119,17 @@ def served_folder() -> CaseFolder:
     values = article_corrections(decisions)
     stored = store.cases() if store else iter(())
     read = [corrected(case, values.get(case.article.id, {})) for case in stored]
-    if not read:
+    brought = brought_by(store.imports() if store else ())
+    if not read and not brought.cases:
         read = [case_of(one_article() or load_article(built_in_article()))]
-    cases, decided = lay_over_all(read, decisions)
+    cases, decided = lay_over_all(joined(read, brought, values), decisions)
     return folder_of(
         cases,
         _links(decisions, _CHOICES, decided.ids),
         _links(decisions, _ACTOR_CHOICES, {}),
-        added=_added(store) if store else None,
-        decided=decided,
+        added={**brought.added, **(_added(store) if store else {})},
+        decided=with_reviews(decided, brought),
+        given=given_of(brought, read),
     )
 
 

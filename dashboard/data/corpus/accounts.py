@@ -130,14 +130,17 @@ def accounts_of(
     cases: Iterable[CaseFile],
     *,
     canonical: Mapping[str, str] | None = None,
+    origin_of: Mapping[str, str] | None = None,
     knowledge: Knowledge | None = None,
 ) -> tuple[Account, ...]:
     """Return every account of the case files, the earliest published first.
 
-    *canonical* gives for an actor's id that of the party it is, see ``same_actor.unify``.
+    *canonical* gives for an actor's id that of the party it is, see ``same_actor.unify``, and
+    *origin_of* for an article's that of the one it copies, see ``copies.origins``.
     """
     read = {case.article.id: case for case in cases}
-    origin_of = origins(case.article for case in read.values())
+    if origin_of is None:
+        origin_of = origins(case.article for case in read.values())
     known = knowledge or load_knowledge()
     found = (
         _account(case, incident, origin_of[id_], canonical or {}, known)

@@ -7,7 +7,7 @@ does not run from one event into the next.  What a person decided goes before al
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import product
@@ -16,6 +16,7 @@ from dashboard.data.corpus.accounts import Account
 from dashboard.data.corpus.agreement import HIGH, LOW, Agreement, agreement
 from dashboard.data.corpus.blocking import candidates
 from dashboard.data.corpus.decisions import LinkDecision, Settled, settle
+from dashboard.data.corpus.given import NOTHING_GIVEN, Given
 from dashboard.data.corpus.rarity import Rarity
 from dashboard.data.model import Modality, stable_id
 
@@ -81,15 +82,20 @@ class Folder:
         return {account.id: found for found in self.incidents for account in found.accounts}
 
 
-def link(accounts: Iterable[Account], decisions: Sequence[LinkDecision] = ()) -> Folder:
+def link(
+    accounts: Iterable[Account],
+    decisions: Sequence[LinkDecision] = (),
+    given: Given = NOTHING_GIVEN,
+) -> Folder:
     """Link accounts into incidents.  The order of *accounts* changes nothing.
 
-    Every account is in exactly one incident.  *decisions* are in the order they were made.
+    Every account is in exactly one incident.  *decisions* are in the order they were made; *given*
+    are the incidents of imports, which only a person links to another.
     """
     unique = {account.id: account for account in accounts}
     ordered = sorted(unique.values(), key=lambda account: account.order)
     rarity = Rarity.of(ordered)
-    groups = _Groups(ordered, rarity, settle(decisions, unique))
+    groups = _Groups(ordered, rarity, settle((*given.links, *decisions), unique), given)
     groups.join_decided()
     found = {
         (a, b): agreed
@@ -112,14 +118,17 @@ class _Groups:
     accounts: Sequence[Account]
     rarity: Rarity
     settled: Settled
+    given: Given
     members: dict[int, list[int]] = field(init=False)  # by group
     group: list[int] = field(init=False)  # of each account
     links: dict[int, list[Link]] = field(init=False)  # by group
     apart: dict[int, set[int]] = field(init=False)  # by account: whom a person keeps away from it
     decided: dict[int, int] = field(default_factory=dict)  # the group a person made, by account
     scores: dict[tuple[int, int], float] = field(default_factory=dict)
+    _given: frozenset[str] = field(init=False)  # accounts that no machine links
 
     def __post_init__(self) -> None:
+        self._given = self.given.accounts
         self.group = list(range(len(self.accounts)))
         self.members = {at: [at] for at in self.group}
         self.links = {at: [] for at in self.group}
@@ -144,6 +153,8 @@ class _Groups:
     def join(self, a: int, b: int, agreed: Agreement) -> None:
         """Join the groups of two accounts that agree, if all their accounts may be one act."""
         first, second = self.group[a], self.group[b]
+        if not self._given.isdisjoint({self.accounts[a].id, self.accounts[b].id}):
+            return
         if first == second or not self._may_be_one(self.members[first], self.members[second]):
             return
         self._merge(a, b, agreed, By.MACHINE)
@@ -199,8 +210,9 @@ class _Groups:
 
     def incidents(self) -> tuple[LinkedIncident, ...]:
         """Return the groups as incidents, by the account that was published first."""
+        leads = {lead for lead, *_ in self.given.incidents}
         return tuple(
-            _incident([self.accounts[at] for at in sorted(members)], self.links[group])
+            _incident([self.accounts[at] for at in sorted(members)], self.links[group], leads)
             for group, members in sorted(self.members.items(), key=lambda item: min(item[1]))
         )
 
@@ -227,10 +239,13 @@ class _Groups:
         return tuple(best.values())
 
 
-def _incident(accounts: Sequence[Account], links: Iterable[Link]) -> LinkedIncident:
-    """Make an incident of accounts that are sorted by publication."""
+def _incident(
+    accounts: Sequence[Account], links: Iterable[Link], leads: Collection[str]
+) -> LinkedIncident:
+    """Make an incident of accounts that are sorted by publication; one of *leads* goes first."""
     first = min(account.id for account in accounts if account.article_id == accounts[0].article_id)
-    lead = min(accounts, key=_tells_less)
+    given = [account for account in accounts if account.id in leads]
+    lead = given[0] if len(given) == 1 else min(accounts, key=_tells_less)
     return LinkedIncident(
         id=stable_id("evt", first),
         accounts=(lead, *(account for account in accounts if account is not lead)),

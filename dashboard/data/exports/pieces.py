@@ -34,13 +34,15 @@ def pieces_of(folder: CaseFolder, incident_id: str) -> list[Json]:
             {
                 "case": to_json(narrowed),
                 "passages": _passages(narrowed),
-                "order": order[article_id],
+                "order": [order[article_id], case.incidents.index(incident)],
                 "origin": account.origin,
                 "added": added.isoformat() if added else None,
                 "review": {
                     "added": review.added,
                     "confirmed": sorted(review.confirmed),
                     "set": sorted(review.set),
+                    "was": [[field, text] for field, text in review.was],
+                    "merged": list(review.merged),
                 },
                 "same_actors": {
                     actor.id: folder.actor_id(actor.id)

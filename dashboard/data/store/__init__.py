@@ -9,7 +9,7 @@ from dashboard.data.store.decisions import (
     in_force,
 )
 from dashboard.data.store.location import STORE_VARIABLE, Location, default_location, location_of
-from dashboard.data.store.store import EMPTY, Feed, Listed, SavedView, Store, open_store
+from dashboard.data.store.store import EMPTY, Feed, KeptImport, Listed, SavedView, Store, open_store
 
 __all__ = [
     "ACCOUNT_KINDS",
@@ -20,6 +20,7 @@ __all__ = [
     "DecisionStep",
     "Draft",
     "Feed",
+    "KeptImport",
     "Listed",
     "Location",
     "SavedView",

@@ -24,9 +24,9 @@ from dashboard.data.store.location import Location, default_location, location_o
 from dashboard.data.store.migrating import migrate
 from dashboard.errors import StoreError
 
-__all__ = ["EMPTY", "Feed", "Listed", "SavedView", "Store", "open_store"]
+__all__ = ["EMPTY", "Feed", "KeptImport", "Listed", "SavedView", "Store", "open_store"]
 
-EMPTY = "0-0"  # the version of a store that nothing was added to
+EMPTY = "0-0-0"  # the version of a store that nothing was added to
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,16 @@ class SavedView:
     address: str  # the query of the address, without "?"
     made_by: str
     made_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptImport:
+    """What a file brought."""
+
+    file: str
+    made_at: str
+    made_by: str
+    pieces: str  # JSON: of each incident its accounts
 
 
 def open_store(place: str | Path | Location | None = None) -> Store:
@@ -200,7 +210,7 @@ class Store:
         with self._reading() as connection:
             counts = (
                 connection.execute(select(func.coalesce(func.max(column), 0))).scalar_one()
-                for column in (tables.readings.c.id, tables.decisions.c.id)
+                for column in (tables.readings.c.id, tables.decisions.c.id, tables.imports.c.id)
             )
             return "-".join(map(str, counts))
 
@@ -295,6 +305,21 @@ class Store:
         wanted = select(v.name, v.address, v.made_by, v.made_at).order_by(v.name)
         with self._reading() as connection:
             return tuple(SavedView(*row) for row in connection.execute(wanted))
+
+    # --- imports ------------------------------------------------------------------------------
+
+    def keep_import(self, file: str, pieces: str, *, by: str) -> None:
+        """Keep what a file brings, all of it or nothing; *pieces* is JSON."""
+        row = {"file": file, "made_at": _now(), "made_by": by, "pieces": pieces}
+        with self._writing() as connection:
+            connection.execute(insert(tables.imports).values(row))
+
+    def imports(self) -> tuple[KeptImport, ...]:
+        """Return what was imported, the first first."""
+        i = tables.imports.c
+        wanted = select(i.file, i.made_at, i.made_by, i.pieces).order_by(i.id)
+        with self._reading() as connection:
+            return tuple(KeptImport(*row) for row in connection.execute(wanted))
 
     # --- transactions -------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-__all__ = ["accounts", "articles", "decisions", "feeds", "metadata", "readings", "views"]
+__all__ = ["accounts", "articles", "decisions", "feeds", "imports", "metadata", "readings", "views"]
 
 metadata = MetaData()
 
@@ -110,4 +110,15 @@ views = Table(
     Column("address", Text, nullable=False),  # the query of the address, without "?"
     Column("made_by", Text, nullable=False),
     Column("made_at", Text, nullable=False),
+)
+
+# Incidents that were exported elsewhere: the accounts of each as JSON, see ``exports/pieces.py``.
+imports = Table(
+    "imports",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("file", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("pieces", Text, nullable=False),
 )

@@ -34,6 +34,9 @@ def _filled(place: str, version: str) -> str:
             "made_at": "2019-02-05T00:00:00", "made_by": "ann", "kind": "join", "subject": "a",
             "other": "b",
         },
+        "imports": {
+            "file": "a.csv", "made_at": "2019-02-04T00:00:00", "made_by": "ann", "pieces": "[]",
+        },
         "feeds": {"url": "https://news.example/rss", "added_at": "2019-02-04T00:00:00"},
         "views": {
             "name": "Anbar", "address": "region=Anbar", "made_by": "ann",
