@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard import state
-from dashboard.widgets import article_choice, article_reader, empty, filter_bar
+from dashboard.widgets import article_choice, article_decisions, article_reader, empty, filter_bar
 from dashboard.widgets.article_head import show_head
 
 desk = state.desk()
@@ -12,3 +12,4 @@ article_choice.show(desk)
 show_head(desk)
 empty.no_match(desk)
 article_reader.show(desk)
+article_decisions.tell()

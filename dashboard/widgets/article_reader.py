@@ -6,7 +6,7 @@ from dashboard import components, state
 from dashboard.data.model import CaseFile, Incident, Span, stable_id
 from dashboard.data.query import Col
 from dashboard.state import Desk
-from dashboard.widgets import incident_card
+from dashboard.widgets import article_decisions, incident_card
 from dashboard.widgets.article_cards import card, told_elsewhere
 from dashboard.widgets.article_view import (
     Mark,
@@ -38,18 +38,32 @@ def show(desk: Desk) -> None:
             state.keep(_TURN, int(picked["turn"]))
             state.select(picked["id"])
 
+    def confirm() -> None:
+        article_decisions.confirm_all(desk, str(state.triggered(_KEY, "confirm")))
+
     drawn = components.reader(
         key=_KEY,
         data=_data(desk),
         on_pick_change=pick,
         on_all_change=state.reset,
+        on_confirm_change=confirm,
         on_open_change=_nothing,
+        on_add_change=_nothing,
+        on_correct_change=_nothing,
+        on_review_change=_nothing,
     )
     if drawn.open:
         start, end = drawn.open["span"]
         state.open_article(
             drawn.open["incident"], Span(int(start), int(end)), drawn.open["article"]
         )
+    elif drawn.add:
+        span = Span(int(drawn.add["start"]), int(drawn.add["end"]))
+        article_decisions.add(desk, span)
+    elif drawn.correct:
+        article_decisions.correct(desk, str(drawn.correct))
+    elif drawn.review:
+        article_decisions.review(desk, str(drawn.review))
 
 
 def _nothing() -> None:
@@ -98,7 +112,7 @@ def _text(desk: Desk, incidents: list[Incident]) -> dict[str, object]:
             "notes": notes,
             "incidents": [card(case, folder, each, dark=dark) for each in incidents],
             "gaps": _gaps(case),
-            "decides": False,
+            "decides": state.can_decide(),
         }
         return {**text, "key": stable_id("text", case.article.id, text)}
 
@@ -126,7 +140,7 @@ def _record(desk: Desk, incident: Incident) -> Record:
 
     The sentence that it stands beside is not quoted beside itself.
     """
-    record = incident_card.record(desk.article, incident)
+    record = incident_card.record(desk.article, incident, desk.view.folder.review_of(incident.id))
     record["quotes"] = [each for each in record["quotes"] if each["span"] != anchor(incident)]
     record["fields"] += told_elsewhere(desk.view.folder, incident)
     return record

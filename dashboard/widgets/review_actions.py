@@ -71,13 +71,16 @@ def show(
     review_history.show(desk, incident_id)
 
 
-def told() -> None:
-    """Say what was just decided, or why it could not be."""
+def told(*, passing: bool = False) -> None:
+    """Say what was just decided, or why it could not be.
+
+    With *passing* it is said over the page and goes by itself: nothing on the page moves.
+    """
     if said := state.kept(TOLD):
-        st.success(literal(str(said)), icon=":material/check:")
+        (st.toast if passing else st.success)(literal(str(said)), icon=":material/check:")
         state.keep(TOLD, None)
     if refused := state.kept(_REFUSED):
-        st.error(literal(str(refused)), icon=":material/error:")
+        (st.toast if passing else st.error)(literal(str(refused)), icon=":material/error:")
         state.keep(_REFUSED, None)
 
 

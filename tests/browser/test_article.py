@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visit
+from dashboard.data.store import open_store
+from dashboard.data.store.location import STORE_VARIABLE
+from tests import factories
+from tests.browser.conftest import Visit, built_in, serving
 
 pytestmark = pytest.mark.browser
 
@@ -20,6 +24,18 @@ _CARDS = """
     return [box.left, box.top, box.bottom];
   })).sort((one, other) => one[1] - other[1])
 """
+
+
+@pytest.fixture(scope="module")
+def own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a store with the hand-made article, which these tests correct."""
+    folder = tmp_path_factory.mktemp("store")
+    case = factories.case()
+    open_store(folder).add(case.article, case, source="a test")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(STORE_VARIABLE, str(folder))
+        with serving(built_in) as address:
+            yield address
 
 
 def where(page: Page) -> str:
@@ -120,3 +136,53 @@ def test_incidents_that_filters_hide_are_told_and_shown_again(
 
     expect(page.locator(".where")).to_have_text("12 incidents")
     expect(page).not_to_have_url(re.compile("region"))
+
+
+def test_selected_words_become_an_incident_of_a_persons(visit: Visit, own_store: str) -> None:
+    page = visit.page
+    visit.go(f"{own_store}/article")
+    page.locator(".text h2 span").first.dblclick(position={"x": 45, "y": 12})
+    page.get_by_role("button", name="Add an incident from this").click()
+    form = page.get_by_role("dialog")
+    form.get_by_role("combobox", name="Type of act").fill("Protest")
+    page.get_by_role("option", name="Protest").click()
+    form.get_by_role("button", name="Add incident").click()
+
+    expect(form).to_be_hidden()
+    card = page.locator(".card.open")
+    expect(card).to_contain_text("human")
+    expect(card).to_contain_text("Protest")
+    expect(visit.accounting()).to_contain_text("of 13 incidents")
+
+
+def test_a_sentence_is_chosen_by_keys_alone(visit: Visit, own_store: str) -> None:
+    page = visit.page
+    visit.go(f"{own_store}/article?id=inc-04")
+    page.locator(".record").wait_for()
+    page.keyboard.press("a")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # the next sentence
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+
+    form = page.get_by_role("dialog")
+    expect(form).to_contain_text(factories.SENTENCES[4])
+    page.keyboard.press("Escape")
+    expect(form).to_be_hidden()
+
+
+def test_a_date_is_corrected_where_it_is_read(visit: Visit, own_store: str) -> None:
+    page = visit.page
+    visit.go(f"{own_store}/article?id=inc-04")
+    page.get_by_role("button", name="Correct").click()
+    form = page.get_by_role("dialog")
+    form.get_by_role("textbox", name="When").fill("2019-01-13")
+    form.get_by_role("button", name="Save correction").click()
+
+    expect(form).to_be_hidden()
+    when = page.locator(".card.open .line", has_text="13 January 2019")
+    expect(when).to_contain_text("human")
+    expect(when).to_contain_text("was: 12 January 2019")
+    expect(when.get_by_role("button")).to_have_count(0)  # it quotes nothing
