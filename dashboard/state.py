@@ -53,6 +53,7 @@ from dashboard.data.search import Hits, SearchIndex
 from dashboard.data.served import (
     case_of,
     decidable,
+    is_built_in,
     keep_shown_article,
     served_folder,
     served_store,
@@ -78,10 +79,12 @@ __all__ = [
     "desk",
     "draw_ties",
     "earlier_filters",
+    "end_first_visit",
     "filters_query",
     "focus_actor",
     "focused_actor",
     "is_dark",
+    "is_first_visit",
     "keep",
     "kept",
     "lay",
@@ -223,6 +226,16 @@ def begin() -> View:
         st.session_state[_REVEALED] = False
     _write_address()
     return view
+
+
+def is_first_visit() -> bool:
+    """Say whether the built-in story is shown to somebody who has not put the first steps away."""
+    return not _address().begun and is_built_in(load_view().folder)
+
+
+def end_first_visit() -> None:
+    """Show the first steps no more, in this session and wherever its address is opened."""
+    _go_to(replace(_address(), begun=True))
 
 
 def desk() -> Desk:

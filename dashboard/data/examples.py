@@ -76,7 +76,9 @@ def _precisions(case: CaseFile, term: str) -> Iterator[Example]:
         place = places.get(incident.place.place) if incident.place else None
         if place is not None and incident.place is not None and place.precision == term:
             within = f", within about {place.radius_km:g} km" if place.radius_km else ""
-            yield _example(case, incident, incident.place.span, f"{place.name}{within}")
+            steps = dict.fromkeys((incident.place.site, place.name))
+            named = ", ".join(step for step in steps if step)
+            yield _example(case, incident, incident.place.span, f"{named}{within}")
 
 
 def _machine(case: CaseFile, _term: str) -> Iterator[Example]:

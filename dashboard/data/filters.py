@@ -121,6 +121,7 @@ class Address:
     actor_view: ActorView = ACTOR_VIEWS[0]
     compare: str | None = None  # id of the actor that the one with the open profile is set against
     ties: tuple[str, ...] = ()  # kinds drawn in a network; empty: the usual ones
+    begun: bool = False  # the first steps were put away
 
 
 def to_params(address: Address) -> dict[str, list[str]]:
@@ -148,6 +149,7 @@ def to_params(address: Address) -> dict[str, list[str]]:
         "show": (address.actor_view,) if address.actor_view != _usual(address.compare) else (),
         "compare": (address.compare,) if address.compare else (),
         "ties": address.ties,
+        "begun": ("yes",) if address.begun else (),
     }
     return {name: list(values) for name, values in params.items() if values}
 
@@ -190,6 +192,7 @@ def read_params(params: Mapping[str, Sequence[str]], known: Known) -> Address:
         actor_view=_actor_view(params, compare, notes),
         compare=compare,
         ties=_some(params, "ties", list(TieKind), notes),
+        begun=_last(params, "begun") == "yes",
         notes=tuple(notes),
     )
 

@@ -17,6 +17,7 @@ from dashboard.data.knowledge_files import KNOWLEDGE_VARIABLE
 from dashboard.data.model import Article, CaseFile
 from dashboard.data.review.decided import lay_over_all
 from dashboard.data.store import (
+    EMPTY,
     Decision,
     DecisionKind,
     Location,
@@ -29,6 +30,7 @@ from dashboard.data.store import (
 __all__ = [
     "case_of",
     "decidable",
+    "is_built_in",
     "keep_shown_article",
     "one_article",
     "served_folder",
@@ -56,6 +58,20 @@ def one_article() -> Article | None:
     """
     given = os.environ.get(ARTICLE_VARIABLE)
     return load_article(Path(given)) if given else None
+
+
+def is_built_in(folder: CaseFolder) -> bool:
+    """Say whether *folder* is the built-in article alone, and not because somebody asked for it."""
+    if os.environ.get(ARTICLE_VARIABLE) or len(folder.cases) != 1:
+        return False
+    store = served_store()
+    empty = store is None or store.version() == EMPTY
+    return empty and _built_in_id() in folder.cases
+
+
+@lru_cache(maxsize=1)
+def _built_in_id() -> str:
+    return load_article(built_in_article()).id
 
 
 def served_store(*, make: bool = False) -> Store | None:

@@ -11,6 +11,7 @@ from dashboard.widgets import (
     actor_list,
     actor_profile,
     actor_view,
+    empty,
     filter_bar,
     incident_card,
     network_view,
@@ -22,7 +23,7 @@ filter_bar.show(desk)
 actors = actor_list.counted(desk)
 if actors.empty:
     if desk.view.actors.empty:
-        st.info("No actor was found in this article. The Article page shows what was read.")
+        st.info(empty.nothing_found(desk, "actor"))
     else:
         st.info("No actor takes part in what the filters leave. Press Reset filters to see all.")
 else:

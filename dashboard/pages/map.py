@@ -8,6 +8,7 @@ from dashboard import state
 from dashboard.widgets import (
     empty,
     filter_bar,
+    first_steps,
     incident_card,
     incident_list,
     map_view,
@@ -17,6 +18,7 @@ from dashboard.widgets import (
 
 desk = state.desk()
 filter_bar.show(desk)
+first_steps.show(desk)
 if not empty.nothing_shown(desk):
     chart, side = st.columns([3, 2], gap="medium")
     with chart:

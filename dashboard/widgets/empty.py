@@ -4,22 +4,37 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard import state
 from dashboard.data.filters import Filters
 from dashboard.state import Desk
+from dashboard.widgets.markdown import literal
 
-__all__ = ["no_match", "nothing_shown"]
+__all__ = ["no_match", "nothing_found", "nothing_shown"]
 
 
 def nothing_shown(desk: Desk) -> bool:
     """Say why no incident is shown, if none is; return whether that is so."""
     if not desk.accounting.total:
-        st.info("No incident was found in this article. The Article page shows what was read.")
+        st.info(nothing_found(desk, "incident"))
     else:
         no_match(desk)
     return desk.shown.empty
 
 
+def nothing_found(desk: Desk, what: str) -> str:
+    """Return that nothing of a kind was read at all, and where to go."""
+    where = "this article" if len(desk.view.folder.cases) == 1 else "these articles"
+    return (
+        f"No {what} was found in {where}. The Article page shows what was read and what was not "
+        "understood; Sources takes other articles."
+    )
+
+
 def no_match(desk: Desk) -> None:
-    """Say so if the filters leave none of the incidents."""
+    """Say so if the filters leave none of the incidents, and what they ask for."""
     if desk.shown.empty and desk.filters != Filters():
-        st.info("No incident matches these filters. Take one away, or press Reset filters.")
+        asked = literal(state.shown(desk).words)
+        st.info(
+            "No incident matches these filters. Take one away, or press Reset filters. "
+            f"Asked for: {asked[:1].lower()}{asked[1:]}"
+        )

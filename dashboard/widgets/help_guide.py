@@ -23,7 +23,8 @@ _STYLE = """
 .st-key-help h1 { font-size: 1.6rem; padding-bottom: 0.2rem; }
 .st-key-help h3 { font-size: 1rem; padding: 0.7rem 0 0.1rem; }
 .st-key-help h2 { font-size: 1.25rem; padding-top: 1.4rem; }
-.st-key-help blockquote { margin: 0.2rem 0 0.2rem; }
+.st-key-help blockquote { margin: 0.2rem 0; }
+.st-key-help blockquote, .st-key-help blockquote p { color: inherit; }
 </style>
 """
 _NONE = "The built-in article has no example of it."
