@@ -12,7 +12,7 @@ from dashboard.data.case_folder import CaseFolder
 from dashboard.data.comparison import Comparison, Side, compare, side_of
 from dashboard.data.query import Col
 from dashboard.state import Desk
-from dashboard.widgets import incident_card, incident_list
+from dashboard.widgets import incident_card, incident_list, time_list
 from dashboard.widgets.incident_card import Field, Line, Record, show_record
 from dashboard.words import article_words, shorten
 
@@ -42,7 +42,7 @@ def show(desk: Desk, listed: Sequence[str], focused: str) -> None:
             incident_card.show(desk, desk.selected, key="compare.card")
     with rows:
         both = desk.shown[desk.shown[Col.ID].isin(one.all | other.all)]
-        sections = incident_list.chronological(both, desk.filters)
+        sections = time_list.chronological(both, desk.filters)
         incident_list.show(sections, selected=desk.selected, key="compare.incidents")
 
 
