@@ -14,8 +14,9 @@ import plotly.graph_objects as go
 from dashboard.charts.map_legend import Entry, Group, acts_legend
 from dashboard.charts.rows import Row, families_in
 from dashboard.charts.when import possibly
+from dashboard.data.anniversaries import NEAR_DAYS, anniversaries
 from dashboard.data.columns import Col
-from dashboard.data.filters import Filters
+from dashboard.data.filters import Clock, Filters
 from dashboard.data.model import Modality, Review
 from dashboard.definitions import meaning
 from dashboard.theme import (
@@ -54,6 +55,9 @@ def timeline_legend(
         kept.append(entry("Pale: possibly between the dates", "◌", ("date", "possible")))
     if incidents[Col.BACKGROUND].any():
         kept.append(entry("Row of context: background", "…", ("accounts", "background")))
+    if filters.clock is Clock.EVENT and anniversaries(shown):
+        near = f"Within {NEAR_DAYS} days of the day of the year of an earlier act, and no more."
+        kept.append(Entry("", "near", "Near an anniversary", near, "bare", "|", tone))
     if incidents[Col.CONTESTED].astype(bool).any():
         kept.append(entry("Contested", CONTESTED, ("accounts", "contested")))
     reviews = set(incidents[Col.REVIEW])

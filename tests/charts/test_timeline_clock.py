@@ -335,3 +335,4 @@ def test_the_legend_explains_what_is_there_and_counts() -> None:
     )
     assert labels["Human"].meaning == "Set or added by a person."
     assert "Reviewed" not in labels
+    assert "Near an anniversary" not in labels
