@@ -58,18 +58,10 @@ def _towards(
 ) -> Iterator[tuple[str, ToldRelation]]:
     """Yield the actors that are told to stand so to this one; the leaders first."""
     name = folder.actors[actor_id].name
-    pointing = {
-        folder.actor_id(actor.id)
-        for case in folder.cases.values()
-        for actor in case.actors
-        if any(
-            relation.to == name or folder.actor_id(relation.to) == actor_id
-            for relation in actor.relations
-        )
-    }
     found = [
         (folder.actors[other].name, told)
-        for other in sorted(pointing - {actor_id})
+        for other in sorted(folder.actors)
+        if other != actor_id
         for told in told_relations(folder, other)
         if told.to == name and (told.kind in BELONGING) is belonging
     ]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dashboard.data.case_folder import CaseFolder
 from dashboard.data.model import CaseFile, Relation, RelationKind
@@ -23,24 +25,32 @@ class ToldRelation:
 
 def told_relations(folder: CaseFolder, actor_id: str) -> tuple[ToldRelation, ...]:
     """Return the relations of an actor, in the order in which the articles bring them up."""
+    return _all_told(folder).get(actor_id, ())
+
+
+@lru_cache(maxsize=2)  # a folder is read-only: those that are served are gone through once
+def _all_told(folder: CaseFolder) -> Mapping[str, tuple[ToldRelation, ...]]:
+    """Return the relations of every actor that has any, by its id."""
     names = {key: actor.name for key, actor in folder.actors.items()}
-    found: dict[tuple[RelationKind, str], list[tuple[CaseFile, Relation]]] = {}
+    found: dict[str, dict[tuple[RelationKind, str], list[tuple[CaseFile, Relation]]]] = {}
     for case in folder.cases.values():
         for actor in case.actors:
-            if folder.actor_id(actor.id) != actor_id:
-                continue
+            own = found.setdefault(folder.actor_id(actor.id), {})
             for relation in actor.relations:
                 name = names.get(folder.actor_id(relation.to), relation.to)
-                found.setdefault((relation.kind, name), []).append((case, relation))
-    return tuple(
-        ToldRelation(
-            kind,
-            name,
-            words=tuple(sorted((each for each in told if each[1].evidence), key=_published)),
-            source=next((each.source for _, each in told if each.evidence is None), ""),
+                own.setdefault((relation.kind, name), []).append((case, relation))
+    return {
+        actor_id: tuple(
+            ToldRelation(
+                kind,
+                name,
+                words=tuple(sorted((each for each in told if each[1].evidence), key=_published)),
+                source=next((each.source for _, each in told if each.evidence is None), ""),
+            )
+            for (kind, name), told in own.items()
         )
-        for (kind, name), told in found.items()
-    )
+        for actor_id, own in found.items()
+    }
 
 
 def _published(told: tuple[CaseFile, Relation]) -> dt.date:
