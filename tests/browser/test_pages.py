@@ -310,7 +310,7 @@ def test_hostile_text_is_shown_and_not_obeyed(visit: Visit, hostile_server: str,
     assert title == factories.HOSTILE_TITLE
     assert page.evaluate("window.pwned") is None
     assert page.locator("img[src='x']").count() == 0
-    own = [f"{hostile_server}/{each}?id=inc-01" for each in (*PAGES, "sources")]
+    own = [f"{hostile_server}/{each}?id=inc-01" for each in (*PAGES, "review", "sources", "help")]
     links = page.locator("a[href]:not([href='#stMain'])")  # but for Streamlit's "skip to content"
     assert links.evaluate_all("links => links.map((link) => link.href)") == own
 
