@@ -105,7 +105,11 @@ def _labels(colours: Palette) -> list[Layer]:
     quarters = _names("quarter", 11, colours.label_quiet, colours)
     bases = _names("base", 11, colours.label_airfield, colours, **beside)
     country = _names("country", 12, colours.label_quiet, colours, **spaced)
-    governorate = _names("governorate", 11, colours.label_governorate, colours, **spaced)
+    # In the middle, or below or above the mark of what is known only to lie in it.
+    centred = {
+        "text-variable-anchor-offset": ["center", [0, 0], "top", [0, 1.6], "bottom", [0, -1.6]]
+    }
+    governorate = _names("governorate", 11, colours.label_governorate, colours, **spaced, **centred)
     town = _names("town", 12, colours.label, colours, **beside)
     # The last layer has the first choice of room.
     return [towns, rivers, quarters, bases, town, governorate, country]

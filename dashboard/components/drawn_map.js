@@ -80,9 +80,8 @@ function showAllText(chart, trace) {
   const map = chart._fullLayout.map._subplot.map;
   const layer = trace._glTrace?.layerIds?.symbol;
   if (!layer || !trace.mode?.includes("text") || !map.getLayer(layer)) return;
-  for (const rule of ["text-allow-overlap", "text-ignore-placement"]) {
-    if (map.getLayoutProperty(layer, rule) !== true) map.setLayoutProperty(layer, rule, true);
-  }
+  const rule = "text-allow-overlap";
+  if (map.getLayoutProperty(layer, rule) !== true) map.setLayoutProperty(layer, rule, true);
 }
 
 /** Whether Plotly has computed its points anew, and so forgotten where they were placed. */

@@ -16,7 +16,7 @@ SIZE = (1440, 900)  # pixels
 _DRAWN = """
 () => document.querySelector(".js-plotly-plot")?._fullLayout?.map?._subplot?.map?.loaded()
 """
-_FADE_MS = 1000  # labels come in slowly
+_FADE_MS = 3000  # labels and tints come in slowly
 
 
 def take(visit: Visit, address: str, file: Path) -> None:
