@@ -11,10 +11,10 @@ from dashboard import components, state
 from dashboard.data.model import Modality, Review
 from dashboard.data.query import Col
 from dashboard.widgets import symbols
-from dashboard.widgets.review_sign import review_sign
+from dashboard.widgets.review_sign import sign_words
 from dashboard.words import STATUS_WORDS, TYPE_WORDS, date_words
 
-__all__ = ["Fact", "Only", "Section", "Tell", "facts", "section", "show"]
+__all__ = ["Fact", "Only", "Section", "Tell", "facts", "review_facts", "section", "show"]
 
 
 class Fact(TypedDict, total=False):
@@ -104,11 +104,20 @@ def facts(row: Mapping[Hashable, object]) -> list[Fact]:
         found.append({"text": STATUS_WORDS[str(row[Col.STATUS])].lower()})
     if int(str(row[Col.ACCOUNTS])) > 1:
         found.append({"text": f"{row[Col.ACCOUNTS]} accounts, {row[Col.ORIGINS]} origins"})
-    if (review := Review(str(row[Col.REVIEW]))) is not Review.MACHINE:
-        sign = review_sign(review)
-        found.append({"text": f"{sign['icon']} {sign['text']}"})
     if row[Col.CONTESTED]:
         found.append({"text": f"≠ contested: {row[Col.CONTESTED]}"})
+    if row[Col.REVIEW] != Review.MACHINE:
+        fields = row[Col.HUMAN_FIELDS]
+        set_ = fields if isinstance(fields, tuple) else ()
+        found += review_facts(Review(str(row[Col.REVIEW])), set_)
+    return found
+
+
+def review_facts(review: Review, fields: Iterable[str]) -> list[Fact]:
+    """Return who answers for an incident, and which of its values a person set."""
+    found: list[Fact] = [{"text": sign_words(review)}]
+    if review is not Review.HUMAN and (named := ", ".join(sorted(fields))):
+        found.append({"text": f"{sign_words(Review.HUMAN)}: {named}"})
     return found
 
 

@@ -36,17 +36,25 @@ def scrolling(name: str, *, phone: bool = False) -> Iterator[None]:
 
 @contextmanager
 def card_first(name: str) -> Iterator[None]:
-    """Hold a list and a card: the card stays in sight, and comes first on a narrow screen."""
+    """Hold a list and a card: the card stays in sight, and comes first on a narrow screen.
+
+    A card higher than the screen, with a form in it for example, scrolls by itself.
+    """
     key = f"columns-{name}"
+    card = (
+        f'.st-key-{key} [data-testid="stColumn"]:nth-child(2)'
+        f':not(.st-key-{key} [data-testid="stColumn"] *)'  # a form has columns of its own
+    )
     st.html(
         f"""<style>
 @media (min-width: 641px) {{
-  .st-key-{key} [data-testid="stColumn"]:nth-child(2) > div {{
+  {card} > div {{
     position: sticky; top: 1rem; height: fit-content;
+    max-height: calc(100vh - 2rem); overflow-y: auto; scrollbar-width: thin;
   }}
 }}
 @media (max-width: 640px) {{
-  .st-key-{key} [data-testid="stColumn"]:nth-child(2) {{ order: -1; }}
+  {card} {{ order: -1; }}
 }}
 </style>"""
     )

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 import streamlit as st
 
 from dashboard import state
-from dashboard.data.model import Review
 from dashboard.data.query import Col
 from dashboard.data.review.history import change_words
 from dashboard.data.review.laying import Conflict, Rejected, Waiting
@@ -16,11 +15,10 @@ from dashboard.data.store import Decision, DecisionStep
 from dashboard.errors import DashboardError
 from dashboard.state import Desk
 from dashboard.widgets import incident_list, symbols
-from dashboard.widgets.incident_list import Fact, Section
+from dashboard.widgets.incident_list import Fact, Section, review_facts
 from dashboard.widgets.markdown import literal
 from dashboard.widgets.review_form import TOLD
 from dashboard.widgets.review_progress import current
-from dashboard.widgets.review_sign import review_sign
 from dashboard.words import DECISION_WORDS, shorten, value_words
 
 __all__ = ["sections", "show"]
@@ -63,20 +61,12 @@ def sections(desk: Desk, queue: Queue) -> list[Section]:
         if id_ in reasons:
             return [{"text": reason} for reason in reasons[id_]]
         review = folder.review_of(id_)
-        found: list[Fact] = [{"text": _sign(review.review)}]
-        if review.set and not review.added:
-            found.append({"text": f"{_sign(Review.HUMAN)}: {', '.join(sorted(review.set))}"})
-        return found
+        return review_facts(review.review, review.set)
 
     return [
         section("To review", "The most doubtful first.", reasons),
         section("Reviewed", "", queue.done),
     ]
-
-
-def _sign(review: Review) -> str:
-    sign = review_sign(review)
-    return f"{sign['icon']} {sign['text']}"
 
 
 def _conflicts(desk: Desk, conflicts: tuple[Conflict, ...]) -> None:

@@ -18,6 +18,14 @@ from dashboard.words import DECISION_WORDS
 __all__ = ["current", "show"]
 
 
+_STYLE = """
+<style>
+:is(.st-key-review-progress, .st-key-review-card-buttons) { gap: 0.4rem 0.6rem; }
+:is(.st-key-review-progress, .st-key-review-card-buttons) button { min-height: 2rem; }
+</style>
+"""
+
+
 def current(desk: Desk, queue: Queue) -> str | None:
     """Return the incident that is open: the selected one, else the first to be reviewed."""
     return desk.selected or next(iter(queue.ids), None)
@@ -25,6 +33,7 @@ def current(desk: Desk, queue: Queue) -> str | None:
 
 def show(desk: Desk, queue: Queue) -> None:
     """Draw the progress and the buttons that go from incident to incident."""
+    st.html(_STYLE)
     done, all_ = len(queue.done), len(queue.ids)
     at = current(desk, queue) or ""
     with st.container(key="review-progress", horizontal=True, vertical_alignment="center"):

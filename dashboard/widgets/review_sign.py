@@ -7,7 +7,7 @@ from typing import TypedDict
 from dashboard.data.model import Review
 from dashboard.definitions import meaning
 
-__all__ = ["ReviewSign", "review_sign"]
+__all__ = ["ReviewSign", "review_sign", "sign_words"]
 
 _ICONS = {Review.MACHINE: "⚙", Review.REVIEWED: "✓", Review.HUMAN: "✎"}
 
@@ -31,3 +31,8 @@ def review_sign(review: Review) -> ReviewSign:
         "text": review.value,
         "meaning": meaning("review", review.value),
     }
+
+
+def sign_words(review: Review) -> str:
+    """Return icon and word in one: "✎ human"."""
+    return f"{_ICONS[review]} {review.value}"

@@ -15,6 +15,7 @@ from dashboard.data.article import ARTICLE_VARIABLE, article_from_text
 from dashboard.data.model import ActorKind, Review
 from dashboard.data.reader import read
 from dashboard.data.review import Field
+from dashboard.data.review.drafts import confirm, set_values
 from dashboard.data.store import STORE_VARIABLE, DecisionKind, Store, open_store
 from tests.pages.conftest import component, listed, said
 
@@ -135,6 +136,29 @@ def test_a_corrected_value_is_shown_as_human_with_what_it_was(
     assert any("Corrected: date, killed" in words for words in plain(page.success))
     history = " ".join(plain(page.markdown))
     assert "date “2019-02-02” → “2019-01-26” — the police report" in history
+
+
+def test_lists_and_cards_of_other_pages_tell_who_answers(root: Path, store: Store) -> None:
+    (case,) = store.cases()
+    first, second, _ = case.incidents
+    drafts = [*set_values(case, first, {Field.DATE: "2019-01-26"}), confirm(case, second)]
+    store.decide_together(drafts, by="ann")
+    page = open_page(root, "timeline", id=second.id)
+
+    assert not page.exception
+    rows = component(page, "rows")
+    assert rows is not None
+    told = {
+        row["id"]: [fact["text"] for fact in row["facts"]]
+        for part in rows["sections"]
+        for row in part["rows"]
+    }
+    assert told[first.id][-2:] == ["✓ reviewed", "✎ human: date"]
+    assert told[second.id][-1] == "✓ reviewed"
+    assert not any("machine" in fact for facts in told.values() for fact in facts)
+    (when,) = shown(page, "When")
+    assert "reviewed" in str(when["by"])
+    assert any(each.label == "Correct" for each in page.button)
 
 
 def _summary(id_: str) -> str:
