@@ -16,7 +16,7 @@ from dashboard import state, theme
 from dashboard.data.filters import Clock, Filters
 from dashboard.data.regions import ALL, QUICK, RegionNode
 from dashboard.state import Desk
-from dashboard.widgets import brief_button, elsewhere, saved_views
+from dashboard.widgets import brief_button, elsewhere, export_menu, saved_views
 from dashboard.widgets.markdown import literal
 from dashboard.words import REVIEW_WORDS, STATUS_WORDS, TYPE_WORDS, shorten
 
@@ -70,6 +70,7 @@ def show(desk: Desk) -> None:
         st.text(desk.accounting.line(), width="content")
         _more(desk)
         saved_views.show(desk)
+        export_menu.show(desk)
         brief_button.show(desk)
         if desk.filters != Filters():
             st.button("Reset filters", key="filter.reset", type="tertiary", on_click=_reset)

@@ -52,6 +52,12 @@ class Report:
             f"{len(self.left_out)} left out"
         )
 
+    def reasons(self) -> list[tuple[str, int]]:
+        """Return why incidents were left out, and how many for each reason, the commonest first."""
+        # "the date is wider than a month (2019-01-01 to 2019-12-31)": counted without the days
+        found = (reason.partition(" (")[0] for line in self.left_out for reason in line.reasons)
+        return Counter(found).most_common()
+
     def text(self) -> str:
         """Return the report to be read: each incident on a line, and why, the coded first."""
         found = [self.line() + "."]
@@ -68,8 +74,7 @@ class Report:
             f"- {line.incident_id} {line.summary}: {'; '.join(line.reasons)}"
             for line in self.left_out
         ]
-        reasons = Counter(reason for line in self.left_out for reason in line.reasons)
-        found += [f"{count} × {reason}" for reason, count in reasons.most_common()]
+        found += [f"{count} × {reason}" for reason, count in self.reasons()]
         return "\n".join(found) + "\n"
 
     def csv(self) -> str:

@@ -1,0 +1,87 @@
+"""Take what is shown along: a format, what it is for, what it would leave out, and the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.data.exports.formats import FORMATS, Format, export
+from dashboard.data.exports.report import Report
+from dashboard.state import Desk
+
+__all__ = ["show"]
+
+_HELP = "The incidents as shown, with their sentences and what each value rests on."
+_REASONS = 6  # of those for leaving out; all are in the report
+
+
+def show(desk: Desk) -> None:
+    """Draw the button that opens the menu; a file is made when it is asked for."""
+    with st.popover("Export", help=_HELP, type="tertiary", width="content"):
+        _menu(desk)
+
+
+@st.fragment
+def _menu(desk: Desk) -> None:
+    name = st.selectbox(
+        "Format",
+        list(FORMATS),
+        format_func=lambda key: FORMATS[key].title,
+        key="export.format",
+    )
+    chosen = FORMATS[name]
+    report = chosen.report(state.shown(desk)) if chosen.report else None
+    st.text("\n".join(_lines(desk, chosen, report)))
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download",
+            _maker(desk, chosen),
+            file_name=f"{_file_name(desk.filters.region)}.{chosen.suffix}",
+            mime=chosen.mime,
+            key="export.file",
+            type="primary",
+            on_click="ignore",
+        )
+        if report is not None:
+            _report_button(desk, chosen, report)
+
+
+def _lines(desk: Desk, chosen: Format, report: Report | None) -> Iterator[str]:
+    """Yield what the file is for, how much it holds and, before it is made, what it does not."""
+    incidents = "incident" if len(desk.shown) == 1 else "incidents"
+    yield chosen.use
+    yield f"{len(desk.shown):,} {incidents} as shown"
+    if report is None:
+        return
+    yield f"{report.line()}" + (":" if report.left_out else ".")
+    reasons = report.reasons()
+    yield from (f"{count} × {reason}" for reason, count in reasons[:_REASONS])
+    if len(reasons) > _REASONS:
+        yield f"and {len(reasons) - _REASONS} more reasons, in the report"
+
+
+def _maker(desk: Desk, chosen: Format) -> Callable[[], bytes]:
+    """Return what makes the file; Excel knows the encoding of a CSV by its first bytes."""
+    mark = b"\xef\xbb\xbf" if chosen.mime == "text/csv" else b""
+    return lambda: mark + export(state.shown(desk), chosen.name)
+
+
+def _report_button(desk: Desk, chosen: Format, report: Report) -> None:
+    st.download_button(
+        "Download the report",
+        lambda: b"\xef\xbb\xbf" + report.csv().encode("utf-8"),
+        file_name=f"{_file_name(desk.filters.region)}.{chosen.name}-report.csv",
+        mime="text/csv",
+        key="export.report",
+        help="Each incident: how it was coded, by which rule and words, or why it was left out.",
+        on_click="ignore",
+    )
+
+
+def _file_name(region: str) -> str:
+    """Return a name that every file system takes: "incidents-iraq-erbil"."""
+    words = re.sub(r"[^a-z0-9]+", "-", region.lower()).strip("-")
+    return f"incidents-{words or 'region'}"
