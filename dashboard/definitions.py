@@ -16,6 +16,7 @@ __all__ = [
     "Term",
     "group",
     "groups",
+    "hint",
     "meaning",
     "shortcuts",
     "tasks",
@@ -40,6 +41,18 @@ class Group:
     name: str
     meaning: str
     terms: tuple[Term, ...]
+
+
+_SHORT = 5  # terms; more are for the help page
+
+
+def hint(of: str) -> str:
+    """Return what a group means as Markdown to hover over, with its terms where they are few."""
+    found = group(of)
+    if len(found.terms) > _SHORT:
+        return f"{found.meaning} The Help page explains each."
+    terms = "".join(f"\n- **{each.name}**: {each.meaning}" for each in found.terms)
+    return f"{found.meaning}\n{terms}"
 
 
 @dataclass(frozen=True, slots=True)

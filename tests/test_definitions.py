@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.data.filters import Clock
 from dashboard.data.model import IncidentType, Modality, Precision, Review, Stance
-from dashboard.definitions import group, groups, meaning, term
+from dashboard.definitions import group, groups, hint, meaning, term
 from dashboard.words import REVIEW_WORDS, STATUS_WORDS, TYPE_WORDS
 
 
@@ -47,3 +47,8 @@ def test_no_definition_is_empty_or_given_twice() -> None:
 def test_a_meaning_is_found_by_group_and_term() -> None:
     assert meaning("status", "denied") == term("status", "denied").meaning
     assert meaning("status") == group("status").meaning
+
+
+def test_a_hint_names_the_terms_where_they_are_few() -> None:
+    assert hint("review").startswith(f"{meaning('review')}\n\n- **Machine**: ")
+    assert hint("type") == f"{meaning('type')} The Help page explains each."

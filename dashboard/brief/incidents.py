@@ -181,7 +181,9 @@ def _values(article: Article, values: Iterable[Value]) -> Markup:
             ),
             element(
                 "td",
-                "" if value.missing else f"{REVIEW_ICONS[value.review]} {value.review.value}",
+                ""
+                if value.missing and value.review is Review.MACHINE
+                else f"{REVIEW_ICONS[value.review]} {value.review.value}",
             ),
         )
         for value in values
@@ -197,7 +199,7 @@ def _values(article: Article, values: Iterable[Value]) -> Markup:
 
 def _words(article: Article, value: Value) -> Markup | str:
     if value.review is Review.HUMAN:
-        return "" if value.missing else "set by a person"
+        return "set by a person"
     if value.span is None:
         return ""
     words = article.text[slice(*value.span)]

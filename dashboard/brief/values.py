@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.data.model import CaseFile, Count, Incident, Review, Role, Span
 from dashboard.data.regions import country_name
@@ -17,9 +17,24 @@ from dashboard.words import (
     source_name,
     stance_words,
     type_words,
+    value_words,
 )
 
 __all__ = ["Value", "values_of"]
+
+
+_FIELDS = {
+    "Who": (Field.ACTORS,),
+    "To whom": (Field.RECIPIENTS,),
+    "When": (Field.DATE,),
+    "Where": (Field.PLACE,),
+    "Site": (Field.SITE,),
+    "Status": (Field.STATUS,),
+    "Killed": (Field.KILLED,),
+    "Injured": (Field.INJURED,),
+    "Weapon": (Field.WEAPON,),
+    "Type": (Field.TYPE, Field.MODE),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +51,28 @@ class Value:
 
 
 def values_of(case: CaseFile, incident: Incident, review: AccountReview) -> list[Value]:
-    """Return what is known of an incident, field by field."""
+    """Return what is known of an incident, field by field.
+
+    A person's value rests on no words of the article, and has no figure of the reader's.
+    """
+    return [_answered(value, review) for value in _values(case, incident, review)]
+
+
+def _answered(value: Value, review: AccountReview) -> Value:
+    if value.review is not Review.HUMAN:
+        return value
+    was = [
+        value_words(field, review.machine(field))
+        for field in _FIELDS.get(value.label, ())
+        if field in review.set and not review.added
+    ]
+    known = value.note if value.label == "Where" else ""  # how closely: that holds of any place
+    notes = [known, f"was: {' · '.join(was)}" if was else ""]
+    note = "; ".join(filter(None, notes))
+    return replace(value, span=None, note=note, confidence=None)
+
+
+def _values(case: CaseFile, incident: Incident, review: AccountReview) -> list[Value]:
     sure = incident.field_confidence
     return [
         *_parties(case, "Who", incident.actors, sure.actors, review.of(Field.ACTORS)),

@@ -65,7 +65,9 @@ function drawRecord(parent, record, open, where = "article") {
   for (const quote of record.quotes) card.appendChild(makeQuote(quote, open, where));
   const list = make("dl", "fields");
   for (const field of record.fields) {
-    list.appendChild(make("dt", "", field.label));
+    const label = make("dt", "", field.label);
+    if (field.meaning) label.title = field.meaning;
+    list.appendChild(label);
     const cell = make("dd", field.inline ? "inline" : "");
     for (const line of field.lines) cell.appendChild(drawLine(line, open));
     list.appendChild(cell);

@@ -15,6 +15,7 @@ import streamlit as st
 from dashboard import state, theme
 from dashboard.data.filters import Clock, Filters
 from dashboard.data.regions import ALL, QUICK, RegionNode
+from dashboard.definitions import hint
 from dashboard.state import Desk
 from dashboard.widgets import brief_button, elsewhere, export_menu, saved_views
 from dashboard.widgets.markdown import literal
@@ -118,9 +119,9 @@ def _choices(desk: Desk) -> None:
     actors = desk.view.folder.actors
     names = {key: shorten(actor.name, _OPTION_CHARS) for key, actor in actors.items()}
     _many("Actor", "actors", filters.actors, names, width=126)
-    _many("Type", "types", filters.types, TYPE_WORDS, width=105)
-    _many("Status", "statuses", filters.statuses, STATUS_WORDS, width=105)
-    _many("Review", "reviews", filters.reviews, REVIEW_WORDS, width=100)
+    _many("Type", "types", filters.types, TYPE_WORDS, width=105, defined="type")
+    _many("Status", "statuses", filters.statuses, STATUS_WORDS, width=105, defined="status")
+    _many("Review", "reviews", filters.reviews, REVIEW_WORDS, width=100, defined="review")
     _dates(desk)
     state.set_widget("filter.q", filters.q)
     st.text_input(
@@ -143,6 +144,7 @@ def _more(desk: Desk) -> None:
             list(Clock),
             format_func=lambda clock: _CLOCK_WORDS[clock],
             key="filter.clock",
+            help=hint("clock"),
             horizontal=True,
             on_change=_changed("clock", "filter.clock", Clock.EVENT),
         )
@@ -163,6 +165,7 @@ def _many(
     options: dict[str, str],
     *,
     width: int | Literal["stretch"],
+    defined: str | None = None,
 ) -> None:
     key = f"filter.{field}"
     state.set_widget(key, [value for value in chosen if value in options])
@@ -173,6 +176,7 @@ def _many(
         key=key,
         placeholder="Any",
         width=width,
+        help=hint(defined) if defined else None,
         on_change=_changed(field, key, ()),
     )
 
@@ -191,6 +195,7 @@ def _dates(desk: Desk) -> None:
         key="filter.dates",
         format="YYYY-MM-DD",
         width=232,
+        help=hint("date"),
         on_change=_dates_changed,
         args=days,
     )

@@ -9,7 +9,7 @@ import re
 
 import streamlit as st
 
-from dashboard import definitions
+from dashboard import __version__, definitions
 from dashboard.data.examples import Example, example_of
 from dashboard.data.model import CaseFile
 from dashboard.definitions import Group
@@ -46,6 +46,7 @@ def show(case: CaseFile) -> None:
         _index()
         for group in definitions.groups():
             st.markdown(_group(case, group))
+        st.text(f"Incident Desk {__version__}, reader {case.reader_version}")
 
 
 def _tasks() -> None:

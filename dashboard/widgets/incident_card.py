@@ -19,6 +19,7 @@ from dashboard.data.model import (
 from dashboard.data.regions import country_name
 from dashboard.data.review import UNREVIEWED, AccountReview
 from dashboard.data.review import Field as Value
+from dashboard.definitions import meaning
 from dashboard.state import Desk
 from dashboard.widgets import accounts_table, join_and_split, review_actions, symbols
 from dashboard.widgets.review_sign import ReviewSign, review_sign
@@ -69,6 +70,7 @@ class Field(TypedDict):
 
     label: str
     lines: list[Line]
+    meaning: NotRequired[str]  # what the label says, shown on hover
     inline: NotRequired[bool]  # the lines stand beside each other: they are a few words each
 
 
@@ -120,6 +122,15 @@ _VALUES = {
     "Weapon": (Value.WEAPON,),
     "Type": (Value.TYPE, Value.MODE),
 }
+# Labels of the card -> the group of the definitions that explains them.
+_DEFINED = {
+    "When": "date",
+    "Where": "precision",
+    "Status": "status",
+    "Said by": "stance",
+    "Type": "type",
+    "Overall": "confidence",
+}
 _STATUS_NOTES = {
     Modality.CLAIMED: "told as a claim, not as a fact",
     Modality.THREATENED: "a threat, not yet an act",
@@ -170,9 +181,17 @@ def record(case: CaseFile, incident: Incident, review: AccountReview = UNREVIEWE
         "badges": _badges(incident, review),
         "quotes": [quote(text, span, incident.trigger) for span in incident.evidence],
         "fields": [
-            row for each in _fields(case, incident) if (row := _by_people(each, review))["lines"]
+            _explained(row)
+            for each in _fields(case, incident)
+            if (row := _by_people(each, review))["lines"]
         ],
     }
+
+
+def _explained(field: Field) -> Field:
+    """Return the field with what its label means, where that is defined."""
+    group = _DEFINED.get(field["label"])
+    return {**field, "meaning": meaning(group)} if group else field
 
 
 def quote(text: str, span: Span, act: Span | None = None) -> Quote:

@@ -110,6 +110,20 @@ def test_values_are_shown_with_their_words_and_who_answers_for_them() -> None:
     assert next(row for row in rows if row[0] == "Who")[4] == "⚙ machine"
 
 
+def test_what_a_person_took_away_or_replaced_says_what_was_read() -> None:
+    was = ((Field.KILLED, "3+"), (Field.DATE, None))
+    review = AccountReview(set=frozenset({Field.KILLED, Field.DATE}), was=was)
+    part = next(page_of(brief_of(reviews={"inc-04": review})).all("article", id="inc-04"))
+    rows = {
+        next(line.all("th")).text(): [cell.text() for cell in line.all("td")]
+        for line in part.all("tr")
+        if list(line.all("td"))
+    }
+
+    assert rows["Killed"] == ["at least 3was: at least 3", "set by a person", "", "✎ human"]
+    assert rows["When"] == ["12 January 2019was: nothing", "set by a person", "", "✎ human"]
+
+
 def test_a_missing_value_is_said_to_be_missing() -> None:
     part = next(page_of(brief_of()).all("article", id="inc-07"))
     missing = [cell.text() for cell in part.all("td", class_="missing")]

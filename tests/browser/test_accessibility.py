@@ -40,7 +40,7 @@ def broken_rules(page: Page) -> list[tuple[str, object, str]]:
 
 
 @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
-@pytest.mark.parametrize("name", ["map", "timeline", "actors", "article", "review"])
+@pytest.mark.parametrize("name", ["map", "timeline", "actors", "article", "review", "help"])
 def test_no_page_breaks_a_rule_that_matters(
     visit: Visit, case_server: str, name: str, scheme: Literal["light", "dark"]
 ) -> None:
