@@ -225,6 +225,7 @@ def history(store: StoreOption = None) -> None:
         )
         for each in opened.articles()
     ]
+    rows += [(each.made_at, each.made_by, f"imported {each.file}") for each in opened.imports()]
     for decision in opened.decisions():
         about = " and ".join(part for part in (decision.subject, decision.other) if part)
         change = f": {change_words(decision)}" if decision.field else ""

@@ -12,7 +12,14 @@ from dashboard.data.article import ARTICLE_VARIABLE, built_in_article, load_arti
 from dashboard.data.case_folder import CaseFolder, folder_of
 from dashboard.data.corpus.decisions import Choice, LinkDecision
 from dashboard.data.corrections import article_corrections, corrected
-from dashboard.data.imports.brought import brought_by, given_of, joined, with_reviews
+from dashboard.data.imports.brought import (
+    NOTHING,
+    Brought,
+    brought_by,
+    given_of,
+    joined,
+    with_reviews,
+)
 from dashboard.data.knowledge_files import KNOWLEDGE_VARIABLE
 from dashboard.data.model import Article, CaseFile
 from dashboard.data.review.decided import lay_over_all
@@ -26,6 +33,7 @@ from dashboard.data.store import (
     in_force,
     open_store,
 )
+from dashboard.errors import StoreError
 
 __all__ = [
     "case_of",
@@ -135,7 +143,7 @@ def served_folder() -> CaseFolder:
     values = article_corrections(decisions)
     stored = store.cases() if store else iter(())
     read = [corrected(case, values.get(case.article.id, {})) for case in stored]
-    brought = brought_by(store.imports() if store else ())
+    brought = _brought(store) if store else NOTHING
     if not read and not brought.cases:
         read = [case_of(one_article() or load_article(built_in_article()))]
     cases, decided = lay_over_all(joined(read, brought, values), decisions)
@@ -147,6 +155,16 @@ def served_folder() -> CaseFolder:
         decided=with_reviews(decided, brought),
         given=given_of(brought, read),
     )
+
+
+def _brought(store: Store) -> Brought:
+    try:
+        return brought_by(store.imports())
+    except (ValueError, KeyError, TypeError) as error:
+        raise StoreError(
+            f"{store.location.name}: what was imported cannot be understood; "
+            "see which with: incident-desk store check"
+        ) from error
 
 
 def _added(store: Store) -> dict[str, dt.date]:

@@ -38,15 +38,14 @@ _DAY_RE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 
 def show(store: Store, folder: CaseFolder) -> bool:
     """Draw the list and the form that corrects one; False when the store is empty."""
-    listed = store.articles()
     st.subheader("Articles", anchor=False)
-    if not listed:
+    if not store.articles() and not store.imports():
         st.info(
             "The store is empty: the pages show the built-in article. Paste a text above, drop "
             "files, or run `incident-desk add FILE`."
         )
         return False
-    cases = [folder.cases[each.id] for each in listed if each.id in folder.cases]
+    cases = list(folder.cases.values())
     origins = len(set(folder.origins.values()))
     incidents = len(folder.incidents)
     st.caption(

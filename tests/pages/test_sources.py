@@ -321,7 +321,8 @@ def test_words_outside_all_incidents_are_told_with_the_articles(root: Path, stor
     assert len(told.button) == 10
     assert "[checkpoint](https:" not in told.button[0].label  # nothing of it is Markdown
     assert any("in 2 more" in each.value for each in told.caption)
-    assert not _page(root, "timeline", q="officers").expander
+    labels = [each.label for each in _page(root, "timeline", q="officers").expander]
+    assert not any("outside the incidents" in label for label in labels)
 
 
 def test_a_store_that_cannot_be_read_is_told_on_the_page(root: Path, store: Store) -> None:

@@ -97,7 +97,11 @@ def _once(values: Iterable[T]) -> tuple[T, ...]:
 
 @lru_cache(maxsize=2)
 def brought_by(imports: tuple[KeptImport, ...]) -> Brought:
-    """Return what the imports of a store bring."""
+    """Return what the imports of a store bring.
+
+    Raises:
+        ValueError: one is damaged.
+    """
     return bring(
         [piece_of(account) for account in accounts]
         for kept in imports

@@ -29,6 +29,7 @@ def problems(store: Store) -> Iterator[str]:
             for row in connection.execute(text("PRAGMA foreign_key_check")):
                 yield f"table {row[0]}, row {row[1]}: refers to what is not there"
         yield from _without_reading(store)
+        yield from _wrong_imports(store)
         wanted = select(tables.readings, tables.articles).join(
             tables.articles, tables.articles.c.id == tables.readings.c.article_id
         )
@@ -44,6 +45,17 @@ def _without_reading(store: Store) -> Iterator[str]:
     with store.engine.connect() as connection:
         for article_id in connection.execute(wanted).scalars():
             yield f"article {article_id}: nothing was read in it"
+
+
+def _wrong_imports(store: Store) -> Iterator[str]:
+    # Imported here: it builds on the store.
+    from dashboard.data.imports.brought import brought_by
+
+    for kept in store.imports():
+        try:
+            brought_by((kept,))
+        except (ValueError, KeyError, TypeError) as error:
+            yield f"import of {kept.file}: what it brought cannot be understood ({error})"
 
 
 def _wrong_in(store: Store, row: dict[str, object]) -> Iterator[str]:

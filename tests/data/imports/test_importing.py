@@ -21,7 +21,8 @@ from dashboard.data.model import CaseFile, Review
 from dashboard.data.review import AccountReview, Field
 from dashboard.data.review.decided import Decided
 from dashboard.data.store import STORE_VARIABLE, DecisionKind, Store, open_store
-from dashboard.errors import ExchangeError
+from dashboard.data.store.checks import problems
+from dashboard.errors import ExchangeError, StoreError
 from tests import factories
 from tests.data.exports.showing import shown_of, table
 
@@ -296,3 +297,15 @@ def test_an_empty_view_brings_nothing_and_is_no_mistake(store: Store) -> None:
 
     assert (done.new, done.there) == (0, 0)
     assert store.imports() == ()
+
+
+def test_a_store_says_what_was_imported_and_which_import_is_damaged(store: Store) -> None:
+    import_bytes(store, "view.csv", export(shown_of(), "csv"), by="ann")
+    assert list(problems(store)) == []
+
+    store.keep_import("broken.csv", '[[{"case": 1}]]', by="ann")
+
+    assert [each.file for each in store.imports()] == ["view.csv", "broken.csv"]
+    assert "import of broken.csv" in "".join(problems(store))
+    with pytest.raises(StoreError, match="what was imported cannot be understood"):
+        served.served_folder()
