@@ -30,7 +30,7 @@ def take(visit: Visit, address: str, file: Path) -> None:
     page = visit.page
     page.set_viewport_size({"width": SIZE[0], "height": SIZE[1]})
     page.emulate_media(color_scheme="light")
-    visit.go(f"{address}/map?region=Anbar")
+    visit.go(f"{address}/map?region=Anbar&begun=yes")
     page.locator("button.row", has_text="blocked").first.click()
     page.locator(".record").wait_for()
     page.mouse.move(0, 0)  # nothing is pointed at
