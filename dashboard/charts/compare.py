@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.drawing import Drawing, Trace, trace
 from dashboard.charts.hover import literal
 from dashboard.charts.lanes import Lane, Placed, Title, bar_of, packed
 from dashboard.charts.months import DATE_TICKS
@@ -23,7 +24,7 @@ from dashboard.charts.when import when
 from dashboard.data.columns import Col
 from dashboard.data.comparison import Side
 from dashboard.data.filters import Filters
-from dashboard.theme import Palette, palette, template
+from dashboard.theme import Palette, palette
 from dashboard.words import shorten
 
 __all__ = ["compare_figure", "describe_comparison"]
@@ -61,19 +62,19 @@ def compare_figure(
     upper, lower = (list(_lanes(side, dated, filters, days)) for side in (one, other))
     placed, depth = _placed(upper, 0.0)
     below, depth = _placed(lower, depth)
-    figure = go.Figure(
+    drawing = Drawing(
         [
             *_joins(placed, below, colours),
             *bars([*placed, *below], filters, colours),
             *ring([*placed, *below], [], selected, colours),
             *marks([*placed, *below], filters, colours),
             *legend_entries(dated, filters, colours),
-        ]
+        ],
+        dark=dark,
     )
     undated = len(rows) - len(dated)
     events = f"{len(rows)} event{'' if len(rows) == 1 else 's'}"
-    figure.update_layout(
-        template=template(dark=dark),
+    drawing.lay_out(
         title={
             "text": f"{events} · {undated} undated" if undated else events,
             "y": 1, "yref": "container", "pad": {"t": 12},
@@ -92,9 +93,9 @@ def compare_figure(
         yaxis={"visible": False, "fixedrange": True, "range": [max(depth, 2), 0]},
     )  # fmt: skip
     lanes = [*upper, *lower]
-    band_lanes(figure, lanes, depth, colours)
-    _title_lanes(figure, lanes, colours)
-    return figure
+    band_lanes(drawing, lanes, depth, colours)
+    _title_lanes(drawing, lanes, colours)
+    return drawing.figure()
 
 
 def describe_comparison(one: Side, other: Side, between: int) -> str:
@@ -132,7 +133,7 @@ def _placed(found: Sequence[Lane], depth: float) -> tuple[list[Placed], float]:
     return placed, depth
 
 
-def _joins(placed: Sequence[Placed], below: Sequence[Placed], colours: Palette) -> list[go.Scatter]:
+def _joins(placed: Sequence[Placed], below: Sequence[Placed], colours: Palette) -> list[Trace]:
     """Return the lines between the two marks of each incident in which both take part."""
     lower = {row[Col.ID]: down for row, _, down in below}
     xs: list[object] = []
@@ -144,7 +145,8 @@ def _joins(placed: Sequence[Placed], below: Sequence[Placed], colours: Palette) 
     if not xs:
         return []
     return [
-        go.Scatter(
+        trace(
+            "scatter",
             x=xs,
             y=ys,
             mode="lines",
@@ -155,10 +157,10 @@ def _joins(placed: Sequence[Placed], below: Sequence[Placed], colours: Palette) 
     ]
 
 
-def _title_lanes(figure: go.Figure, lanes: Sequence[Lane], colours: Palette) -> None:
+def _title_lanes(drawing: Drawing, lanes: Sequence[Lane], colours: Palette) -> None:
     top = 0.0
     for lane in lanes:
-        figure.add_annotation(
+        drawing.add_annotation(
             text=literal(f"{lane.title.words} · {lane.size}"),
             xref="paper", x=0, xanchor="left", y=top, yanchor="top", showarrow=False,
             font={"size": 12, "color": colours.ink},

@@ -52,24 +52,28 @@ class Camera(NamedTuple):
 
 def circle(centre: Point, radius_km: float) -> Rings:
     """Return the circle of *radius_km* on the globe round *centre*, as a polygon."""
+    points = [
+        _beyond(centre, radius_km, 2 * math.pi * (step % _CIRCLE_POINTS) / _CIRCLE_POINTS)
+        for step in range(_CIRCLE_POINTS + 1)
+    ]
+    return [[[[point.lon, point.lat] for point in points]]]
+
+
+def _beyond(centre: Point, radius_km: float, bearing: float) -> Point:
+    """Return the point *radius_km* from *centre* at *bearing*, in radians from north."""
     angle = radius_km / _EARTH_KM
     lat = math.radians(centre.lat)
-    ring = []
-    for step in range(_CIRCLE_POINTS + 1):
-        bearing = 2 * math.pi * (step % _CIRCLE_POINTS) / _CIRCLE_POINTS
-        sine = math.sin(lat) * math.cos(angle) + math.cos(lat) * math.sin(angle) * math.cos(bearing)
-        east = math.atan2(
-            math.sin(bearing) * math.sin(angle) * math.cos(lat),
-            math.cos(angle) - math.sin(lat) * sine,
-        )
-        ring.append([round(centre.lon + math.degrees(east), 5), round(_degrees_of(sine), 5)])
-    return [[ring]]
+    sine = math.sin(lat) * math.cos(angle) + math.cos(lat) * math.sin(angle) * math.cos(bearing)
+    east = math.atan2(
+        math.sin(bearing) * math.sin(angle) * math.cos(lat),
+        math.cos(angle) - math.sin(lat) * sine,
+    )
+    return Point(round(_degrees_of(sine), 5), round(centre.lon + math.degrees(east), 5))
 
 
 def around(centre: Point, radius_km: float) -> list[Point]:
     """Return the points *radius_km* north, east, south and west of *centre*."""
-    ring = circle(centre, radius_km)[0][0][:-1]
-    return [Point(lat, lon) for lon, lat in ring[:: _CIRCLE_POINTS // 4]]
+    return [_beyond(centre, radius_km, quarter * math.pi / 2) for quarter in range(4)]
 
 
 def _degrees_of(sine: float) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import textwrap
+from functools import lru_cache
 
 from dashboard.charts.rows import Row, known
 from dashboard.data.columns import Col
@@ -76,6 +77,7 @@ def _where(row: Row) -> str:
     return f"{place} ({words})"
 
 
+@lru_cache(maxsize=20_000)  # the same few words for every view of the same incidents
 def _wrapped(text: str) -> str:
     """Return escaped *text* broken into a few short lines, cut with an ellipsis."""
     lines = textwrap.wrap(" ".join(text.split()), _WIDTH, max_lines=_MAX_LINES, placeholder=" …")

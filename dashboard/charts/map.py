@@ -16,6 +16,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.areas import area_layers, drawn_area
 from dashboard.charts.basemap_style import ATTRIBUTION, map_style
+from dashboard.charts.drawing import Drawing, Trace, trace
 from dashboard.charts.geometry import Camera, Point, around, fit
 from dashboard.charts.map_counts import count_marks
 from dashboard.charts.map_marks import STEADY, marks
@@ -23,7 +24,7 @@ from dashboard.charts.rows import Row, known, rows_of
 from dashboard.data.columns import Col
 from dashboard.data.filters import Area
 from dashboard.data.model import Precision
-from dashboard.theme import Palette, faded, palette, template
+from dashboard.theme import Palette, faded, palette
 
 __all__ = ["MAX_MARKS", "VIEWS", "camera_for", "describe_map", "map_figure"]
 
@@ -70,17 +71,18 @@ def map_figure(
     colours = palette(dark=dark)
     camera = camera_for(view, incidents if within is None else within)
     # With no trace at all Plotly would draw axes instead of a map.
-    figure = go.Figure(go.Scattermap(lat=[None], lon=[None], mode="markers", **_SILENT))
-    if counts:
-        figure.add_traces(count_marks(incidents, colours))
-    figure.add_traces(_leaders(rows, colours))
-    figure.add_traces(marks(rows, colours))
-    figure.update_layout(
-        template=template(dark=dark),
+    traces = [
+        trace("scattermap", lat=[None], lon=[None], mode="markers", **_SILENT),
+        *(count_marks(incidents, colours) if counts else []),
+        *_leaders(rows, colours),
+        *marks(rows, colours),
+    ]
+    drawing = Drawing(traces, dark=dark)
+    drawing.add_annotation(**_attribution(colours))
+    drawing.lay_out(
         height=HEIGHT_PX,
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         clickmode="event",
-        annotations=[_attribution(colours)],
         showlegend=False,
         uirevision="map",
         map={
@@ -92,7 +94,7 @@ def map_figure(
             "uirevision": f"{view} {camera}",
         },
     )
-    return figure
+    return drawing.figure()
 
 
 _SILENT: dict[str, Any] = {"hoverinfo": "skip", "showlegend": False, **STEADY}
@@ -137,7 +139,7 @@ def _radius_km(row: Row) -> float:
     return float(radius) if known(radius) else 0.0
 
 
-def _leaders(rows: Sequence[Row], colours: Palette) -> list[go.Scattermap]:
+def _leaders(rows: Sequence[Row], colours: Palette) -> list[Trace]:
     """Return a line from each place with several marks to each of them.
 
     It has no length until the browser moves the mark, its second point.
@@ -147,7 +149,8 @@ def _leaders(rows: Sequence[Row], colours: Palette) -> list[go.Scattermap]:
     if not crowded:
         return []
     return [
-        go.Scattermap(
+        trace(
+            "scattermap",
             lat=[lat for row in crowded for lat in (row[Col.LAT], row[Col.LAT], None)],
             lon=[lon for row in crowded for lon in (row[Col.LON], row[Col.LON], None)],
             customdata=[row[Col.ID] for row in crowded for _ in range(3)],

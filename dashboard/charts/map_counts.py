@@ -7,9 +7,9 @@ from collections import Counter
 from functools import cache
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts.basemap_style import STATIC_ADDRESS, WATER
+from dashboard.charts.drawing import Trace, trace
 from dashboard.charts.map_marks import UNSEEN
 from dashboard.data.columns import Col
 from dashboard.data.regions import region_key
@@ -34,9 +34,7 @@ def governorate_counts(incidents: pd.DataFrame) -> dict[str, int]:
     return {name: count for name, count in counts.items() if count}
 
 
-def count_marks(
-    incidents: pd.DataFrame, colours: Palette
-) -> list[go.Choroplethmap | go.Scattermap]:
+def count_marks(incidents: pd.DataFrame, colours: Palette) -> list[Trace]:
     """Return the tints and the numbers; a click on a tint gives the region's key."""
     counts = governorate_counts(incidents)
     if not counts:
@@ -44,7 +42,8 @@ def count_marks(
     points = [_label_points()[name] for name in counts]
     words = [f"{name}: {number} incident{'s' * (number > 1)}" for name, number in counts.items()]
     return [
-        go.Choroplethmap(
+        trace(
+            "choroplethmap",
             geojson=f"{STATIC_ADDRESS}governorates.geojson",
             featureidkey="properties.name",
             locations=list(counts),
@@ -61,7 +60,8 @@ def count_marks(
             hovertext=[f"{text}<br>Click to show only these" for text in words],
             hovertemplate="%{hovertext}<extra></extra>",
         ),
-        go.Scattermap(
+        trace(
+            "scattermap",
             lat=[lat for lat, _ in points],
             lon=[lon for _, lon in points],
             below="",

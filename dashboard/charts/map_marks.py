@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-import plotly.graph_objects as go
-
+from dashboard.charts.drawing import Trace, trace
 from dashboard.charts.hover import HOVER_TEMPLATE, hover_text
 from dashboard.charts.rows import Row
 from dashboard.data.columns import Col
@@ -56,7 +55,7 @@ class Paint(NamedTuple):
     glyph: str
 
 
-def marks(rows: Iterable[Row], colours: Palette) -> list[go.Scattermap]:
+def marks(rows: Iterable[Row], colours: Palette) -> list[Trace]:
     """Return the marks of *rows*, those that are known best on top; each carries its id."""
     ordered = sorted(rows, key=lambda row: (row[Col.PRECISION] not in _WIDE, row[Col.ID]))
     if not ordered:
@@ -69,7 +68,7 @@ def marks(rows: Iterable[Row], colours: Palette) -> list[go.Scattermap]:
     ]
 
 
-def _discs(rows: Sequence[Row], paints: Sequence[Paint]) -> go.Scattermap:
+def _discs(rows: Sequence[Row], paints: Sequence[Paint]) -> Trace:
     """Return every mark's edge and disc, one after the other: so each lies on the one before.
 
     One trace for all: each trace costs the map four sources and four layers.
@@ -81,7 +80,8 @@ def _discs(rows: Sequence[Row], paints: Sequence[Paint]) -> go.Scattermap:
         tones += [paint.edge, paint.disc]
     crowds = Counter((row[Col.LAT], row[Col.LON]) for row in rows)
     hover = [hover_text(row, note=_crowd_note(crowds[row[Col.LAT], row[Col.LON]])) for row in rows]
-    return go.Scattermap(
+    return trace(
+        "scattermap",
         **_spots([row for row in rows for _ in range(2)]),
         mode="markers",
         marker={"size": sizes, "color": tones, "opacity": 1},
@@ -90,7 +90,7 @@ def _discs(rows: Sequence[Row], paints: Sequence[Paint]) -> go.Scattermap:
     )
 
 
-def _shapes(rows: Sequence[Row], paints: Sequence[Paint]) -> list[go.Scattermap]:
+def _shapes(rows: Sequence[Row], paints: Sequence[Paint]) -> list[Trace]:
     """Return the shapes on the discs: a trace for each ink, since text has one colour a trace."""
     traces = []
     for glyph, ink in dict.fromkeys((paint.glyph, paint.ink) for paint in paints):
@@ -100,7 +100,8 @@ def _shapes(rows: Sequence[Row], paints: Sequence[Paint]) -> list[go.Scattermap]
             if (paint.glyph, paint.ink) == (glyph, ink)
         ]
         traces.append(
-            go.Scattermap(
+            trace(
+                "scattermap",
                 **_spots(alike),
                 mode="text",
                 hoverinfo="skip",
@@ -113,12 +114,13 @@ def _shapes(rows: Sequence[Row], paints: Sequence[Paint]) -> list[go.Scattermap]
     return traces
 
 
-def _contested(rows: Sequence[Row], colours: Palette) -> list[go.Scattermap]:
+def _contested(rows: Sequence[Row], colours: Palette) -> list[Trace]:
     """Return the sign beside the marks on which accounts disagree."""
     if not rows:
         return []
     return [
-        go.Scattermap(
+        trace(
+            "scattermap",
             **_spots(rows),
             mode="markers+text",
             hoverinfo="skip",

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.drawing import Drawing
 from dashboard.charts.lanes import Lane, Placed, lanes
 from dashboard.charts.periods import periods
 from dashboard.charts.rows import Row, rows_of
@@ -40,7 +41,7 @@ from dashboard.charts.when import when
 from dashboard.data.anniversaries import anniversaries
 from dashboard.data.columns import Col
 from dashboard.data.filters import Clock, Filters, LaneKind, Zoom
-from dashboard.theme import palette, template
+from dashboard.theme import palette
 from dashboard.words import UNDATED_WORDS
 
 __all__ = ["describe_timeline", "timeline_figure"]
@@ -102,7 +103,7 @@ def timeline_figure(
     placed, depth = _placed(found)
     counts = periods(dated, filters, shown)
     summaries = {row[Col.ID]: row[Col.SUMMARY] for row in rows}
-    figure = go.Figure(
+    drawing = Drawing(
         [
             *lane_bars(found, colours),
             *count_bars(counts, filters, colours),
@@ -113,10 +114,10 @@ def timeline_figure(
             *anniversary_marks(near, summaries, depth - LANE_GAP_ROWS - 0.5, colours),
             *signs(placed, colours),
             *legend_entries(rows, filters, colours),
-        ]
+        ],
+        dark=dark,
     )
-    figure.update_layout(
-        template=template(dark=dark),
+    drawing.lay_out(
         title={"text": _title(rows, undated, clock), "y": 1, "yref": "container", "pad": {"t": 12}},
         clickmode="event+select",
         dragmode="select" if brush else "pan",
@@ -127,14 +128,14 @@ def timeline_figure(
         legend={"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"},
         **frame(depth, track_rows(undated), shown, clock, colours),
     )
-    band_lanes(figure, found, depth, colours)
-    title_undated(figure, len(undated), clock, colours)
-    title_counts(figure, counts, colours)
+    band_lanes(drawing, found, depth, colours)
+    title_undated(drawing, len(undated), clock, colours)
+    title_counts(drawing, counts, colours)
     if clock is Clock.EVENT:
-        mark_publication(figure, rows, shown, colours)
-    tell_earlier(figure, placed, shown, colours)
-    mention_hidden(figure, dated, clock, shown, colours)
-    return figure
+        mark_publication(drawing, rows, shown, colours)
+    tell_earlier(drawing, placed, shown, colours)
+    mention_hidden(drawing, dated, clock, shown, colours)
+    return drawing.figure()
 
 
 def describe_timeline(incidents: pd.DataFrame, clock: Clock = Clock.EVENT) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from dashboard.charts.drawing import Drawing, Trace, trace
 from dashboard.charts.hover import HOVER_TEMPLATE, literal
 from dashboard.charts.lanes import Bar, Lane, Placed, Title, bar_of, packed
 from dashboard.charts.rows import Row
@@ -54,14 +54,14 @@ def context_lane(
 
 
 def tell_earlier(
-    figure: go.Figure, placed: Sequence[Placed], shown: Extent, colours: Palette
+    drawing: Drawing, placed: Sequence[Placed], shown: Extent, colours: Palette
 ) -> None:
     """Tell in words what was named as background and lies before what the axis shows."""
     earlier = [
         (row, down) for row, bar, down in placed if row[Col.BACKGROUND] and _is_before(bar, shown)
     ]
     for row, down in earlier[:_MAX_TOLD]:
-        figure.add_annotation(
+        drawing.add_annotation(
             text=literal(f"◂ {date_words(row)}: {shorten(row[Col.SUMMARY], _TOLD_CHARS)}"),
             xref="paper",
             x=0,
@@ -79,12 +79,13 @@ def _is_before(bar: Bar, shown: Extent) -> bool:
 
 def anniversary_marks(
     near: Sequence[Anniversary], summaries: Mapping[str, str], down: float, colours: Palette
-) -> list[go.Scatter]:
+) -> list[Trace]:
     """Return a quiet stroke at the day of each act near the anniversary of an earlier one."""
     if not near:
         return []
     return [
-        go.Scatter(
+        trace(
+            "scatter",
             x=[pd.Timestamp(one.day) + _NOON for one in near],
             y=[down] * len(near),
             mode="markers",

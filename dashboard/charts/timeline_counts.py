@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from dashboard.charts.drawing import Drawing, Trace, trace
 from dashboard.charts.periods import Period
 from dashboard.data.filters import Filters
 from dashboard.theme import Palette, faded
@@ -19,7 +19,7 @@ _PALE = 0.3
 _UNITS = ((2, "day"), (32, "month"), (367, "year"))  # a period of fewer days is one
 
 
-def count_bars(found: Sequence[Period], filters: Filters, colours: Palette) -> list[go.Bar]:
+def count_bars(found: Sequence[Period], filters: Filters, colours: Palette) -> list[Trace]:
     """Return the counts, the possible ones pale upon the certain; a click carries the days."""
     days = [["days", *(day.isoformat() for day in one.within(filters))] for one in found]
     certain = [one.certain for one in found]
@@ -29,7 +29,8 @@ def count_bars(found: Sequence[Period], filters: Filters, colours: Palette) -> l
         ("possibly", possible, certain, faded(colours.quiet, _PALE)),
     )
     return [
-        go.Bar(
+        trace(
+            "bar",
             x=[one.start for one in found],
             y=heights,
             base=bases,
@@ -56,14 +57,14 @@ def _hint(one: Period) -> str:
     return f"<b>{one.words}</b><br>{events}{pale}<br>Click to show only these"
 
 
-def title_counts(figure: go.Figure, found: Sequence[Period], colours: Palette) -> None:
+def title_counts(drawing: Drawing, found: Sequence[Period], colours: Palette) -> None:
     """Say above the counts what a bar stands for."""
     if not found:
         return
     days = (found[0].end - found[0].start).days
     unit = next(name for limit, name in _UNITS if days < limit)
     pale = " · pale: possibly then" if any(one.possible for one in found) else ""
-    figure.add_annotation(
+    drawing.add_annotation(
         text=f"Events by {unit}{pale}",
         xref="paper",
         x=0,

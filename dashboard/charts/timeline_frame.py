@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import plotly.graph_objects as go
-
+from dashboard.charts.drawing import Drawing
 from dashboard.charts.months import DATE_TICKS
 from dashboard.charts.rows import Row, known
 from dashboard.charts.timeline_range import Extent
@@ -103,7 +102,7 @@ def frame(
 
 
 def mark_publication(
-    figure: go.Figure, rows: Sequence[Row], extent: Extent, colours: Palette
+    drawing: Drawing, rows: Sequence[Row], extent: Extent, colours: Palette
 ) -> None:
     """Draw a line at each day of publication, unless there are too many to tell apart."""
     days = sorted({row[Col.PUBLISHED_EARLIEST] for row in rows if _shown(row, extent)})
@@ -111,7 +110,7 @@ def mark_publication(
         return
     for day in days:
         late = day > extent[0] + (extent[1] - extent[0]) / 2
-        figure.add_shape(
+        drawing.add_shape(
             type="line",
             x0=day,
             x1=day,
@@ -120,7 +119,7 @@ def mark_publication(
             y1=1,
             line={"color": colours.quiet, "width": 1, "dash": "dot"},
         )
-        figure.add_annotation(
+        drawing.add_annotation(
             text=f"published {day.day} {day:%b %Y}",
             x=day,
             xanchor="right" if late else "left",
@@ -138,7 +137,7 @@ def _shown(row: Row, extent: Extent) -> bool:
 
 
 def mention_hidden(
-    figure: go.Figure, dated: Sequence[Row], clock: Clock, extent: Extent, colours: Palette
+    drawing: Drawing, dated: Sequence[Row], clock: Clock, extent: Extent, colours: Palette
 ) -> None:
     """Say how many incidents lie before and after what the axis shows at first."""
     found = [each for row in dated if (each := when(row, clock))]
@@ -149,7 +148,7 @@ def mention_hidden(
         (later, f"{later} later ▸", "right"),
     ):
         if count:
-            figure.add_annotation(
+            drawing.add_annotation(
                 text=text,
                 xref="paper",
                 x=0 if side == "left" else 1,

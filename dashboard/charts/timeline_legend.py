@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from dashboard.charts.drawing import Trace, trace
 from dashboard.charts.map_legend import Entry, Group, acts_legend
 from dashboard.charts.rows import Row, families_in
 from dashboard.charts.when import possibly
@@ -70,7 +70,7 @@ def timeline_legend(
     return (*acts_legend(incidents, shown, filters, dark=dark), dates)
 
 
-def legend_entries(rows: Sequence[Row], filters: Filters, colours: Palette) -> list[go.Scatter]:
+def legend_entries(rows: Sequence[Row], filters: Filters, colours: Palette) -> list[Trace]:
     """Return an entry for each kind of act among *rows*, and for each way a mark differs."""
     kinds = [
         _entry(family.label, family.symbol, colours.families[family.key], family.key)
@@ -79,18 +79,22 @@ def legend_entries(rows: Sequence[Row], filters: Filters, colours: Palette) -> l
     return [*kinds, *_styles(rows, colours), *_signs(rows, filters, colours)]
 
 
-def _styles(rows: Sequence[Row], colours: Palette) -> Iterator[go.Scatter]:
+def _styles(rows: Sequence[Row], colours: Palette) -> Iterator[Trace]:
     told = {row[Col.STATUS] for row in rows}
     hollow = [status for status in Modality if STATUS_STYLE[status] is MarkStyle.HOLLOW]
     if words := _listed(STATUS_WORDS[status] for status in hollow if status in told):
         entry = _entry(words, "circle", colours.panel)
-        yield entry.update(marker_line={"width": 2, "color": colours.quiet})
+        yield _ringed(entry, colours.quiet)
     if Modality.DENIED in told:
         entry = _entry(STATUS_WORDS[Modality.DENIED], CROSS_SYMBOL, colours.denied)
-        yield entry.update(marker_line={"width": 2, "color": colours.denied})
+        yield _ringed(entry, colours.denied)
 
 
-def _signs(rows: Sequence[Row], filters: Filters, colours: Palette) -> Iterator[go.Scatter]:
+def _ringed(entry: Trace, colour: str) -> Trace:
+    return entry | {"marker": {**entry["marker"], "line": {"width": 2, "color": colour}}}
+
+
+def _signs(rows: Sequence[Row], filters: Filters, colours: Palette) -> Iterator[Trace]:
     pale = [
         words
         for words, there in (
@@ -113,8 +117,9 @@ def _listed(words: Iterable[str]) -> str:
     return ", ".join(words).capitalize()
 
 
-def _entry(name: str, symbol: str, colour: str, group: str = "") -> go.Scatter:
-    return go.Scatter(
+def _entry(name: str, symbol: str, colour: str, group: str = "") -> Trace:
+    return trace(
+        "scatter",
         x=[None],
         y=[None],
         mode="markers",

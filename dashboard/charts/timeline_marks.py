@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from dashboard.charts.drawing import Trace, trace
 from dashboard.charts.hover import HOVER_TEMPLATE, hover_text
 from dashboard.charts.lanes import Bar, Placed
 from dashboard.charts.rows import Row
@@ -45,7 +45,7 @@ _FIRM = 0.5  # the opacity of a bar where it is certain
 _PALE = 0.4  # of its own opacity has what is there only possibly, or is background
 
 
-def bars(placed: Sequence[Placed], filters: Filters, colours: Palette) -> list[go.Bar]:
+def bars(placed: Sequence[Placed], filters: Filters, colours: Palette) -> list[Trace]:
     """Return all bars as one trace of short pieces; a fading end is pieces ever fainter."""
     base, length, depth, colour = [], [], [], []
     for row, bar, down in placed:
@@ -59,7 +59,8 @@ def bars(placed: Sequence[Placed], filters: Filters, colours: Palette) -> list[g
     if not base:
         return []
     return [
-        go.Bar(
+        trace(
+            "bar",
             base=base,
             x=length,
             y=depth,
@@ -90,7 +91,7 @@ def _pieces(bar: Bar) -> list[tuple[pd.Timestamp, pd.Timestamp, float]]:
 
 def ring(
     placed: Sequence[Placed], undated: Sequence[Row], selected: str | None, colours: Palette
-) -> list[go.Scatter]:
+) -> list[Trace]:
     """Return the ring round every mark of the selected incident, on whichever track it is."""
     marker = {
         "size": _MARK_PX + 11,
@@ -104,7 +105,8 @@ def ring(
         if row[Col.ID] == selected
     ]
     return [
-        go.Scatter(
+        trace(
+            "scatter",
             x=[x],
             y=[y],
             xaxis=xaxis,
@@ -118,7 +120,7 @@ def ring(
     ]
 
 
-def marks(placed: Sequence[Placed], filters: Filters, colours: Palette) -> list[go.Scatter]:
+def marks(placed: Sequence[Placed], filters: Filters, colours: Palette) -> list[Trace]:
     """Return the marks on the bars; each carries its incident's id."""
     traces = []
     for family in families():
@@ -131,13 +133,14 @@ def marks(placed: Sequence[Placed], filters: Filters, colours: Palette) -> list[
     return traces
 
 
-def signs(placed: Sequence[Placed], colours: Palette) -> list[go.Scatter]:
+def signs(placed: Sequence[Placed], colours: Palette) -> list[Trace]:
     """Return the signs beside the marks: accounts disagree on it, a person has looked at it."""
     signed = [(bar.mark, down, sign) for row, bar, down in placed if (sign := _signs(row))]
     if not signed:
         return []
     return [
-        go.Scatter(
+        trace(
+            "scatter",
             x=[x for x, _, _ in signed],
             y=[y for _, y, _ in signed],
             mode="text",
@@ -155,16 +158,16 @@ def _signs(row: Row) -> str:
     return (CONTESTED if row[Col.CONTESTED] else "") + REVIEW_SIGN.get(row[Col.REVIEW], "")
 
 
-def undated_marks(undated: Sequence[Row], filters: Filters, colours: Palette) -> list[go.Scatter]:
+def undated_marks(undated: Sequence[Row], filters: Filters, colours: Palette) -> list[Trace]:
     """Return the marks on the track of those without a date."""
-    traces = []
+    traces: list[Trace] = []
     spots = _undated_spots(len(undated))
     for family in families():
         members = [n for n, row in enumerate(undated) if TYPE_FAMILY[row[Col.TYPE]] == family]
         if members:
             xs, ys = [spots[n][0] for n in members], [spots[n][1] for n in members]
-            trace = _mark_trace([undated[n] for n in members], xs, ys, filters, colours)
-            traces.append(trace.update(xaxis="x2", yaxis="y2"))
+            found = _mark_trace([undated[n] for n in members], xs, ys, filters, colours)
+            traces.append(found | {"xaxis": "x2", "yaxis": "y2"})
     return traces
 
 
@@ -184,11 +187,12 @@ def _mark_trace(
     ys: Sequence[float],
     filters: Filters,
     colours: Palette,
-) -> go.Scatter:
+) -> Trace:
     family = TYPE_FAMILY[rows[0][Col.TYPE]]
     steady = {"marker": {"opacity": 1}}  # which one is selected is said by the ring alone
     tones = [_tone(row, filters, colours) for row in rows]
-    return go.Scatter(
+    return trace(
+        "scatter",
         x=xs,
         y=ys,
         mode="markers",

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
+from dashboard.charts.drawing import Drawing, Trace, trace
 from dashboard.charts.hover import HOVER_TEMPLATE, literal
 from dashboard.charts.lanes import OTHERS, Lane
 from dashboard.charts.timeline_frame import LANE_GAP_ROWS, TITLE_ROWS, TRACK_TITLE_ROWS
@@ -22,14 +21,15 @@ _CHARS = 44
 _REACH = 0.45  # of the plot's width, which a title answers to
 
 
-def lane_bars(found: Sequence[Lane], colours: Palette) -> list[go.Bar]:
+def lane_bars(found: Sequence[Lane], colours: Palette) -> list[Trace]:
     """Return the titles; a click on one carries ``["lane", key]``."""
     if not found:
         return []
     tops = _tops(found)
     steady = {"marker": {"opacity": 1}, "textfont": {"color": colours.quiet}}
     return [
-        go.Bar(
+        trace(
+            "bar",
             x=[_REACH] * len(found),
             y=[top + TITLE_ROWS / 2 for top in tops],
             width=TITLE_ROWS,
@@ -84,11 +84,11 @@ def _tops(found: Sequence[Lane]) -> list[float]:
     return tops[:-1]
 
 
-def band_lanes(figure: go.Figure, found: Sequence[Lane], depth: float, colours: Palette) -> None:
+def band_lanes(drawing: Drawing, found: Sequence[Lane], depth: float, colours: Palette) -> None:
     """Tint every other lane; *depth* is where the last one ends."""
     tops = [*_tops(found), depth]
     for top, bottom in zip(tops[0:-1:2], tops[1::2], strict=False):
-        figure.add_shape(
+        drawing.add_shape(
             type="rect",
             xref="paper",
             x0=0,
@@ -101,10 +101,10 @@ def band_lanes(figure: go.Figure, found: Sequence[Lane], depth: float, colours: 
         )
 
 
-def title_undated(figure: go.Figure, count: int, clock: Clock, colours: Palette) -> None:
+def title_undated(drawing: Drawing, count: int, clock: Clock, colours: Palette) -> None:
     """Write the title of the track of those without a date, and how many they are."""
     if count:
-        figure.add_annotation(
+        drawing.add_annotation(
             text=f"{UNDATED_WORDS[clock].title} ({count})",
             xref="paper",
             x=0,

@@ -1,0 +1,51 @@
+"""Figures that Plotly took unchecked: here each is checked whole, against Plotly's own rules."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+import pytest
+
+from dashboard.charts.drawing import Drawing, trace
+from dashboard.charts.map import map_figure
+from dashboard.charts.timeline import timeline_figure
+from dashboard.data.filters import LANE_KINDS, Clock, Filters, LaneKind
+from dashboard.data.frames import incidents_frame
+from dashboard.data.model import CaseFile
+from tests import factories
+
+CASES = pytest.mark.parametrize(
+    "case",
+    [factories.case(), factories.hostile_case(), factories.empty_case(), factories.case(keep=1)],
+    ids=["case", "hostile", "empty", "one"],
+)
+AREA = ((42.9, 36.2), (43.4, 36.2), (43.4, 36.6))
+
+
+def checked(figure: go.Figure) -> go.Figure:
+    """Return *figure* made anew with every property checked; Plotly raises on a wrong one."""
+    return go.Figure(figure.to_plotly_json())
+
+
+@CASES
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_map_keeps_to_the_rules(case: CaseFile, dark: bool) -> None:
+    figure = map_figure(incidents_frame(case), dark=dark, view="All", area=AREA, counts=True)
+    assert len(checked(figure).data) == len(figure.data)
+
+
+@CASES
+@pytest.mark.parametrize("lane", LANE_KINDS)
+@pytest.mark.parametrize("clock", list(Clock))
+def test_a_timeline_keeps_to_the_rules(case: CaseFile, lane: LaneKind, clock: Clock) -> None:
+    incidents = incidents_frame(case)
+    selected = None if incidents.empty else str(incidents.iloc[0]["id"])
+    figure = timeline_figure(
+        incidents, lane=lane, dark=True, selected=selected, filters=Filters(clock=clock), names={}
+    )
+    assert len(checked(figure).data) == len(figure.data)
+
+
+def test_the_check_finds_what_plotly_does_not_know() -> None:
+    figure = Drawing([trace("scatter", x=[1], y=[2], colour="red")], dark=False).figure()
+    with pytest.raises(ValueError, match="colour"):
+        checked(figure)
