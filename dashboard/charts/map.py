@@ -120,7 +120,8 @@ def camera_for(view: str, incidents: pd.DataFrame) -> Camera:
     """
     if view in VIEWS:
         return VIEWS[view]
-    rows = rows_of(incidents.loc[incidents[Col.MAPPABLE]])
+    columns = [str(column) for column in (Col.LAT, Col.LON, Col.RADIUS_KM, Col.PRECISION)]
+    rows = rows_of(incidents.loc[incidents[Col.MAPPABLE], columns])
     placed = [row for row in rows if row[Col.PRECISION] not in _VAGUE] or rows
     corners = [
         corner

@@ -180,7 +180,8 @@ def folder_incidents(folder: CaseFolder) -> pd.DataFrame:
         ", ".join(who_says_what(each).contested) if len(each.accounts) > 1 else ""
         for each in linked
     ]
-    return frame
+    # Pages read rows again and again; out of Arrow's strings each value is made anew every time.
+    return frame.astype({name: object for name in frame.columns if frame[name].dtype == "str"})
 
 
 def _outlets(linked: LinkedIncident) -> tuple[str, ...]:
