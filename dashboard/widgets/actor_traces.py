@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Hashable, Iterable, Mapping
 
 import pandas as pd
 
 from dashboard.data.case_folder import CaseFolder
-from dashboard.data.model import Attribution, CaseFile, Incident, Modality
+from dashboard.data.model import Attribution, CaseFile, Incident, Modality, Quad, Stance
 from dashboard.data.query import Col
 from dashboard.widgets.incident_card import Field, Line, Record
 from dashboard.words import (
@@ -16,6 +16,7 @@ from dashboard.words import (
     claim_words,
     date_words,
     source_name,
+    type_words,
 )
 
 __all__ = ["seen", "traces"]
@@ -34,20 +35,30 @@ def traces(
     in_it = set(involved[Col.ID])
     by_it: list[Line] = []
     about: list[Line] = []
+    against: list[Line] = []
     for case in folder.cases.values():
         for incident in case.incidents:
             lead = folder.leads[incident.id]
             origins = folder.linked[lead].origins
             for source in incident.attributions if lead in shown else ():
                 if source.actor and folder.actor_id(source.actor) == actor_id:
-                    by_it.append(_claim(case, incident, source, "It", origins))
+                    claim = _claim(case, incident, source, "It", origins)
+                    by_it.append(claim)
                 elif lead in in_it:
                     who = source_name(case, source.actor)
-                    about.append(_claim(case, incident, source, who, origins))
+                    claim = _claim(case, incident, source, who, origins)
+                    about.append(claim)
+                else:
+                    continue
+                if source.stance is Stance.DENIES:
+                    against.append(claim)
+    against += _doubted(folder, involved, {line["incident"] for line in against})
     first, last = seen(involved) or (_NEVER, _NEVER)
     fields: list[Field] = [
+        {"label": "Accuses, threatens, asks", "lines": _cut(_speaking(folder, actor_id, involved))},
         {"label": "Claims by it", "lines": _cut(by_it)},
         {"label": "Claims about it", "lines": _cut(about)},
+        {"label": "Who says otherwise", "lines": _cut(against) or [_UNDISPUTED]},
         {"label": "Incidents", "lines": [_incident_count(involved)]},
         {"label": "First seen", "lines": [_opening(folder, first)] if first is not last else []},
         {"label": "Last seen", "lines": [_opening(folder, last)]},
@@ -63,6 +74,7 @@ def traces(
     }
 
 
+_UNDISPUTED: Line = {"text": "nobody, in the incidents shown", "missing": True}
 _NEVER: Line = {"text": "no dated act among the incidents shown", "missing": True}
 
 
@@ -75,6 +87,40 @@ def _claim(case: CaseFile, incident: Incident, source: Attribution, who: str, or
         "span": source.cue,
         "incident": incident.id,
         "note": f"{said} · {article_words(case.article)}",
+    }
+
+
+def _speaking(folder: CaseFolder, actor_id: str, involved: pd.DataFrame) -> list[Line]:
+    """Return the acts of *actor_id* that are words themselves, which nobody else need report."""
+    return [
+        _named(folder, row, type_words(folder.incident(str(row[Col.ID]))))
+        for row in involved.to_dict("records")
+        if row[Col.QUAD] == Quad.VERBAL_CONFLICT and actor_id in row[Col.ACTOR_IDS]
+    ]
+
+
+def _doubted(folder: CaseFolder, involved: pd.DataFrame, told: Container[str]) -> list[Line]:
+    """Return what is told as denied, and what several accounts tell differently."""
+    lines = []
+    for row in involved.to_dict("records"):
+        if row[Col.ID] in told:
+            continue
+        if row[Col.CONTESTED]:
+            lines.append(_named(folder, row, f"accounts differ: {row[Col.CONTESTED]}"))
+        elif row[Col.STATUS] == Modality.DENIED:
+            lines.append(_named(folder, row, "said not to have happened"))
+    return lines
+
+
+def _named(folder: CaseFolder, row: Mapping[Hashable, object], note: str) -> Line:
+    """Return a line that names an incident, and opens the words that name its act."""
+    incident = folder.incident(str(row[Col.ID]))
+    article = folder.case_of(incident.id).article
+    return {
+        "text": incident.summary,
+        "span": incident.trigger,
+        "incident": incident.id,
+        "note": f"{note} · {article_words(article)}",
     }
 
 

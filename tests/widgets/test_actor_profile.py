@@ -41,6 +41,29 @@ def test_what_one_origin_alone_confirms_is_but_said() -> None:
     assert first["note"].startswith("Mosul police says (")
 
 
+def test_who_says_otherwise_is_told_and_also_that_nobody_does() -> None:
+    (denied,) = lines(factories.COALITION, "Who says otherwise")
+    (silence,) = lines(factories.BRIGADE, "Who says otherwise")
+
+    assert (denied["incident"], denied["note"].split(" · ")[0]) == (
+        "inc-08",
+        "It denies (“denied”)",
+    )
+    assert silence == {"text": "nobody, in the incidents shown", "missing": True}
+
+
+def test_what_an_actor_says_itself_is_listed_though_nobody_reports_it() -> None:
+    told = lines(factories.BRIGADE, "Accuses, threatens, asks")
+
+    assert [(line["incident"], factories.TEXT[slice(*line["span"])]) for line in told] == [
+        ("inc-02", "warned"),
+        ("inc-06", "demanded"),
+        ("inc-09", "threatened"),
+    ]
+    assert [line["note"].split(" · ")[0] for line in told] == ["Threaten", "Request", "Threaten"]
+    assert lines(factories.COALITION, "Accuses, threatens, asks") == []
+
+
 def test_first_and_last_seen_open_the_words_of_their_days() -> None:
     (first,), (last,) = (lines(factories.BRIGADE, f"{which} seen") for which in ("First", "Last"))
 
