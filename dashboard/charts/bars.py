@@ -14,7 +14,7 @@ from dashboard.charts.rows import rows_of
 from dashboard.data.columns import Col
 from dashboard.theme import TYPE_FAMILY, Palette, families, palette, template
 
-__all__ = ["activity_figure", "describe_activity"]
+__all__ = ["activity_figure", "activity_table", "describe_activity"]
 
 _HEIGHT_PX = 220
 _LEGEND_ROW_PX = 24  # on a phone each kind of act takes a row
@@ -55,16 +55,7 @@ def activity_figure(
     can filter by them.
     """
     colours = palette(dark=dark)
-    received = set(received)
-    counts: Counter[_Bar] = Counter()
-    types: dict[_Bar, set[str]] = {}
-    for row in rows_of(incidents):
-        month, certain = month_of(row)
-        if month is not None:
-            family = TYPE_FAMILY[row[Col.TYPE]].key
-            bar = _Bar(family, row[Col.ID] in received, certain, month)
-            counts[bar] += 1
-            types.setdefault(bar, set()).add(str(row[Col.TYPE]))
+    counts, types = _counted(incidents, set(received))
     bars = list(_bars(counts, types, colours))
     figure = go.Figure(bars)
     kinds = {bar.legendgroup for bar in bars}
@@ -83,6 +74,39 @@ def activity_figure(
     if any(not bar.certain for bar in counts):
         figure.update_layout(legend_title={"text": _HATCHED, "side": "top", "font": {"size": 11}})
     return figure
+
+
+def activity_table(incidents: pd.DataFrame, *, received: Collection[str] = ()) -> pd.DataFrame:
+    """Return what the bars show: a line for each piece of a bar, by month."""
+    counts, _ = _counted(incidents, set(received))
+    labels = {family.key: family.label for family in families()}
+    lines = [
+        (
+            f"{bar.month:%B %Y}",
+            labels[bar.family],
+            "done to it" if bar.received else "it did",
+            "certain" if bar.certain else "not certain",
+            counts[bar],
+        )
+        for bar in sorted(counts, key=lambda bar: (bar.month, *bar[:3]))
+    ]
+    return pd.DataFrame(lines, columns=["Month", "Kind of act", "Side", "The month is", "Number"])
+
+
+def _counted(
+    incidents: pd.DataFrame, received: Collection[str]
+) -> tuple[Mapping[_Bar, int], Mapping[_Bar, set[str]]]:
+    """Return how many acts each piece of a bar stands for, and of which types."""
+    counts: Counter[_Bar] = Counter()
+    types: dict[_Bar, set[str]] = {}
+    for row in rows_of(incidents):
+        month, certain = month_of(row)
+        if month is not None:
+            family = TYPE_FAMILY[row[Col.TYPE]].key
+            bar = _Bar(family, row[Col.ID] in received, certain, month)
+            counts[bar] += 1
+            types.setdefault(bar, set()).add(str(row[Col.TYPE]))
+    return counts, types
 
 
 def _bars(

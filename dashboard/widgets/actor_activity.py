@@ -8,8 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import components, state
-from dashboard.charts.bars import activity_figure, describe_activity
+from dashboard.charts.bars import activity_figure, activity_table, describe_activity
 from dashboard.data.query import Col
+from dashboard.widgets import chart_table
 from dashboard.words import TYPE_WORDS
 
 __all__ = ["places", "show", "show_places", "show_types", "types"]
@@ -36,10 +37,12 @@ def show(involved: pd.DataFrame, received: set[str]) -> None:
         config=_CHART,
         alt=describe_activity(involved, received=received),
     )
+    table = activity_table(involved, received=received)
+    chart_table.show(table, "actor.activity.table", caption="The acts by month")
 
 
 def show_types(involved: pd.DataFrame, received: set[str]) -> None:
-    """Draw how many incidents of each type there were: the text equivalent of the bars."""
+    """Draw how many incidents of each type there were: what the bars leave undated too."""
 
     def pick_type() -> None:
         if picked := state.triggered("actor.types", "pick"):

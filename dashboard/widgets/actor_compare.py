@@ -8,11 +8,12 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.charts.compare import compare_figure, describe_comparison
+from dashboard.charts.timeline_table import timeline_table
 from dashboard.data.case_folder import CaseFolder
 from dashboard.data.comparison import Comparison, Side, compare, side_of
 from dashboard.data.query import Col
 from dashboard.state import Desk
-from dashboard.widgets import incident_card, incident_list, time_list
+from dashboard.widgets import chart_table, incident_card, incident_list, time_list
 from dashboard.widgets.incident_card import Field, Line, Record, show_record
 from dashboard.words import article_words, shorten
 
@@ -33,7 +34,10 @@ def show(desk: Desk, listed: Sequence[str], focused: str) -> None:
     folder, roles = desk.view.folder, desk.view.roles
     one, other = (side_of(folder, roles, desk.shown, each) for each in (focused, second))
     found = compare(folder, roles, desk.shown, one, other)
+    both = desk.shown[desk.shown[Col.ID].isin(one.all | other.all)]
     _chart(desk, one, other, found)
+    table = timeline_table(both, desk.filters)
+    chart_table.show(table, "compare.table", caption="The incidents of both on the timeline")
     facts, rows = st.columns(2, gap="medium")
     with facts:
         record = shared(folder, found, one, other)
@@ -41,7 +45,6 @@ def show(desk: Desk, listed: Sequence[str], focused: str) -> None:
         if desk.selected:
             incident_card.show(desk, desk.selected, key="compare.card")
     with rows:
-        both = desk.shown[desk.shown[Col.ID].isin(one.all | other.all)]
         sections = time_list.chronological(both, desk.filters)
         incident_list.show(sections, selected=desk.selected, key="compare.incidents")
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 import streamlit as st
 
-from dashboard import state, theme
+from dashboard import state
 from dashboard.data.filters import Clock, Filters
 from dashboard.data.regions import ALL, QUICK, RegionNode
 from dashboard.definitions import hint
@@ -44,7 +44,6 @@ _STYLE = """
   display: contents;
 }
 [data-testid="stLayoutWrapper"]:has(> .st-key-filters-fold) { display: none; }
-.st-key-filters [data-tag] * { color: PAGE; }  /* on the dark theme's light blue, white is lost */
 .st-key-accounting { gap: 0.2rem 0.9rem; margin-top: -0.35rem; }
 .st-key-accounting [data-testid="stText"] { font-size: 0.92rem; }
 .st-key-accounting button { min-height: 0; padding: 0 0.4rem; }
@@ -58,7 +57,7 @@ _STYLE = """
 
 def show(desk: Desk) -> None:
     """Draw the filter bar, what it leaves, and what of the address could not be used."""
-    st.html(_STYLE.replace("PAGE", theme.palette(dark=state.is_dark()).page))
+    st.html(_STYLE)
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         _region(desk.filters)
         with st.container(key="filters-fold", width="content"):

@@ -22,7 +22,9 @@ _STYLE = """
 .st-key-top [data-testid="stMarkdownContainer"] p { white-space: nowrap; }
 .st-key-here a p { font-weight: 650; }
 [data-testid="stCaptionContainer"] { opacity: 0.8; }  /* Streamlit's 0.6 is too faint to read */
-button[kind^="primary"] p { color: PAGE; }  /* white on the dark theme's light blue is lost */
+/* White on the dark theme's light blue is lost, and so is the darker blue of a button pointed at. */
+button[kind^="primary"] p, .stMultiSelect [data-tag] * { color: PAGE; }
+button[kind="tertiary"]:is(:hover, [aria-expanded="true"]) p { color: ACCENT; }
 @media (max-width: 700px) {
   .stMainBlockContainer { padding: 0.6rem 0.9rem 2rem; }
   .st-key-top { padding-right: 0; gap: 0 0.1rem; }
@@ -40,7 +42,8 @@ def show(pages: Sequence[Page], *, current: Page) -> None:
     first = next(iter(folder.cases.values())).article
     several = f"{len(folder.cases):,} articles"
     title = several if len(folder.cases) > 1 else first.title or "Untitled article"
-    st.html(_STYLE.replace("PAGE", theme.palette(dark=state.is_dark()).page))
+    colours = theme.palette(dark=state.is_dark())
+    st.html(_STYLE.replace("PAGE", colours.page).replace("ACCENT", colours.accent))
     with st.container(key="top", horizontal=True, vertical_alignment="center"):
         st.markdown("**Incident Desk**", width="content")
         for page in pages:

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.charts.bars import activity_figure, describe_activity
+from dashboard.charts.bars import activity_figure, activity_table, describe_activity
 from dashboard.charts.months import month_of
 from dashboard.charts.rows import rows_of
 from tests.charts.frames import dated, frame, row, undated
@@ -95,3 +95,19 @@ def test_both_sides_in_words() -> None:
     assert describe_activity(rows, received={"inc-03"}) == (
         "Activity by month: force short of violence 2. Done to it: armed violence 1."
     )
+
+
+def test_the_table_has_what_the_bars_have() -> None:
+    rows = frame(
+        row(1, type="ASSAULT"),
+        row(2, type="ASSAULT"),
+        row(3, **LATE_JANUARY),
+        row(4, **undated()),
+        row(5, **dated("2018-12", "2018-12-01", "2018-12-31")),
+    )
+    found = activity_table(rows, received=["inc-03"])
+    assert [list(line) for line in found.itertuples(index=False)] == [
+        ["December 2018", "Force short of violence", "it did", "certain", 1],
+        ["February 2019", "Force short of violence", "done to it", "not certain", 1],
+        ["February 2019", "Armed violence", "it did", "certain", 2],
+    ]
