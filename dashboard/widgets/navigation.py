@@ -22,7 +22,7 @@ _STYLE = """
 .st-key-top [data-testid="stMarkdownContainer"] p { white-space: nowrap; }
 .st-key-here a p { font-weight: 650; }
 [data-testid="stCaptionContainer"] { opacity: 0.8; }  /* Streamlit's 0.6 is too faint to read */
-/* White on the dark theme's light blue is lost, and so is the darker blue of a button pointed at. */
+/* White on the dark theme's light blue is lost, and so is the darker blue of what is pointed at. */
 button[kind^="primary"] p, .stMultiSelect [data-tag] * { color: PAGE; }
 button[kind="tertiary"]:is(:hover, [aria-expanded="true"]) p { color: ACCENT; }
 @media (max-width: 700px) {
