@@ -21,6 +21,7 @@ _STYLE = """
 .st-key-top { padding-right: 3rem; gap: 0.2rem 0.5rem; }
 .st-key-top [data-testid="stMarkdownContainer"] p { white-space: nowrap; }
 .st-key-here a p { font-weight: 650; }
+.st-key-top a:focus-visible { outline: 2px solid ACCENT; }
 [data-testid="stCaptionContainer"] { opacity: 0.8; }  /* Streamlit's 0.6 is too faint to read */
 /* White on the dark theme's light blue is lost, and so is the darker blue of what is pointed at. */
 button[kind^="primary"] p, .stMultiSelect [data-tag] * { color: PAGE; }

@@ -54,3 +54,148 @@ def test_no_page_breaks_a_rule_that_matters(
     (last if name == "help" else page.locator(".desk .record").first).wait_for()
 
     assert broken_rules(page) == []
+
+
+PMU, FORCES, STOPPED = "act-6be507d13a", "act-68cda734b8", "inc-3e0af09962"
+VIEWS = {
+    "map": f"map?id={STOPPED}&begun=yes",
+    "timeline": f"timeline?id={STOPPED}",
+    "actors": f"actors?profile={PMU}",
+    "network": "actors?show=network",
+    "compare": f"actors?show=compare&profile={PMU}&compare={FORCES}",
+    "article": f"article?id={STOPPED}",
+    "review": f"review?id={STOPPED}",
+    "sources": "sources",
+    "help": "help",
+}
+KNOWN_BY = {  # what is drawn last
+    "map": "Show as a table",
+    "timeline": "Show as a table",
+    "network": "Ties between actors",
+    "compare": "Show as a table",
+    "actors": "Ties between actors",
+    "article": "US Central Command",
+    "sources": "Add articles",
+    "help": "Evidence",
+}
+
+
+def opened(visit: Visit, address: str, name: str) -> Page:
+    """Open a view of the built-in article and wait until it is whole."""
+    page = visit.page
+    page.goto(f"{address}/{VIEWS[name]}")
+    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+    page.get_by_text(KNOWN_BY.get(name, "Show in article")).first.wait_for(state="attached")
+    page.get_by_role("link", name="Map", exact=True).wait_for()
+    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+    page.locator('[data-testid="stSkeleton"]').first.wait_for(state="detached")
+    return page
+
+
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    ("name", "button", "then"),
+    [
+        ("article", "Export", "Download"),
+        pytest.param("article", "Views", "Save", marks=pytest.mark.slow),
+        pytest.param("article", "More filters", None, marks=pytest.mark.slow),
+        pytest.param("article", "Correct", "Save correction", marks=pytest.mark.slow),
+        pytest.param("review", "Reject", "Reject it", marks=pytest.mark.slow),
+        pytest.param("review", "Correct", "Save correction", marks=pytest.mark.slow),
+        pytest.param("network", None, None, marks=pytest.mark.slow),
+        pytest.param("compare", None, None, marks=pytest.mark.slow),
+        pytest.param("sources", None, None, marks=pytest.mark.slow),
+    ],
+)
+def test_nothing_that_opens_breaks_a_rule_that_matters(
+    visit: Visit,
+    built_in_server: str,
+    name: str,
+    button: str | None,
+    then: str | None,
+    scheme: Literal["light", "dark"],
+) -> None:
+    visit.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page = opened(visit, built_in_server, name)
+    if button:
+        page.get_by_role("button", name=button, exact=True).first.click()
+    if then:
+        page.get_by_role("button", name=then, exact=True).first.wait_for()
+    page.mouse.move(0, 0)
+
+    assert broken_rules(page) == []
+
+
+# A phone, and a window of 1440 by 900 pixels at 200 %, which has 720 by 450 left.
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [(400, 800), (720, 450)], ids=["400", "200%"])
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_page_scrolls_one_way_only(
+    visit: Visit, built_in_server: str, name: str, size: tuple[int, int]
+) -> None:
+    visit.page.set_viewport_size({"width": size[0], "height": size[1]})
+    page = opened(visit, built_in_server, name)
+
+    wide = page.evaluate(_WIDE)
+    assert wide == []
+
+
+@pytest.mark.parametrize(
+    ("name", "stops"),
+    [
+        ("timeline", ("Map", "Anbar|All", "Actor", "Search", "Export", "Brief", "Show as a table")),
+        pytest.param(
+            "map",
+            ("Map", "Anbar|All", "Actor", "Search", "Export", "Zoom in", "Show as a table",
+             "Show in article", "Confirm", "blocked"),
+            marks=pytest.mark.slow,
+        ),
+        pytest.param(
+            "actors",
+            ("Map", "Search", "Find an actor", "US forces", "Show as a table", "Find a tie"),
+            marks=pytest.mark.slow,
+        ),
+        pytest.param("network", ("Map", "Search", "Find a tie"), marks=pytest.mark.slow),
+        pytest.param(
+            "compare",
+            ("Map", "Search", "First actor", "Show as a table"),
+            marks=pytest.mark.slow,
+        ),
+        pytest.param("review", ("Map", "Search", "Export", "Confirm"), marks=pytest.mark.slow),
+    ],
+)  # fmt: skip
+def test_tab_reaches_each_part_in_order(
+    visit: Visit, built_in_server: str, name: str, stops: tuple[str, ...]
+) -> None:
+    page = opened(visit, built_in_server, name)
+    page.get_by_role("textbox", name="Search", exact=True).wait_for()
+    passed: list[str] = []
+    left = list(stops)
+    for _ in range(160):
+        page.keyboard.press("Tab")
+        passed.append(page.evaluate(_FOCUS))
+        if any(part in passed[-1] for part in left[0].split("|")):
+            left.pop(0)
+        if not left:
+            break
+
+    assert left == [], passed
+
+
+# What goes beyond the right edge and can be scrolled to.
+_WIDE = """
+() => [document.documentElement, ...document.querySelectorAll('[data-testid="stMain"]')]
+  .filter((box) => box.scrollWidth > box.clientWidth)
+  .map((box) => [box.tagName, box.scrollWidth, box.clientWidth])
+"""
+# The name of what has the focus.
+_FOCUS = """
+() => {
+  let focused = document.activeElement;
+  while (focused.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return [focused.getAttribute("aria-label"), focused.labels?.[0]?.textContent,
+    focused.getAttribute("aria-labelledby")?.split(" ").map((id) =>
+      document.getElementById(id)?.textContent).join(" "),
+    focused.value, focused.textContent].filter(Boolean).join(" · ").slice(0, 200);
+}
+"""
