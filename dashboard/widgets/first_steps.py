@@ -62,10 +62,15 @@ def _what_is_seen(desk: Desk) -> str:
         day = article.published
         told.append(interval_words(day.earliest, day.latest, day.edtf))
     from_whom = f" ({', '.join(told)})" if told else ""
-    count, placed = len(desk.view.incidents), int(desk.view.incidents[Col.MAPPABLE].sum())
-    read = "1 incident that was read" if count == 1 else f"{count} incidents that were read"
+    whole, count = len(desk.view.incidents), len(desk.shown)
+    placed = int(desk.shown[Col.MAPPABLE].sum())
+    read = "1 incident that was read" if whole == 1 else f"{whole} incidents that were read"
+    if 0 < count < whole:  # the buttons themselves filter, and the sentence stays
+        read = f"{count} of {read}"
     title = literal(shorten(article.title or "an untitled article", 90))
     others = "the others in the list" if placed < count else "and each is in the list"
+    if not count:
+        return f"The filters hide all {read} in one article, “{title}”{from_whom}."
     return (
         f"You see {read} in one article, “{title}”{from_whom}: "
         f"{placed} {'is' if placed == 1 else 'are'} on the map, {others}."

@@ -53,6 +53,21 @@ def test_each_try_does_what_it_says(open_page: Open) -> None:
     assert not page.exception
 
 
+@pytest.mark.parametrize(
+    ("filters", "told"),
+    [
+        ({"region": "Anbar"}, "You see 3 of 12 incidents that were read in one article"),
+        ({"q": "nothing-has-this"}, "The filters hide all 12 incidents that were read"),
+    ],
+)
+def test_the_sentence_counts_what_the_filters_leave(
+    open_page: Open, filters: dict[str, str], told: str
+) -> None:
+    page = open_page("pages/map.py", built_in(), **filters)
+
+    assert told in "\n".join(element.value for element in page.markdown)
+
+
 def test_what_the_article_has_not_is_not_offered(open_page: Open) -> None:
     # The first two: both in Mosul, nothing denied or claimed.
     page = open_page("pages/map.py", built_in(keep=2))
