@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+import sys
+from pathlib import Path
 
 import pytest
 
 from dashboard import state
 from dashboard.data.case_folder import folder_of
+from dashboard.data.store import open_store
 from tests import factories
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, serving
 from tests.browser.walks import Walk
 
 pytestmark = pytest.mark.browser
@@ -29,7 +32,14 @@ for (const context of [WebGLRenderingContext, WebGL2RenderingContext]) {
     "seed",
     [pytest.param(seed, marks=() if seed in _SAMPLE else pytest.mark.slow) for seed in range(40)],
 )
-def test_a_walk_ends_where_the_model_says(visit: Visit, case_server: str, seed: int) -> None:
+def test_a_walk_ends_where_the_model_says(visit: Visit, tmp_path: Path, seed: int) -> None:
     visit.page.add_init_script(_NO_PAINT)
-    view = state.view_of(folder_of([factories.case()]))
-    Walk(visit, case_server, view, random.Random(seed)).go(_STEPS)
+    case = factories.case()
+    store = open_store(tmp_path)
+    store.add(case.article, case, source="case.txt")
+    command = [sys.executable, "-m", "dashboard", "serve", "--store", str(tmp_path), "--port"]
+    with serving(lambda port: [*command, str(port)]) as address:
+        view = state.view_of(folder_of(list(store.cases())))
+        Walk(visit, address, view, store, random.Random(seed)).go(_STEPS)
+        visit.page.goto("about:blank")
+    store.close()

@@ -7,22 +7,30 @@ business.  After every step the address, the accounting line and the store have 
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from urllib.parse import parse_qs, urlsplit
 
+import pandas as pd
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, expect
 
 from dashboard.data.filters import Address, Filters, to_params
+from dashboard.data.model import Review
 from dashboard.data.query import Col, narrow
 from dashboard.data.regions import QUICK
+from dashboard.data.store import Store, in_force
 from dashboard.state import View
-from dashboard.words import STATUS_WORDS, TYPE_WORDS
+from dashboard.words import REVIEW_WORDS, STATUS_WORDS, TYPE_WORDS
 from tests.browser.conftest import Visit
 
 __all__ = ["Walk"]
 
-_PAGES = ("Map", "Timeline", "Actors", "Article")
-_LISTED = ("Map", "Timeline")  # pages with a list of incidents
+_PAGES = ("Map", "Timeline", "Actors", "Article", "Review")
+_LISTED = ("Map", "Timeline", "Review")  # pages with a list of incidents
+_OTHER_PARAMS = ("profile", "article", "show", "begun")  # none of the model's
+_LOOKS, _LOOK_MS = 100, 100
 _WORDS = ("brigade", "mosul", "coalition", "nothing-has-this")
 
 
@@ -32,12 +40,14 @@ class Walk:
 
     visit: Visit
     address: str
-    view: View
+    view: View  # as the reader left it
+    store: Store
     chance: random.Random
     filters: Filters = field(default_factory=Filters)
     earlier: list[Filters] = field(default_factory=list)
     selected: str | None = None
     on: str = "Map"
+    decisions: list[tuple[str, str]] = field(default_factory=list)  # what, about which incident
     done: list[str] = field(default_factory=list)
 
     @property
@@ -51,27 +61,52 @@ class Walk:
         for _ in range(steps):
             name, step = self.chance.choice(self._possible())
             self.done.append(name)
-            step()
+            try:
+                step()
+            except PlaywrightError as error:
+                raise AssertionError(f"{' > '.join(self.done)}: {error}") from error
+            self.page.wait_for_timeout(_LOOK_MS)  # the browser may not have asked for a run yet
             self.visit.settle()
             self.look()
+            self.visit.settle()
 
     def look(self) -> None:
         """Compare what is seen with what the model says."""
         trail = " > ".join(self.done[-8:])
-        expect(self.visit.accounting(), trail).to_have_text(self._line())
+        expect(self.visit.accounting(), trail).to_have_text(self._narrowed()[1])
         wanted = to_params(Address(self.filters, self.selected))
-        self.page.wait_for_function(_SAME_PARAMS, arg=[wanted, ["profile", "article"]])
+        assert self._params(wanted) == wanted, trail
         assert f"/{self.on.lower()}" in self.page.url, trail
+        assert len(in_force(self.store.decisions())) == len(self.decisions), trail
         assert self.page.locator('[data-testid="stException"]').count() == 0, trail
         assert self.visit.troubles == [], trail
 
-    def _line(self) -> str:
-        found = self.view.index.search(self.filters.q).incidents
-        return narrow(self.view.incidents, self.view.roles, self.filters, found)[1].line()
+    def _params(self, wanted: dict[str, list[str]]) -> dict[str, list[str]]:
+        """Return the query of the address: *wanted* as soon as it is there, else what stays."""
+        found: dict[str, list[str]] = {}
+        for _ in range(_LOOKS):
+            found = parse_qs(urlsplit(self.page.url).query)
+            found = {name: values for name, values in found.items() if name not in _OTHER_PARAMS}
+            if found == wanted:
+                break
+            self.page.wait_for_timeout(_LOOK_MS)
+        return found
 
-    def _shown(self) -> list[str]:
+    def _narrowed(self) -> tuple[pd.DataFrame, str]:
+        frame = self.view.incidents
+        said = Counter(self.decisions)
+        rejected = [incident for (what, incident) in said if what == "reject"]
+        reviewed = [incident for (what, incident) in said if what != "reject"]
+        frame = frame[~frame[Col.ID].isin(rejected)].copy()
+        frame.loc[frame[Col.ID].isin(reviewed), Col.REVIEW] = Review.REVIEWED.value
         found = self.view.index.search(self.filters.q).incidents
-        shown, _ = narrow(self.view.incidents, self.view.roles, self.filters, found)
+        shown, accounting = narrow(frame, self.view.roles, self.filters, found)
+        return shown, accounting.line()
+
+    def _shown(self, *, review: Review | None = None) -> list[str]:
+        shown, _ = self._narrowed()
+        if review:
+            shown = shown[shown[Col.REVIEW] == review]
         return [str(key) for key in shown[Col.ID]]
 
     def _possible(self) -> list[tuple[str, Callable[[], None]]]:
@@ -79,6 +114,7 @@ class Walk:
             ("region", self._region),
             ("type", self._type),
             ("status", self._status),
+            ("review", self._review),
             ("search", self._search),
             ("page", self._switch),
             ("reload", self._reload),
@@ -89,6 +125,12 @@ class Walk:
             steps.append(("undo", self._undo))
         if self.on in _LISTED and self._shown():
             steps += [("select", self._select)] * 2
+        if self.on == "Review" and self._shown():
+            if self.decisions:
+                steps += [("take back", self._take_back)] * 3
+            if self._shown(review=Review.MACHINE):
+                steps += [("confirm", self._confirm), ("correct", self._correct)] * 3
+                steps += [("reject", self._reject)]
         return steps
 
     def _filter(self, filters: Filters) -> None:
@@ -115,6 +157,14 @@ class Walk:
         chosen = self.chance.choice(left)
         self._choose("Status", STATUS_WORDS[chosen])
         self._filter(replace(self.filters, statuses=(*self.filters.statuses, str(chosen))))
+
+    def _review(self) -> None:
+        left = [key for key in REVIEW_WORDS if key not in self.filters.reviews]
+        if not left:
+            return
+        chosen = self.chance.choice(left)
+        self._choose("Review", REVIEW_WORDS[chosen])
+        self._filter(replace(self.filters, reviews=(*self.filters.reviews, str(chosen))))
 
     def _choose(self, label: str, option: str) -> None:
         box = self.page.get_by_role("combobox", name=label, exact=True)
@@ -143,6 +193,54 @@ class Walk:
         self.page.locator(f'button.row[data-id="{chosen}"]').first.click()
         self.selected = chosen
 
+    def _select_unreviewed(self) -> str:
+        chosen = self.chance.choice(self._shown(review=Review.MACHINE))
+        self.page.locator(f'button.row[data-id="{chosen}"]').first.click()
+        self.page.wait_for_url(f"**id={chosen}*")
+        self.visit.settle()
+        return chosen
+
+    def _confirm(self) -> None:
+        chosen = self._select_unreviewed()
+        self.page.get_by_role("button", name="Confirm", exact=True).click()
+        self._decided("confirm", chosen)
+
+    def _correct(self) -> None:
+        chosen = self._select_unreviewed()
+        self.page.get_by_role("button", name="Correct", exact=True).click()
+        day = self.page.get_by_label("When", exact=True)
+        day.fill(f"{self.chance.randrange(2001, 2016)}-05-09")
+        day.press("Tab")
+        self.visit.settle()
+        self.page.get_by_role("button", name="Save correction").click()
+        self._decided("correct", chosen)
+
+    def _reject(self) -> None:
+        chosen = self._select_unreviewed()
+        self.page.get_by_role("button", name="Reject", exact=True).click()
+        why = self.page.get_by_label("Why it is no incident")
+        why.fill("not an act")
+        why.press("Tab")
+        self.visit.settle()
+        self.page.get_by_role("button", name="Reject it").click()
+        self._decided("reject", chosen)
+
+    def _take_back(self) -> None:
+        self.page.get_by_role("button", name="Undo last decision").first.click()
+        self.decisions.pop()
+        self._landed()
+
+    def _decided(self, what: str, incident: str) -> None:
+        self.decisions.append((what, incident))
+        self._landed()
+
+    def _landed(self) -> None:
+        """Wait until the decision is in; which incident is selected next is the page's choice."""
+        self.visit.settle()
+        self.page.wait_for_timeout(300)
+        self.visit.settle()
+        self.selected = parse_qs(urlsplit(self.page.url).query).get("id", [None])[0]
+
     def _switch(self) -> None:
         self.on = self.chance.choice([name for name in _PAGES if name != self.on])
         self.visit.follow(self.on)
@@ -150,13 +248,3 @@ class Walk:
     def _reload(self) -> None:
         self.page.reload()
         self.earlier = []  # what went before is the session's, and a reload begins another
-
-
-# The query has these values, in any order of the names; some names are none of the model's.
-_SAME_PARAMS = """([wanted, ignored]) => {
-  const query = new URLSearchParams(location.search);
-  ignored.forEach((name) => query.delete(name));
-  const names = [...new Set(query.keys())].sort();
-  return names.join() === Object.keys(wanted).sort().join()
-    && names.every((name) => query.getAll(name).join("|") === wanted[name].join("|"));
-}"""
