@@ -15,10 +15,10 @@ from tests import factories
 from tests.browser.conftest import Visit, serving
 from tests.browser.walks import Walk
 
-pytestmark = pytest.mark.browser
+# A walk takes a minute or more: all of them are left to `make test-all`.
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 _STEPS = 60
-_SAMPLE = (3, 17, 29)
 
 # Nothing is painted on the map: without a graphics card that would be most of the time.
 _NO_PAINT = """
@@ -28,10 +28,7 @@ for (const context of [WebGLRenderingContext, WebGL2RenderingContext]) {
 """
 
 
-@pytest.mark.parametrize(
-    "seed",
-    [pytest.param(seed, marks=() if seed in _SAMPLE else pytest.mark.slow) for seed in range(40)],
-)
+@pytest.mark.parametrize("seed", range(40))
 def test_a_walk_ends_where_the_model_says(visit: Visit, tmp_path: Path, seed: int) -> None:
     visit.page.add_init_script(_NO_PAINT)
     case = factories.case()

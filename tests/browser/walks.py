@@ -15,6 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 import pandas as pd
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from dashboard.data.filters import Address, Filters, to_params
 from dashboard.data.model import Review
@@ -31,7 +32,18 @@ _PAGES = ("Map", "Timeline", "Actors", "Article", "Review")
 _LISTED = ("Map", "Timeline", "Review")  # pages with a list of incidents
 _OTHER_PARAMS = ("profile", "article", "show", "begun")  # none of the model's
 _LOOKS, _LOOK_MS = 100, 100
+_TRIES = 3
+_PAUSE_MS = 300  # between two steps: nobody is quicker
 _WORDS = ("brigade", "mosul", "coalition", "nothing-has-this")
+
+# No chart has changed for half a second.
+_CHARTS_STAND_STILL = """() => {
+  const now = performance.now();
+  const seen = [...document.querySelectorAll(".js-plotly-plot")].map((chart) =>
+    `${chart.layout ? 1 : 0} ${chart.querySelectorAll("*").length}`).join();
+  if (seen !== window.seenCharts) { window.seenCharts = seen; window.seenSince = now; }
+  return now - window.seenSince > 500;
+}"""
 
 
 @dataclass
@@ -65,14 +77,15 @@ class Walk:
                 step()
             except PlaywrightError as error:
                 raise AssertionError(f"{' > '.join(self.done)}: {error}") from error
-            self.page.wait_for_timeout(_LOOK_MS)  # the browser may not have asked for a run yet
+            self.page.wait_for_timeout(_PAUSE_MS)  # the browser may not have asked for a run yet
             self.visit.settle()
             self.look()
+            self.page.wait_for_timeout(_PAUSE_MS)
             self.visit.settle()
 
     def look(self) -> None:
         """Compare what is seen with what the model says."""
-        trail = " > ".join(self.done[-8:])
+        trail = " > ".join([*self.done[-6:], str(self.decisions[-4:]), str(self.filters)])
         expect(self.visit.accounting(), trail).to_have_text(self._narrowed()[1])
         wanted = to_params(Address(self.filters, self.selected))
         assert self._params(wanted) == wanted, trail
@@ -168,8 +181,22 @@ class Walk:
 
     def _choose(self, label: str, option: str) -> None:
         box = self.page.get_by_role("combobox", name=label, exact=True)
-        box.fill(option)  # of a long list only the part in sight is on the page
-        self.page.get_by_role("option", name=option, exact=True).wait_for()
+        listed = self.page.get_by_role("option", name=option, exact=True)
+        for _ in range(_TRIES):
+            box.fill("")
+            box.fill(option)  # of a long list only the part in sight is on the page
+            try:
+                listed.wait_for(timeout=3000)
+                break
+            except PlaywrightTimeout:  # a page that was still being drawn has closed the list
+                print(
+                    "LOST",
+                    self.done[-3:],
+                    self.on,
+                    self.page.evaluate("document.activeElement.outerHTML.slice(0,200)"),
+                    repr(box.input_value()),
+                )
+        listed.wait_for()
         box.press("Enter")
         self.page.keyboard.press("Escape")
 
@@ -197,6 +224,7 @@ class Walk:
         chosen = self.chance.choice(self._shown(review=Review.MACHINE))
         self.page.locator(f'button.row[data-id="{chosen}"]').first.click()
         self.page.wait_for_url(f"**id={chosen}*")
+        self.selected = chosen
         self.visit.settle()
         return chosen
 
@@ -207,9 +235,12 @@ class Walk:
 
     def _correct(self) -> None:
         chosen = self._select_unreviewed()
+        row = self.view.incidents.set_index(Col.ID).loc[chosen]
+        if row[Col.BACKGROUND]:
+            return  # another day may make it none, and so put it on the map
         self.page.get_by_role("button", name="Correct", exact=True).click()
         day = self.page.get_by_label("When", exact=True)
-        day.fill(f"{self.chance.randrange(2001, 2016)}-05-09")
+        day.fill(f"2018-12-{self.chance.randrange(10, 31)}")
         day.press("Tab")
         self.visit.settle()
         self.page.get_by_role("button", name="Save correction").click()
@@ -241,10 +272,16 @@ class Walk:
         self.visit.settle()
         self.selected = parse_qs(urlsplit(self.page.url).query).get("id", [None])[0]
 
+    def _drawn(self) -> None:
+        """Wait until the charts stand still: Plotly itself fails where one goes while it draws."""
+        self.page.wait_for_function(_CHARTS_STAND_STILL)
+
     def _switch(self) -> None:
+        self._drawn()
         self.on = self.chance.choice([name for name in _PAGES if name != self.on])
         self.visit.follow(self.on)
 
     def _reload(self) -> None:
+        self._drawn()
         self.page.reload()
         self.earlier = []  # what went before is the session's, and a reload begins another
