@@ -189,13 +189,7 @@ class Walk:
                 listed.wait_for(timeout=3000)
                 break
             except PlaywrightTimeout:  # a page that was still being drawn has closed the list
-                print(
-                    "LOST",
-                    self.done[-3:],
-                    self.on,
-                    self.page.evaluate("document.activeElement.outerHTML.slice(0,200)"),
-                    repr(box.input_value()),
-                )
+                continue
         listed.wait_for()
         box.press("Enter")
         self.page.keyboard.press("Escape")
