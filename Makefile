@@ -9,6 +9,7 @@ BIN := $(VENV)/bin
 PORT ?=
 UPGRADE ?=
 TABLES ?=
+ONLY ?=
 
 # The pins decide what is installed and where, whatever else a machine is set to.
 export PIP_CONSTRAINT := /dev/null
@@ -53,9 +54,9 @@ bench: $(VENV)/.dev ## Measure the reader and the server
 	@browser="$$(.ci/find-browser)"; \
 	INCIDENT_DESK_BROWSER="$$browser" $(BIN)/python -m tests.bench
 
-picture: $(VENV)/.dev ## Take the README's picture anew
+picture: $(VENV)/.dev ## Take the pictures of all pages anew (ONLY="map help": some)
 	@browser="$$(.ci/find-browser)"; \
-	INCIDENT_DESK_BROWSER="$$browser" $(BIN)/python -m tests.browser.picture
+	INCIDENT_DESK_BROWSER="$$browser" $(BIN)/python -m tests.browser.picture $(ONLY)
 
 mutate: $(VENV)/.dev ## Which words of the knowledge files no test would miss (TABLES="cues weapons")
 	$(BIN)/python -m tests.mutation $(TABLES)

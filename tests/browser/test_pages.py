@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-import struct
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests import factories
-from tests.browser import picture
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
@@ -338,14 +335,3 @@ def test_the_built_in_article_has_incidents_there(
     listed = sorted(row.get_attribute("data-id") or "" for row in rows.all())
     assert charted(page) == listed
     expect(visit.accounting()).to_have_text(re.compile(rf"^{len(listed)} of \d+ incidents"))
-
-
-@pytest.mark.slow
-def test_the_picture_of_the_readme_can_be_taken_anew(
-    visit: Visit, built_in_server: str, tmp_path: Path
-) -> None:
-    picture.take(visit, built_in_server, tmp_path / "map.png")
-
-    taken = (tmp_path / "map.png").read_bytes()
-    assert struct.unpack(">II", taken[16:24]) == picture.SIZE
-    assert picture.FILE.read_bytes()[16:24] == taken[16:24]
