@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.data.intake.documents import read_document
 from dashboard.data.intake.found import Found, Item
+from dashboard.data.intake.plain_text import read_plain_text
 from dashboard.data.store import Store
 from dashboard.widgets import source_fetching, source_found, source_reading
 from dashboard.widgets.markdown import literal
@@ -44,7 +45,10 @@ def _paste() -> None:
         }
         if st.form_submit_button("Read", type="primary"):
             given = {name: value for name, value in values.items() if value.strip()}
-            source_found.look_at([Found("pasted text", text).corrected(**given)], at_once=True)
+            # It may begin with a header, as a file may; a field that is filled goes before it.
+            found = read_plain_text("pasted text", text.encode("utf-8", "replace"))
+            item = found.corrected(**given) if isinstance(found, Found) else found
+            source_found.look_at([item], at_once=True)
 
 
 def _files() -> None:

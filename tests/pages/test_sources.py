@@ -76,6 +76,22 @@ def test_a_pasted_text_is_read_at_once_and_only_once(root: Path, store: Store) -
     assert any("Nothing was read twice" in info.value for info in page.info)
 
 
+def test_a_pasted_header_is_no_part_of_the_text_and_fields_go_before_it(
+    root: Path, store: Store
+) -> None:
+    page = _page(root)
+    head = "title: Car bomb kills nine\noutlet: The Example Post\npublished: 2019-03-12\n\n"
+    page.text_area[0].set_value(head + _TEXT)
+    page.text_input[1].set_value("Another Post")
+    _press(page, "Read")
+    assert _fine(page)
+    (listed,) = store.articles()
+    assert (listed.title, listed.outlet, listed.published, listed.chars) == (
+        "Car bomb kills nine", "Another Post", "2019-03-12", len(_TEXT)
+    )  # fmt: skip
+    assert listed.accounts == 1
+
+
 @pytest.mark.parametrize(
     ("text", "day", "said"),
     [("", "", "pasted text"), (_TEXT, "last week", "last week")],
