@@ -23,6 +23,7 @@ from playwright.sync_api import (
     expect,
 )
 
+from dashboard.data.store.location import STORE_VARIABLE
 from dashboard.serve import answers, free_port
 from tests.browser.chromium import NO_BROWSER, browser_path, launched
 
@@ -75,16 +76,23 @@ def _case(name: str) -> Callable[[int], list[str]]:
     return lambda port: [sys.executable, str(HERE / "serve_case.py"), str(port), name]
 
 
+def _serve_no_store(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let the server that starts next see no store: it starts before what holds for each test."""
+    os.environ[STORE_VARIABLE] = str(tmp_path_factory.getbasetemp() / "no-store")
+
+
 @pytest.fixture(scope="session")
-def case_server() -> Iterator[str]:
+def case_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the twelve incidents of ``factories.case``."""
+    _serve_no_store(tmp_path_factory)
     with serving(_case("case")) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
-def hostile_server() -> Iterator[str]:
+def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the article that tries to be markup."""
+    _serve_no_store(tmp_path_factory)
     with serving(_case("hostile_case")) as address:
         yield address
 
@@ -95,8 +103,9 @@ def built_in(port: int) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def built_in_server() -> Iterator[str]:
+def built_in_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the built-in article."""
+    _serve_no_store(tmp_path_factory)
     with serving(built_in) as address:
         yield address
 

@@ -97,7 +97,7 @@ def opened(visit: Visit, address: str, name: str) -> Page:
     ("name", "button", "then"),
     [
         ("article", "Export", "Download"),
-        pytest.param("article", "Views", "Save", marks=pytest.mark.slow),
+        pytest.param("article", "Views", None, marks=pytest.mark.slow),
         pytest.param("article", "More filters", None, marks=pytest.mark.slow),
         pytest.param("article", "Correct", "Save correction", marks=pytest.mark.slow),
         pytest.param("review", "Reject", "Reject it", marks=pytest.mark.slow),
@@ -119,6 +119,8 @@ def test_nothing_that_opens_breaks_a_rule_that_matters(
     page = opened(visit, built_in_server, name)
     if button:
         page.get_by_role("button", name=button, exact=True).first.click()
+    if button in ("Views", "More filters"):
+        page.get_by_role("dialog").wait_for()
     if then:
         page.get_by_role("button", name=then, exact=True).first.wait_for()
     page.mouse.move(0, 0)
@@ -143,10 +145,10 @@ def test_a_page_scrolls_one_way_only(
 @pytest.mark.parametrize(
     ("name", "stops"),
     [
-        ("timeline", ("Map", "Anbar|All", "Actor", "Search", "Export", "Brief", "Show as a table")),
+        ("timeline", ("Map", "Mosul", "Actor", "Search", "Export", "Brief", "Show as a table")),
         pytest.param(
             "map",
-            ("Map", "Anbar|All", "Actor", "Search", "Export", "Zoom in", "Show as a table",
+            ("Map", "Mosul", "Actor", "Search", "Export", "Zoom in", "Show as a table",
              "Show in article", "Confirm", "blocked"),
             marks=pytest.mark.slow,
         ),
@@ -169,17 +171,21 @@ def test_tab_reaches_each_part_in_order(
 ) -> None:
     page = opened(visit, built_in_server, name)
     page.get_by_role("textbox", name="Search", exact=True).wait_for()
+    if name == "map":
+        page.get_by_role("button", name="Zoom in").wait_for()
     passed: list[str] = []
     left = list(stops)
     for _ in range(160):
         page.keyboard.press("Tab")
         passed.append(page.evaluate(_FOCUS))
-        if any(part in passed[-1] for part in left[0].split("|")):
+        if passed[-1] == passed[0] and len(passed) > 1:
+            break  # once around
+        if left[0] in passed[-1]:
             left.pop(0)
         if not left:
             break
 
-    assert left == [], passed
+    assert left == [], " > ".join(each[-30:] for each in passed)
 
 
 # What goes beyond the right edge and can be scrolled to.
