@@ -27,7 +27,7 @@ _WRITTEN = "import reads what export wrote as csv, xlsx or json"
 _ID = "incident_id"
 
 # One cell holds all accounts of an incident; the module's own limit is far below that.
-csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+_MAX_CELL = min(sys.maxsize, 2**31 - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +87,13 @@ def _text(name: str, raw: bytes) -> str:
 
 def _csv(name: str, text: str) -> Iterator[Line]:
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    usual = csv.field_size_limit(_MAX_CELL)  # of all readers of the program: given back below
     try:
         header, rows = reader.fieldnames or (), list(reader)
     except csv.Error as error:
         raise ExchangeError(f"{name}, line {reader.line_num}: is no CSV ({error})") from None
+    finally:
+        csv.field_size_limit(usual)
     _need(name, header)
     for number, row in enumerate(rows, start=2):
         where = f"row {number}"

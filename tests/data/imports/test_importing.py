@@ -16,6 +16,7 @@ from dashboard.data import served
 from dashboard.data.case_folder import folder_of
 from dashboard.data.corpus.decisions import Choice, LinkDecision
 from dashboard.data.exports.formats import export
+from dashboard.data.imports.files import lines_of
 from dashboard.data.imports.importing import import_bytes
 from dashboard.data.model import CaseFile, Review
 from dashboard.data.review import AccountReview, Field
@@ -309,3 +310,12 @@ def test_a_store_says_what_was_imported_and_which_import_is_damaged(store: Store
     assert "import of broken.csv" in "".join(problems(store))
     with pytest.raises(StoreError, match="what was imported cannot be understood"):
         served.served_folder()
+
+
+def test_reading_leaves_the_limit_of_other_csv_readers_alone(tmp_path: Path) -> None:
+    before = csv.field_size_limit()
+    file = tmp_path / "a.csv"
+    file.write_text("incident_id\n" + "a" * 200_000 + "\n")
+    with pytest.raises(ExchangeError):
+        list(lines_of(file.name, file.read_bytes()))
+    assert csv.field_size_limit() == before
