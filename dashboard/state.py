@@ -119,6 +119,7 @@ _DEFAULT_ADDRESS = "http://127.0.0.1:8501/"
 
 _ADDRESS = "desk.address"
 _BEFORE = "desk.before"  # the filters that held before each change, the newest last
+_GIVEN = "desk.given"  # the page on which each widget was last given its value
 _SPAN = "desk.span"
 _REVEALED = "desk.revealed"
 
@@ -516,9 +517,18 @@ def widget(key: str) -> object:
 
 
 def set_widget(key: str, value: object) -> None:
-    """Give a widget its value before it is drawn; an equal one again would disturb typing."""
-    if key not in st.session_state or st.session_state[key] != value:
+    """Give a widget its value before it is drawn; an equal one again would disturb typing.
+
+    On another page it is another widget to Streamlit, which begins empty though its key has a
+    value: there it is given in any case.
+    """
+    context = get_script_run_ctx()
+    page = context.page_script_hash if context else ""
+    given = st.session_state.setdefault(_GIVEN, {})
+    same = key in st.session_state and st.session_state[key] == value
+    if not same or given.get(key) != page:
         st.session_state[key] = value
+        given[key] = page
 
 
 def triggered(key: str, event: str) -> object:

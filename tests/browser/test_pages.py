@@ -82,6 +82,21 @@ def test_the_region_survives_page_switch_reload_and_back(visit: Visit, case_serv
     expect(visit.accounting()).to_have_text(THREE)
 
 
+def test_a_shared_filter_is_in_its_field_on_every_page_and_the_next_joins_it(
+    visit: Visit, case_server: str
+) -> None:
+    page = visit.page
+    visit.go(f"{case_server}/timeline?type=ASSAULT&q=coalition&region=Iraq")
+    visit.follow("Article")
+    types = page.get_by_role("combobox", name="Type", exact=True)
+    expect(page.locator(".st-key-filter-types")).to_contain_text("Assault")
+    expect(page.get_by_label("Search")).to_have_value("coalition")
+    expect(page.get_by_role("radio", name="Iraq")).to_be_checked()
+    types.press_sequentially("Coerce")
+    types.press("Enter")
+    expect(page).to_have_url(re.compile("type=ASSAULT&type=COERCE"))
+
+
 def test_back_takes_a_filter_away_and_forward_brings_it_again(
     visit: Visit, case_server: str
 ) -> None:

@@ -88,7 +88,8 @@ class Walk:
         trail = " > ".join([*self.done[-6:], str(self.decisions[-4:]), str(self.filters)])
         expect(self.visit.accounting(), trail).to_have_text(self._narrowed()[1])
         wanted = to_params(Address(self.filters, self.selected))
-        assert self._params(wanted) == wanted, trail
+        found = self._params(wanted)
+        assert found == wanted, f"{found} {trail}"
         assert f"/{self.on.lower()}" in self.page.url, trail
         assert len(in_force(self.store.decisions())) == len(self.decisions), trail
         assert self.page.locator('[data-testid="stException"]').count() == 0, trail
