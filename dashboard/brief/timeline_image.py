@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-import pandas as pd
-
 from dashboard.brief.legend import family_entries, laid_out, style_entries
 from dashboard.brief.markup import Markup, element, joined
 from dashboard.brief.shapes import shape
 from dashboard.brief.time_axis import Axis
 from dashboard.charts.lanes import Bar, Lane, bar_of, lanes
-from dashboard.charts.rows import Row, known
+from dashboard.charts.publications import publication_days, publication_words
+from dashboard.charts.rows import Row
 from dashboard.charts.timeline_range import extent
 from dashboard.charts.when import when
 from dashboard.data.columns import Col
@@ -48,7 +47,6 @@ _LEGEND_GAP = 8.0
 _FIRM = 0.5  # how solid a bar is where it is certain
 _TRACK_STEP = 34.0
 _MOST_NUMBERS = 60
-_MOST_PUBLICATIONS = 3
 _TITLE_CHARS = 90
 _FADES = {(True, True): "both", (True, False): "in", (False, True): "out"}
 
@@ -97,7 +95,8 @@ def timeline_image(
             open_days=axis.days * _OPEN_SHARE,
             mark_days=axis.days * _MARK_SHARE,
         )
-        body, y = _lanes(found, numbers, axis, colours)
+        published = inside if clock is Clock.EVENT else []
+        body, y = _lanes(found, published, numbers, axis, colours)
         drawn.append(body)
     tracks = (("Not on the days shown", outside), (UNDATED_WORDS[clock].title, undated))
     for title, members in tracks:
@@ -132,9 +131,16 @@ def _shown(row: Row, axis: Axis, clock: Clock) -> bool:
 
 
 def _lanes(
-    found: Sequence[Lane], numbers: Mapping[str, int], axis: Axis, colours: Palette
+    found: Sequence[Lane],
+    published: Sequence[Row],
+    numbers: Mapping[str, int],
+    axis: Axis,
+    colours: Palette,
 ) -> tuple[Markup, float]:
-    """Return the axis with all lanes under it, and where they end."""
+    """Return the axis with all lanes under it, and where they end.
+
+    The days on which those *published* were are marked.
+    """
     depth = sum(len(lane.rows) for lane in found)
     row_px = min(max((_LANES_PX - _TITLE_PX * len(found)) / max(depth, 1), _ROW_PX[0]), _ROW_PX[1])
     bands: list[Markup] = []
@@ -156,7 +162,7 @@ def _lanes(
         "g",
         *bands,
         _ticks(axis, y, colours),
-        _publications([mark.row for mark in marks], axis, y, colours),
+        _publications(published, axis, y, colours),
         *bars,
         *(_drawn(mark, numbers, colours) for mark in marks),
     )
@@ -272,29 +278,21 @@ def _ticks(axis: Axis, bottom: float, colours: Palette) -> Markup:
 def _publications(
     rows: Iterable[Row], axis: Axis, bottom: float, colours: Palette
 ) -> Markup | None:
-    """Return a line at each day of publication, unless there are too many to tell apart."""
-    published = {row[Col.PUBLISHED_EARLIEST] for row in rows if known(row[Col.PUBLISHED_EARLIEST])}
-    days = sorted(day for day in published if axis.start <= day <= axis.end)
-    if not 0 < len(days) <= _MOST_PUBLICATIONS:
+    """Return a line at each day of publication, with the days in words."""
+    days = publication_days(rows, (axis.start, axis.end))
+    if not days:
         return None
-    parts: list[Markup] = []
-    for day in days:
-        x = axis.x(day)
-        parts.append(
-            element(
-                "line", x1=x, x2=x, y1=_AXIS_PX, y2=bottom, stroke=colours.quiet,
-                stroke_dasharray="2 3",
-            )
-        )  # fmt: skip
-    words = f"published {', '.join(map(_day, days))}"
-    x = axis.x(days[0])
-    anchor = "end" if x > WIDTH / 2 else "start"
-    parts.append(_small(words, x, 11, colours.quiet, anchor=anchor))
-    return element("g", joined(parts), class_="published")
-
-
-def _day(day: pd.Timestamp) -> str:
-    return f"{day.day} {day:%b %Y}"
+    xs = [axis.x(day) for day in days]
+    lines = [
+        element(
+            "line", x1=x, x2=x, y1=_AXIS_PX, y2=bottom, stroke=colours.quiet,
+            stroke_dasharray="2 3",
+        )
+        for x in xs
+    ]  # fmt: skip
+    anchor = "end" if xs[0] > WIDTH / 2 else "start"
+    words = _small(publication_words(days), xs[0], 11, colours.quiet, anchor=anchor)
+    return element("g", joined([*lines, words]), class_="published")
 
 
 def _small(text: str, x: float, y: float, colour: str, *, anchor: str = "start") -> Markup:

@@ -16,6 +16,7 @@ import plotly.graph_objects as go
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.lanes import Lane, Placed, lanes
 from dashboard.charts.periods import periods
+from dashboard.charts.publications import mark_publication
 from dashboard.charts.rows import Row, rows_of
 from dashboard.charts.timeline_context import anniversary_marks, context_lane, tell_earlier
 from dashboard.charts.timeline_counts import count_bars, title_counts
@@ -23,7 +24,6 @@ from dashboard.charts.timeline_frame import (
     LANE_GAP_ROWS,
     TITLE_ROWS,
     frame,
-    mark_publication,
     mention_hidden,
 )
 from dashboard.charts.timeline_legend import legend_entries

@@ -1,4 +1,4 @@
-"""What stands round the marks of the timeline: axes, publication dates, notes."""
+"""What stands round the marks of the timeline: axes, and what lies beyond them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from typing import Any
 
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.months import DATE_TICKS
-from dashboard.charts.rows import Row, known
+from dashboard.charts.rows import Row
 from dashboard.charts.timeline_range import Extent
 from dashboard.charts.when import when
-from dashboard.data.columns import Col
 from dashboard.data.filters import Clock
 from dashboard.theme import Palette
 from dashboard.words import CLOCK_WORDS
@@ -20,7 +19,6 @@ __all__ = [
     "TITLE_ROWS",
     "TRACK_TITLE_ROWS",
     "frame",
-    "mark_publication",
     "mention_hidden",
 ]
 
@@ -37,7 +35,6 @@ _AXIS_PX = 58
 _BARE_HEAD_PX = 44  # of the title alone, where nothing has a date
 _FOOT_PX = 8
 _GAP_PX = 10
-_MAX_PUBLICATION_LINES = 3
 
 
 def frame(
@@ -99,41 +96,6 @@ def frame(
             "range": [track_rows - 0.5, -0.5 - TRACK_TITLE_ROWS],
         }
     return layout
-
-
-def mark_publication(
-    drawing: Drawing, rows: Sequence[Row], extent: Extent, colours: Palette
-) -> None:
-    """Draw a line at each day of publication, unless there are too many to tell apart."""
-    days = sorted({row[Col.PUBLISHED_EARLIEST] for row in rows if _shown(row, extent)})
-    if len(days) > _MAX_PUBLICATION_LINES:
-        return
-    for day in days:
-        late = day > extent[0] + (extent[1] - extent[0]) / 2
-        drawing.add_shape(
-            type="line",
-            x0=day,
-            x1=day,
-            yref="y domain",
-            y0=0,
-            y1=1,
-            line={"color": colours.quiet, "width": 1, "dash": "dot"},
-        )
-        drawing.add_annotation(
-            text=f"published {day.day} {day:%b %Y}",
-            x=day,
-            xanchor="right" if late else "left",
-            yref="paper",
-            y=1,
-            yanchor="bottom",
-            showarrow=False,
-            font={"size": 11, "color": colours.quiet},
-        )
-
-
-def _shown(row: Row, extent: Extent) -> bool:
-    day = row[Col.PUBLISHED_EARLIEST]
-    return known(day) and extent[0] <= day <= extent[1]
 
 
 def mention_hidden(

@@ -164,6 +164,28 @@ def test_days_on_the_axis_are_read_one_way() -> None:
     assert all(re.fullmatch(r"(\d{1,2} )?[A-Z][a-z]{2} \d{4}|\d{4}", day) for day in days)
 
 
+@pytest.mark.parametrize(
+    ("clock", "days", "words"),
+    [
+        (Clock.EVENT, ("2019-02-03", "2019-02-04"), ["published 3 Feb 2019, 4 Feb 2019"]),
+        # Too many to tell apart.
+        (Clock.EVENT, ("2019-02-01", "2019-02-02", "2019-02-03", "2019-02-04"), []),
+        # Each mark stands on its day already.
+        (Clock.PUBLISHED, ("2019-02-03", "2019-02-04"), []),
+    ],
+)
+def test_days_of_publication_are_marked_as_on_the_page(
+    clock: Clock, days: tuple[str, ...], words: list[str]
+) -> None:
+    rows = rows_of(frame(*(row(n, published_earliest=day) for n, day in enumerate(days, start=1))))
+    numbers = {str(each["id"]): place for place, each in enumerate(rows, start=1)}
+    picture = parsed(
+        timeline_image(rows, numbers, lane="type", filters=Filters(clock=clock), names={})
+    )
+
+    assert [found.text() for found in picture.all("g", class_="published")] == words
+
+
 def test_loose_ends_fade() -> None:
     rows = rows_of(frame(row(1, date_edtf="2019-02-02~"), row(2)))
     picture = timeline_image(rows, {"inc-01": 1, "inc-02": 2}, **PLAIN)

@@ -237,6 +237,35 @@ def test_the_day_of_publication_is_marked() -> None:
     assert [s.x0 for s in figure.layout.shapes if s.type == "line"] == [pd.Timestamp("2019-02-03")]
 
 
+@pytest.mark.parametrize(
+    ("days", "words", "x"),
+    [
+        # side by side: two texts would cover each other
+        (["2019-02-03", "2019-02-04"], "published 3 Feb 2019, 4 Feb 2019", 1),
+        # three: the longest text there is
+        (
+            ["2019-01-01", "2019-01-02", "2019-02-01"],
+            "published 1 Jan 2019, 2 Jan 2019, 1 Feb 2019",
+            0,
+        ),
+        # one day of two articles is one day
+        (["2019-02-03", "2019-02-03"], "published 3 Feb 2019", pd.Timestamp("2019-02-03")),
+    ],
+)
+def test_several_days_of_publication_are_named_in_one_text(
+    days: list[str], words: str, x: object
+) -> None:
+    early = dated("", "2019-01-01", "2019-01-01")
+    rows = [row(n, **early, published_earliest=day) for n, day in enumerate(days)]
+    late = row(9, **dated("", "2019-02-02", "2019-02-02"), published_earliest=days[0])
+    figure = drawn(*rows, late)
+    named = [note for note in figure.layout.annotations if "published" in note.text]
+
+    assert [(note.text, note.x) for note in named] == [(words, x)]
+    lines = [shape.x0 for shape in figure.layout.shapes if shape.type == "line"]
+    assert lines == sorted({pd.Timestamp(day) for day in days})
+
+
 def test_many_days_of_publication_are_not_marked() -> None:
     rows = [row(n, published_earliest=f"2019-02-0{n}") for n in range(1, 6)]
     assert [note for note in notes(drawn(*rows)) if "published" in note] == []
