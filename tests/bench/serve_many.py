@@ -11,13 +11,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from streamlit.web.cli import main
 
 from dashboard import serve, state
+from dashboard.state import served
 from tests.bench.many import many
 
 
 def run(port: int) -> None:
     """Serve on *port* until stopped."""
     view = state.view_of(many())
-    state.load_view = lambda: view  # in place of the one that is served
+    served.load_view = lambda: view  # in place of the one that is served
     gc.collect()
     gc.freeze()  # as the view that is served
     main(

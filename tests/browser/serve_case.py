@@ -15,13 +15,14 @@ from streamlit.web.cli import main
 
 from dashboard import serve, state
 from dashboard.data.case_folder import folder_of
+from dashboard.state import served
 from tests import factories
 
 
 def run(port: int, name: str) -> None:
     """Serve the case *name* on *port* until stopped."""
     view = state.view_of(folder_of([getattr(factories, name)()]))
-    state.load_view = lambda: view  # in place of the one that is served
+    served.load_view = lambda: view  # in place of the one that is served
     flags = serve.flags(address="127.0.0.1", port=port)
     main(["run", str(serve.APP), *flags], standalone_mode=False)
 

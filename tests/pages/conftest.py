@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import state
 from dashboard.data.case_folder import folder_of
 from dashboard.data.model import CaseFile
+from dashboard.state import served
 
 Open = Callable[..., AppTest]
 
@@ -23,7 +24,7 @@ def open_page(root: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
 
     def open_page(name: str, case: CaseFile, **params: str | list[str]) -> AppTest:
         view = state.view_of(folder_of([case]))
-        monkeypatch.setattr(state, "load_view", lambda: view)
+        monkeypatch.setattr(served, "load_view", lambda: view)
         page = AppTest.from_file(root / "dashboard" / name, default_timeout=30)
         for key, value in params.items():
             page.query_params[key] = value

@@ -13,6 +13,7 @@ from dashboard import state
 from dashboard.data.case_folder import CaseFolder, folder_of
 from dashboard.data.review import AccountReview, Field
 from dashboard.data.review.decided import Decided
+from dashboard.state import served
 from tests import factories
 from tests.pages.conftest import component
 from tests.widgets.telling import OTHER_TEXT, two_articles
@@ -26,7 +27,7 @@ def read(root: Path, monkeypatch: pytest.MonkeyPatch) -> Read:
 
     def read(folder: CaseFolder, **params: str) -> dict[str, Any]:
         view = state.view_of(folder)
-        monkeypatch.setattr(state, "load_view", lambda: view)
+        monkeypatch.setattr(served, "load_view", lambda: view)
         page = AppTest.from_file(root / "dashboard/pages/article.py", default_timeout=30)
         for key, value in params.items():
             page.query_params[key] = value

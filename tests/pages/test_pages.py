@@ -10,10 +10,10 @@ from unittest.mock import Mock
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import state
 from dashboard.data import query
 from dashboard.data.filters import Filters
 from dashboard.data.model import CaseFile
+from dashboard.state import one_run
 from tests import factories
 from tests.pages.conftest import Open, charted, component, listed, said
 
@@ -275,7 +275,7 @@ def test_hostile_words_reach_components_as_they_are(open_page: Open) -> None:
 def test_a_run_filters_once(open_page: Open, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     page = open_page("app.py", factories.case(), region="Anbar")
     narrow = Mock(wraps=query.narrow)
-    monkeypatch.setattr(state, "narrow", narrow)
+    monkeypatch.setattr(one_run, "narrow", narrow)
 
     page.switch_page(name).run()
 

@@ -17,6 +17,7 @@ from dashboard.data.reader import read
 from dashboard.data.review import Field
 from dashboard.data.review.drafts import confirm, set_values
 from dashboard.data.store import STORE_VARIABLE, DecisionKind, Store, open_store
+from dashboard.state import address
 from tests.pages.conftest import component, listed, said
 
 _TEXT = (
@@ -31,7 +32,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """Serve a store with one article of three incidents."""
     monkeypatch.setenv(STORE_VARIABLE, str(tmp_path / "store"))
     monkeypatch.delenv(ARTICLE_VARIABLE, raising=False)
-    monkeypatch.setattr(state, "_run_from_the_app", lambda: None)
+    monkeypatch.setattr(address, "_run_from_the_app", lambda: None)
     opened = open_store(tmp_path / "store")
     case = read(article_from_text(_TEXT, title="Two shot", published="2019-02-04"))
     opened.add(case.article, case, source="a.txt")
@@ -260,7 +261,7 @@ def test_a_server_of_one_article_has_nothing_to_decide(
 ) -> None:
     (tmp_path / "a.txt").write_text(_TEXT, encoding="utf-8")
     monkeypatch.setenv(ARTICLE_VARIABLE, str(tmp_path / "a.txt"))
-    monkeypatch.setattr(state, "_run_from_the_app", lambda: None)
+    monkeypatch.setattr(address, "_run_from_the_app", lambda: None)
     state.view_at.clear()
     page = open_page(root)
     assert not page.exception

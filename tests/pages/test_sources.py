@@ -15,6 +15,7 @@ from dashboard.data.article import ARTICLE_VARIABLE
 from dashboard.data.intake.found import AlreadyThere, Found
 from dashboard.data.store import STORE_VARIABLE, DecisionKind, Store, open_store, tables
 from dashboard.errors import StoreError
+from dashboard.state import address
 from dashboard.widgets import source_fetching, source_reading
 from tests.pages.conftest import component
 
@@ -26,7 +27,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     monkeypatch.setenv(STORE_VARIABLE, str(tmp_path / "store"))
     monkeypatch.delenv(ARTICLE_VARIABLE, raising=False)
     # The harness takes the folder of pages for Streamlit's own at every run.
-    monkeypatch.setattr(state, "_run_from_the_app", lambda: None)
+    monkeypatch.setattr(address, "_run_from_the_app", lambda: None)
     opened = open_store(tmp_path / "store")
     yield opened
     state.view_at.clear()
@@ -356,7 +357,7 @@ def test_where_one_article_is_shown_there_is_no_store(
     file = tmp_path / "a.txt"
     file.write_text(_TEXT, encoding="utf-8")
     monkeypatch.setenv(ARTICLE_VARIABLE, str(file))
-    monkeypatch.setattr(state, "_run_from_the_app", lambda: None)
+    monkeypatch.setattr(address, "_run_from_the_app", lambda: None)
     page = _page(root)
     assert _fine(page)
     assert any("shows one article" in info.value for info in page.info)

@@ -1,0 +1,101 @@
+"""What is served, as the pages read it: made once for all sessions of a server."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gc
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.data.article import built_in_article, load_article
+from dashboard.data.case_folder import (
+    CaseFolder,
+    folder_actors,
+    folder_entries,
+    folder_incidents,
+    folder_passages,
+    folder_roles,
+)
+from dashboard.data.filters import Known
+from dashboard.data.model import CaseFile
+from dashboard.data.query import Col, calendar
+from dashboard.data.regions import RegionNode, tree
+from dashboard.data.search import SearchIndex
+from dashboard.data.served import case_of, served_folder, served_version
+from dashboard.data.shown import known_of
+
+__all__ = ["View", "built_in_case", "load_view", "made_once", "view_at", "view_of"]
+
+_MAX_MADE = 40  # things made of one folder that are kept
+
+Made = TypeVar("Made")
+_MADE: WeakKeyDictionary[CaseFolder, dict[Hashable, Any]] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """A case folder and its frames; read-only, shared by all sessions of a server."""
+
+    folder: CaseFolder
+    incidents: pd.DataFrame
+    roles: pd.DataFrame
+    actors: pd.DataFrame
+    regions: tuple[RegionNode, ...]
+    days: tuple[dt.date, dt.date]  # the first and the last to choose dates from
+    index: SearchIndex
+
+    @property
+    def known(self) -> Known:
+        """Return the keys that an address may name."""
+        return known_of(self.folder, self.incidents)
+
+
+def made_once(folder: CaseFolder, key: Hashable, make: Callable[[], Made]) -> Made:
+    """Return what *make* makes of *folder*, kept for all sessions as long as that is served."""
+    kept = _MADE.setdefault(folder, {})
+    if key not in kept:
+        if len(kept) >= _MAX_MADE:
+            kept.clear()
+        kept[key] = make()
+    made: Made = kept[key]
+    return made
+
+
+def view_of(folder: CaseFolder) -> View:
+    """Return the frames of *folder*."""
+    incidents, roles = folder_incidents(folder), folder_roles(folder)
+    return View(
+        folder=folder,
+        incidents=incidents,
+        roles=roles,
+        actors=folder_actors(folder, roles),
+        regions=tree(incidents[Col.REGIONS]),
+        days=calendar(incidents),
+        index=SearchIndex(folder_entries(folder), folder_passages(folder)),
+    )
+
+
+def load_view() -> View:
+    """Return the view of what is served; made once per server and version of the store."""
+    return view_at(served_version())
+
+
+@st.cache_resource(show_spinner="Reading …", max_entries=2)
+def view_at(version: str) -> View:  # noqa: ARG001  the key it is kept by
+    """Return the view of what is served, as it is at *version* of the store."""
+    view = view_of(served_folder())
+    # What was loaded stays for the life of the server: let the collector pass over it.
+    gc.collect()
+    gc.freeze()
+    return view
+
+
+@st.cache_resource(show_spinner="Reading the built-in article …")
+def built_in_case() -> CaseFile:
+    """Return what is read in the built-in article, whatever is served."""
+    return case_of(load_article(built_in_article()))
