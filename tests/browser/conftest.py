@@ -161,7 +161,7 @@ def visit(browser: BrowserContext) -> Iterator[Visit]:
 
     page.on("request", note_foreign)
     page.on("console", note_errors)
-    page.on("pageerror", lambda error: visit.troubles.append(str(error)))
+    page.on("pageerror", lambda error: visit.troubles.append(f"{error}\n{error.stack}"))
     page.on("dialog", refuse)
     yield visit
     page.close()
