@@ -15,6 +15,7 @@ from dashboard.words import (
     actor_name,
     confidence_words,
     count_words,
+    counted_words,
     date_words,
     interval_words,
     kind_words,
@@ -51,6 +52,13 @@ def test_an_interval_says_how_well_it_is_known(
     earliest: str | None, latest: str | None, edtf: str, words: str
 ) -> None:
     assert interval_words(day(earliest), day(latest), edtf) == words
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(0, "0 events"), (1, "1 event"), (2, "2 events"), (11, "11 events")]
+)
+def test_one_thing_is_not_many(count: int, words: str) -> None:
+    assert counted_words(count, "event") == words
 
 
 @pytest.mark.parametrize(

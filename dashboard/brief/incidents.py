@@ -15,7 +15,15 @@ from dashboard.data.corpus.contested import Contest, Standing, who_says_what
 from dashboard.data.corpus.contested import Row as Source
 from dashboard.data.corpus.facts import Fact
 from dashboard.data.model import Article, Modality, Review, Span
-from dashboard.theme import CONTESTED, CROSS_GLYPH, LIGHT, STATUS_STYLE, TYPE_FAMILY, MarkStyle
+from dashboard.theme import (
+    CONTESTED,
+    CROSS_GLYPH,
+    LIGHT,
+    REVIEW_SIGN,
+    STATUS_STYLE,
+    TYPE_FAMILY,
+    MarkStyle,
+)
 from dashboard.words import (
     REVIEW_WORDS,
     STATUS_WORDS,
@@ -26,9 +34,7 @@ from dashboard.words import (
     stance_words,
 )
 
-__all__ = ["REVIEW_ICONS", "incident_index", "incident_sections", "quotation", "source_line"]
-
-REVIEW_ICONS = {Review.MACHINE: "⚙", Review.REVIEWED: "✓", Review.HUMAN: "✎"}
+__all__ = ["incident_index", "incident_sections", "quotation", "source_line"]
 
 
 def incident_index(brief: Brief) -> Markup:
@@ -143,7 +149,7 @@ def _symbol(row: Row) -> Markup:
 
 def _badges(row: Row) -> Markup:
     review = Review(row[Col.REVIEW])
-    badges = [f"{REVIEW_ICONS[review]} {REVIEW_WORDS[review].lower()}"]
+    badges = [f"{REVIEW_SIGN[review]} {REVIEW_WORDS[review].lower()}"]
     if row[Col.STATUS] != Modality.REPORTED:
         badges.append(f"◌ {STATUS_WORDS[row[Col.STATUS]].lower()}")
     if row[Col.CONTESTED]:
@@ -183,7 +189,7 @@ def _values(article: Article, values: Iterable[Value]) -> Markup:
                 "td",
                 ""
                 if value.missing and value.review is Review.MACHINE
-                else f"{REVIEW_ICONS[value.review]} {value.review.value}",
+                else f"{REVIEW_SIGN[value.review]} {value.review.value}",
             ),
         )
         for value in values

@@ -32,6 +32,7 @@ from dashboard.charts.map_marks import MARK_PX, disc_px, paint_of
 from dashboard.charts.rows import Row, known
 from dashboard.data.columns import Col
 from dashboard.theme import CONTESTED, LIGHT, Palette
+from dashboard.words import counted_words
 
 __all__ = ["map_images"]
 
@@ -62,7 +63,11 @@ def map_images(rows: Sequence[Row], numbers: Mapping[str, int], *, region: str) 
     """
     placed = [row for row in rows if row[Col.MAPPABLE]]
     whole = _frame(placed, region)
-    pictures = [_picture(placed, numbers, whole, "whole", f"Map of {_incidents(len(placed))}")]
+    pictures = [
+        _picture(
+            placed, numbers, whole, "whole", f"Map of {counted_words(len(placed), 'incident')}"
+        )
+    ]
     if (detail := _detail(placed, whole)) is not None:
         near = [row for row in placed if detail.holds(_point(row))]
         words = f"Detail of the map: where {len(near)} of the {len(placed)} incidents are"
@@ -111,10 +116,6 @@ def _picture(
         aria_label=words,
         class_=f"map {key}",
     )
-
-
-def _incidents(count: int) -> str:
-    return "1 incident" if count == 1 else f"{count} incidents"
 
 
 # --- what is shown -------------------------------------------------------------------------------

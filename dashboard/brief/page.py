@@ -12,8 +12,8 @@ from dashboard.brief.map_image import map_images
 from dashboard.brief.markup import Markup, element, joined, styled
 from dashboard.brief.timeline_image import timeline_image
 from dashboard.data.columns import Col
-from dashboard.data.filters import Clock
 from dashboard.theme import CONTESTED, FONT, LIGHT
+from dashboard.words import CLOCK_WORDS
 
 __all__ = ["html_page"]
 
@@ -21,11 +21,6 @@ _STYLE = Path(__file__).with_name("style.css")
 _INDEX_FROM = 12  # incidents; fewer are soon leafed through
 # Nothing is fetched and no script runs, whatever an article holds.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-_CLOCKS = {
-    Clock.EVENT: "When the events were",
-    Clock.PUBLISHED: "When it was published",
-    Clock.ADDED: "When it was added",
-}
 
 
 def html_page(brief: Brief) -> str:
@@ -120,7 +115,7 @@ def _pictures(brief: Brief) -> list[Markup]:
             element("figure", timeline),
             element(
                 "p",
-                f"{_CLOCKS[brief.filters.clock]}, in lanes by {brief.lanes}. "
+                f"{CLOCK_WORDS[brief.filters.clock]}, in lanes by {brief.lanes}. "
                 "A bar goes from the first to the last possible day; a faded end is approximate.",
                 class_="caption",
             ),

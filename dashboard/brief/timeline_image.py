@@ -13,7 +13,7 @@ from dashboard.brief.legend import family_entries, laid_out, style_entries
 from dashboard.brief.markup import Markup, element, joined
 from dashboard.brief.shapes import shape
 from dashboard.brief.time_axis import Axis
-from dashboard.charts.lanes import Bar, Lane, bar_of, lanes
+from dashboard.charts.lanes import MARK_SHARE, OPEN_SHARE, Bar, Lane, bar_of, lanes
 from dashboard.charts.publications import publication_days, publication_words
 from dashboard.charts.rows import Row
 from dashboard.charts.timeline_range import extent
@@ -29,7 +29,7 @@ from dashboard.theme import (
     MarkStyle,
     Palette,
 )
-from dashboard.words import UNDATED_WORDS, shorten
+from dashboard.words import UNDATED_WORDS, counted_words, shorten
 
 __all__ = ["timeline_image"]
 
@@ -41,8 +41,6 @@ _LANES_PX = 820.0  # all rows together: a page of paper
 _ROW_PX = (1.5, 22.0)  # the least and the most
 _MARK_PX = 6.0
 _LEAST_MARK_PX = 1.5
-_MARK_SHARE = 0.028  # of the axis, which a mark and its number take
-_OPEN_SHARE = 0.12  # of the axis, which an open end takes
 _LEGEND_GAP = 8.0
 _FIRM = 0.5  # how solid a bar is where it is certain
 _TRACK_STEP = 34.0
@@ -92,8 +90,8 @@ def timeline_image(
             clock=clock,
             names=names,
             shown=(axis.start, axis.end),
-            open_days=axis.days * _OPEN_SHARE,
-            mark_days=axis.days * _MARK_SHARE,
+            open_days=axis.days * OPEN_SHARE,
+            mark_days=axis.days * MARK_SHARE,
         )
         published = inside if clock is Clock.EVENT else []
         body, y = _lanes(found, published, numbers, axis, colours)
@@ -106,7 +104,7 @@ def timeline_image(
     entries = [*family_entries(rows, colours), *style_entries(rows, colours)]
     legend, legend_height = laid_out(entries, WIDTH, y + _LEGEND_GAP, colours)
     height = max(y + _LEGEND_GAP + legend_height, 30.0)
-    words = f"Timeline of {len(rows)} incident{'' if len(rows) == 1 else 's'}"
+    words = f"Timeline of {counted_words(len(rows), 'incident')}"
     return element(
         "svg",
         element("title", words),
@@ -123,7 +121,7 @@ def timeline_image(
 def _shown(row: Row, axis: Axis, clock: Clock) -> bool:
     """Say whether an incident has its mark on the axis."""
     extent = (axis.start, axis.end)
-    bar = bar_of(row, clock=clock, open_days=axis.days * _OPEN_SHARE, shown=extent)
+    bar = bar_of(row, clock=clock, open_days=axis.days * OPEN_SHARE, shown=extent)
     return bar is not None and bool(axis.start <= bar.mark <= axis.end)
 
 

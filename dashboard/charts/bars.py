@@ -13,6 +13,7 @@ from dashboard.charts.months import DATE_TICKS, month_of
 from dashboard.charts.rows import rows_of
 from dashboard.data.columns import Col
 from dashboard.theme import TYPE_FAMILY, Palette, families, palette, template
+from dashboard.words import counted_words
 
 __all__ = ["activity_figure", "activity_table", "describe_activity"]
 
@@ -198,5 +199,5 @@ def counts_title(total: int, placed: int) -> str:
     >>> counts_title(12, 9)
     '12 events · 3 not dated to a month'
     """
-    events = "1 event" if total == 1 else f"{total} events"
+    events = counted_words(total, "event")
     return events if placed == total else f"{events} · {total - placed} not dated to a month"

@@ -12,10 +12,10 @@ import plotly.graph_objects as go
 
 from dashboard.charts.drawing import Drawing, Trace, trace
 from dashboard.charts.hover import literal
-from dashboard.charts.lanes import Lane, Placed, Title, bar_of, packed
+from dashboard.charts.lanes import MARK_SHARE, OPEN_SHARE, Lane, Placed, Title, bar_of, packed
 from dashboard.charts.months import DATE_TICKS
 from dashboard.charts.rows import Row, rows_of
-from dashboard.charts.timeline_frame import LANE_GAP_ROWS, TITLE_ROWS
+from dashboard.charts.timeline_frame import LANE_GAP_ROWS, TITLE_ROWS, placed_lanes
 from dashboard.charts.timeline_legend import legend_entries
 from dashboard.charts.timeline_marks import bars, marks, ring
 from dashboard.charts.timeline_range import extent
@@ -25,13 +25,12 @@ from dashboard.data.columns import Col
 from dashboard.data.comparison import Side
 from dashboard.data.filters import Filters
 from dashboard.theme import Palette, palette
-from dashboard.words import shorten
+from dashboard.words import counted_words, shorten
 
 __all__ = ["compare_figure", "describe_comparison"]
 
 _ROW_PX, _HEAD_PX, _LEGEND_PX = 24, 78, 90
 _NAME_CHARS = 36
-_MARK_SHARE, _OPEN_SHARE = 0.028, 0.12
 _DAY = pd.Timedelta(days=1)
 
 
@@ -60,8 +59,8 @@ def compare_figure(
     shown = extent(dated, filters)
     days = (shown[1] - shown[0]) / _DAY
     upper, lower = (list(_lanes(side, dated, filters, days)) for side in (one, other))
-    placed, depth = _placed(upper, 0.0)
-    below, depth = _placed(lower, depth)
+    placed, depth = placed_lanes(upper)
+    below, depth = placed_lanes(lower, depth)
     drawing = Drawing(
         [
             *_joins(placed, below, colours),
@@ -73,7 +72,7 @@ def compare_figure(
         dark=dark,
     )
     undated = len(rows) - len(dated)
-    events = f"{len(rows)} event{'' if len(rows) == 1 else 's'}"
+    events = counted_words(len(rows), "event")
     drawing.lay_out(
         title={
             "text": f"{events} · {undated} undated" if undated else events,
@@ -115,22 +114,10 @@ def _lanes(side: Side, dated: Sequence[Row], filters: Filters, days: float) -> I
             (row, bar)
             for row in dated
             if row[Col.ID] in ids
-            and (bar := bar_of(row, clock=filters.clock, open_days=days * _OPEN_SHARE))
+            and (bar := bar_of(row, clock=filters.clock, open_days=days * OPEN_SHARE))
         ]
         if found or (not side.all and words == "did"):
-            yield Lane(Title(f"{name}: {words}"), packed(found, days * _MARK_SHARE))
-
-
-def _placed(found: Sequence[Lane], depth: float) -> tuple[list[Placed], float]:
-    """Return how far down each incident is drawn, from *depth* on, and where the lanes end."""
-    placed: list[Placed] = []
-    for lane in found:
-        depth += TITLE_ROWS
-        for members in lane.rows:
-            placed += [(row, bar, depth + 0.5) for row, bar in members]
-            depth += 1
-        depth += LANE_GAP_ROWS
-    return placed, depth
+            yield Lane(Title(f"{name}: {words}"), packed(found, days * MARK_SHARE))
 
 
 def _joins(placed: Sequence[Placed], below: Sequence[Placed], colours: Palette) -> list[Trace]:

@@ -18,7 +18,9 @@ from dashboard.theme import TYPE_FAMILY
 from dashboard.words import TYPE_WORDS
 
 __all__ = [
+    "MARK_SHARE",
     "MAX_LANES",
+    "OPEN_SHARE",
     "OTHERS",
     "Bar",
     "Lane",
@@ -31,6 +33,8 @@ __all__ = [
 ]
 
 MAX_LANES = 24
+MARK_SHARE = 0.028  # of the time axis, which a mark covers on a narrow screen
+OPEN_SHARE = 0.12  # of the time axis, which an open end takes
 OTHERS = "others"
 _NAMELESS: Mapping[LaneKind, str] = {
     "actor": "actor not named",

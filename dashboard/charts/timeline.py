@@ -14,7 +14,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.drawing import Drawing
-from dashboard.charts.lanes import Lane, Placed, lanes
+from dashboard.charts.lanes import MARK_SHARE, OPEN_SHARE, lanes
 from dashboard.charts.periods import periods
 from dashboard.charts.publications import mark_publication
 from dashboard.charts.rows import Row, rows_of
@@ -22,9 +22,9 @@ from dashboard.charts.timeline_context import anniversary_marks, context_lane, t
 from dashboard.charts.timeline_counts import count_bars, title_counts
 from dashboard.charts.timeline_frame import (
     LANE_GAP_ROWS,
-    TITLE_ROWS,
     frame,
     mention_hidden,
+    placed_lanes,
 )
 from dashboard.charts.timeline_legend import legend_entries
 from dashboard.charts.timeline_marks import (
@@ -42,13 +42,11 @@ from dashboard.data.anniversaries import anniversaries
 from dashboard.data.columns import Col
 from dashboard.data.filters import Clock, Filters, LaneKind, Zoom
 from dashboard.theme import palette
-from dashboard.words import UNDATED_WORDS
+from dashboard.words import UNDATED_WORDS, counted_words
 
 __all__ = ["describe_timeline", "timeline_figure"]
 
 
-_MARK_SHARE = 0.028  # of the time axis, which a mark covers on a narrow screen
-_OPEN_SHARE = 0.12
 _DAY = pd.Timedelta(days=1)
 
 
@@ -86,7 +84,7 @@ def timeline_figure(
     undated = [row for row in rows if not when(row, clock)]
     shown = extent(dated, filters, zoom=zoom, selected=selected)
     days = (shown[1] - shown[0]) / _DAY
-    sizes = {"open_days": days * _OPEN_SHARE, "mark_days": days * _MARK_SHARE}
+    sizes = {"open_days": days * OPEN_SHARE, "mark_days": days * MARK_SHARE}
     near = anniversaries(incidents) if clock is Clock.EVENT else ()
     found = [
         *lanes(
@@ -100,7 +98,7 @@ def timeline_figure(
         ),
         *context_lane([row for row in dated if row[Col.BACKGROUND]], near, filters, shown, **sizes),
     ]
-    placed, depth = _placed(found)
+    placed, depth = placed_lanes(found)
     counts = periods(dated, filters, shown)
     summaries = {row[Col.ID]: row[Col.SUMMARY] for row in rows}
     drawing = Drawing(
@@ -143,32 +141,15 @@ def describe_timeline(incidents: pd.DataFrame, clock: Clock = Clock.EVENT) -> st
     rows = rows_of(incidents)
     found = [each for row in rows if (each := when(row, clock))]
     if not found:
-        return f"Timeline of {_events(len(rows))}, none of them dated."
+        return f"Timeline of {counted_words(len(rows), 'event')}, none of them dated."
     days = [day for one in found for day in one.days if day is not None]
     span = f"from {_day(min(days))} to {_day(max(days))}"
-    return f"Timeline of {_events(len(rows))}, {len(found)} of them dated, {span}."
-
-
-def _placed(found: Sequence[Lane]) -> tuple[list[Placed], float]:
-    """Return how far down each incident is drawn, in rows, and how deep all lanes are."""
-    placed: list[Placed] = []
-    depth = 0.0
-    for lane in found:
-        depth += TITLE_ROWS
-        for members in lane.rows:
-            placed += [(row, bar, depth + 0.5) for row, bar in members]
-            depth += 1
-        depth += LANE_GAP_ROWS
-    return placed, depth
+    return f"Timeline of {counted_words(len(rows), 'event')}, {len(found)} of them dated, {span}."
 
 
 def _title(rows: Sequence[Row], undated: Sequence[Row], clock: Clock) -> str:
     lacking = f" · {len(undated)} {UNDATED_WORDS[clock].lacking}" if undated else ""
-    return f"{_events(len(rows))}{lacking}"
-
-
-def _events(count: int) -> str:
-    return "1 event" if count == 1 else f"{count} events"
+    return f"{counted_words(len(rows), 'event')}{lacking}"
 
 
 def _day(value: dt.date) -> str:

@@ -10,6 +10,7 @@ from dashboard.charts.drawing import Drawing, Trace, trace
 from dashboard.charts.periods import Period
 from dashboard.data.filters import Filters
 from dashboard.theme import Palette, faded
+from dashboard.words import counted_words
 
 __all__ = ["count_bars", "title_counts"]
 
@@ -53,8 +54,9 @@ def count_bars(found: Sequence[Period], filters: Filters, colours: Palette) -> l
 def _hint(one: Period) -> str:
     total = one.certain + one.possible
     pale = f", {one.possible} of them only possibly" if one.possible else ""
-    events = "1 event" if total == 1 else f"{total} events"
-    return f"<b>{one.words}</b><br>{events}{pale}<br>Click to show only these"
+    return (
+        f"<b>{one.words}</b><br>{counted_words(total, 'event')}{pale}<br>Click to show only these"
+    )
 
 
 def title_counts(drawing: Drawing, found: Sequence[Period], colours: Palette) -> None:

@@ -1,4 +1,4 @@
-"""What stands round the marks of the timeline: axes, and what lies beyond them."""
+"""What stands round the marks of the timeline: axes, lanes, and what lies beyond them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.charts.drawing import Drawing
+from dashboard.charts.lanes import Lane, Placed
 from dashboard.charts.months import DATE_TICKS
 from dashboard.charts.rows import Row
 from dashboard.charts.timeline_range import Extent
@@ -20,6 +21,7 @@ __all__ = [
     "TRACK_TITLE_ROWS",
     "frame",
     "mention_hidden",
+    "placed_lanes",
 ]
 
 TITLE_ROWS = 1.0  # a lane's title takes the room of one row
@@ -96,6 +98,18 @@ def frame(
             "range": [track_rows - 0.5, -0.5 - TRACK_TITLE_ROWS],
         }
     return layout
+
+
+def placed_lanes(found: Sequence[Lane], depth: float = 0.0) -> tuple[list[Placed], float]:
+    """Return how far down each incident is drawn, in rows from *depth* on, and where lanes end."""
+    placed: list[Placed] = []
+    for lane in found:
+        depth += TITLE_ROWS
+        for members in lane.rows:
+            placed += [(row, bar, depth + 0.5) for row, bar in members]
+            depth += 1
+        depth += LANE_GAP_ROWS
+    return placed, depth
 
 
 def mention_hidden(

@@ -13,6 +13,7 @@ import pandas as pd
 from dashboard.charts.drawing import Trace, trace
 from dashboard.charts.map_legend import Entry, Group, acts_legend
 from dashboard.charts.rows import Row, families_in
+from dashboard.charts.timeline_marks import MARK_PX, PALE
 from dashboard.charts.when import possibly
 from dashboard.data.anniversaries import NEAR_DAYS, anniversaries
 from dashboard.data.columns import Col
@@ -32,9 +33,6 @@ from dashboard.theme import (
 from dashboard.words import REVIEW_WORDS, STATUS_WORDS
 
 __all__ = ["legend_entries", "timeline_legend"]
-
-_MARK_PX = 12
-_PALE = 0.4
 
 
 def timeline_legend(
@@ -104,7 +102,7 @@ def _signs(rows: Sequence[Row], filters: Filters, colours: Palette) -> Iterator[
         if there
     ]
     if pale:
-        yield _entry(f"Pale: {' or '.join(pale)}", "circle", faded(colours.quiet, _PALE))
+        yield _entry(f"Pale: {' or '.join(pale)}", "circle", faded(colours.quiet, PALE))
     if any(row[Col.CONTESTED] for row in rows):
         yield _entry(f"{CONTESTED} contested", "circle", faded(colours.panel, 0))
     for review in (Review.REVIEWED, Review.HUMAN):
@@ -126,5 +124,5 @@ def _entry(name: str, symbol: str, colour: str, group: str = "") -> Trace:
         name=name,
         legendgroup=group or name,
         showlegend=True,
-        marker={"size": _MARK_PX, "symbol": symbol, "color": colour},
+        marker={"size": MARK_PX, "symbol": symbol, "color": colour},
     )

@@ -15,6 +15,7 @@ from dashboard.charts.rows import Row
 from dashboard.charts.when import possibly, when
 from dashboard.data.columns import Col
 from dashboard.data.filters import Clock, Filters
+from dashboard.data.model import Review
 from dashboard.theme import (
     CONTESTED,
     CROSS_SYMBOL,
@@ -29,6 +30,8 @@ from dashboard.theme import (
 from dashboard.words import CLOCK_WORDS, UNDATED_WORDS, interval_words
 
 __all__ = [
+    "MARK_PX",
+    "PALE",
     "bars",
     "marks",
     "ring",
@@ -37,12 +40,12 @@ __all__ = [
     "undated_marks",
 ]
 
-_MARK_PX = 12
+MARK_PX = 12
 _SIGN_PX = 15
 _UNDATED_A_ROW = 16
 _FADE_STEPS = 5
 _FIRM = 0.5  # the opacity of a bar where it is certain
-_PALE = 0.4  # of its own opacity has what is there only possibly, or is background
+PALE = 0.4  # of its own opacity has what is there only possibly, or is background
 
 
 def bars(placed: Sequence[Placed], filters: Filters, colours: Palette) -> list[Trace]:
@@ -50,7 +53,7 @@ def bars(placed: Sequence[Placed], filters: Filters, colours: Palette) -> list[T
     base, length, depth, colour = [], [], [], []
     for row, bar, down in placed:
         tone = _colour(row, colours)
-        share = _PALE if _is_pale(row, filters) else 1
+        share = PALE if _is_pale(row, filters) else 1
         for start, end, opacity in _pieces(bar):
             base.append(start)
             length.append((end - start) / pd.Timedelta(milliseconds=1))
@@ -94,7 +97,7 @@ def ring(
 ) -> list[Trace]:
     """Return the ring round every mark of the selected incident, on whichever track it is."""
     marker = {
-        "size": _MARK_PX + 11,
+        "size": MARK_PX + 11,
         "color": faded(colours.selected, 0.15),
         "line": {"width": 3, "color": colours.selected},
     }
@@ -155,7 +158,9 @@ def signs(placed: Sequence[Placed], colours: Palette) -> list[Trace]:
 
 
 def _signs(row: Row) -> str:
-    return (CONTESTED if row[Col.CONTESTED] else "") + REVIEW_SIGN.get(row[Col.REVIEW], "")
+    contested = CONTESTED if row[Col.CONTESTED] else ""
+    by_a_person = "" if row[Col.REVIEW] == Review.MACHINE else REVIEW_SIGN[row[Col.REVIEW]]
+    return contested + by_a_person
 
 
 def undated_marks(undated: Sequence[Row], filters: Filters, colours: Palette) -> list[Trace]:
@@ -205,7 +210,7 @@ def _mark_trace(
         selected=steady,
         unselected=steady,
         marker={
-            "size": _MARK_PX,
+            "size": MARK_PX,
             "opacity": 1,
             "symbol": [_symbol(row) for row in rows],
             # A hollow mark shows the ground, not the bar behind it.
@@ -243,7 +248,7 @@ def _symbol(row: Row) -> str:
 
 def _tone(row: Row, filters: Filters, colours: Palette) -> str:
     tone = _colour(row, colours)
-    return faded(tone, _PALE) if _is_pale(row, filters) else tone
+    return faded(tone, PALE) if _is_pale(row, filters) else tone
 
 
 def _is_pale(row: Row, filters: Filters) -> bool:

@@ -103,7 +103,8 @@ TIE_GLYPH: dict[str, str] = {
 CROSS_GLYPH = "✕"
 CROSS_SYMBOL = "x-thin-open"
 CONTESTED = "≠"  # beside the mark of an incident on which accounts disagree
-REVIEW_SIGN: dict[str, str] = {Review.REVIEWED: "✓", Review.HUMAN: "✎"}  # what a person did to it
+# Who answers for an incident or a value.
+REVIEW_SIGN: dict[str, str] = {Review.MACHINE: "⚙", Review.REVIEWED: "✓", Review.HUMAN: "✎"}
 
 
 def colour_of(family: Family, *, dark: bool) -> str:

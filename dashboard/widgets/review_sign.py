@@ -6,10 +6,9 @@ from typing import TypedDict
 
 from dashboard.data.model import Review
 from dashboard.definitions import meaning
+from dashboard.theme import REVIEW_SIGN
 
 __all__ = ["ReviewSign", "review_sign", "sign_words"]
-
-_ICONS = {Review.MACHINE: "⚙", Review.REVIEWED: "✓", Review.HUMAN: "✎"}
 
 
 class ReviewSign(TypedDict):
@@ -27,7 +26,7 @@ def review_sign(review: Review) -> ReviewSign:
     {'icon': '✎', 'text': 'human', 'meaning': 'Set or added by a person.'}
     """
     return {
-        "icon": _ICONS[review],
+        "icon": REVIEW_SIGN[review],
         "text": review.value,
         "meaning": meaning("review", review.value),
     }
@@ -35,4 +34,4 @@ def review_sign(review: Review) -> ReviewSign:
 
 def sign_words(review: Review) -> str:
     """Return icon and word in one: "✎ human"."""
-    return f"{_ICONS[review]} {review.value}"
+    return f"{REVIEW_SIGN[review]} {review.value}"

@@ -22,6 +22,7 @@ __all__ = [
     "bounds_words",
     "confidence_words",
     "count_words",
+    "counted_words",
     "place_words",
     "precision_words",
     "shorten",
@@ -93,6 +94,11 @@ def place_words(place: Place, country: str | None) -> str:
 def count_words(count: Count) -> str:
     """Return a count with its bounds: "at least 3", "4 to 6"."""
     return bounds_words(count.low, count.high)
+
+
+def counted_words(count: int, thing: str) -> str:
+    """Return how many there are of a thing: "1 event", "2 events"."""
+    return f"{count} {thing}{'' if count == 1 else 's'}"
 
 
 def bounds_words(low: int, high: int | None) -> str:
