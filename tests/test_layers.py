@@ -42,7 +42,7 @@ ONLY_IN = {
     "alembic": ("data.store",),
     "datasketch": ("data.corpus.copies",),
     "openpyxl": ("data.exports.xlsx", "data.imports"),
-    "pyarrow": ("data.exports.parquet",),
+    "pyarrow": ("data.exports.parquet", "data.layers"),
     "platformdirs": ("data.store.location",),
     "sqlalchemy": ("data.store",),
     "typer": ("cli", "cli_exchange", "cli_store"),

@@ -1,0 +1,1 @@
+"""Layers: foreign sets of events, by the million, as immutable Parquet beside the articles."""
