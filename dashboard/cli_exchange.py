@@ -19,6 +19,7 @@ from dashboard.errors import ExchangeError
 
 if TYPE_CHECKING:
     from dashboard.data.case_folder import CaseFolder
+    from dashboard.data.exports.report import Report
     from dashboard.data.shown import Shown
 
 __all__ = ["export", "import_view"]
@@ -109,9 +110,11 @@ def export(
     }
     shown = _shown(folder, params, version)
     _write((codecs.BOM_UTF8 if bom else b"") + _bytes(shown, to, out, mapping), out)
-    if out is not None:
+    found = _report(shown, to, mapping)
+    if found is not None:
+        _tell_report(found, shown.words, out, report)
+    elif out is not None:
         _note(f"{shown.accounting.line()} · {shown.words} → {out}")
-    _tell_report(shown, to, report, mapping)
 
 
 def import_view(
@@ -165,21 +168,27 @@ def _bytes(shown: Shown, to: str, out: Path | None, mapping: Path | None) -> byt
     return export_as(shown, to)
 
 
-def _tell_report(shown: Shown, to: str, file: Path | None, mapping: Path | None) -> None:
-    """Say what of the view is not in the file, and write why, incident by incident."""
+def _report(shown: Shown, to: str, mapping: Path | None) -> Report | None:
+    """Return what of the view is not in the file, and why; None: all of it is."""
     from dashboard.data.exports.acled import acled_report
     from dashboard.data.exports.formats import FORMATS
 
     make = FORMATS[to].report if to in FORMATS else None
     if make is None:
-        return
-    found = acled_report(shown, mapping) if mapping is not None else make(shown)
+        return None
+    return acled_report(shown, mapping) if mapping is not None else make(shown)
+
+
+def _tell_report(found: Report, filters: str, out: Path | None, file: Path | None) -> None:
+    """Say how many rows were written, and why the others were not, incident by incident."""
+    head = f"{found.line()} · {filters.rstrip('.')}{f' → {out}' if out else ''}"
     if file is not None:
         _write(found.csv().encode("utf-8"), file)
-        _note(f"{found.line()} → {file}")
-    else:
-        for line in found.text().splitlines():
-            _note(line)
+        _note(f"{head}; why each is in or out → {file}")
+        return
+    _note(f"{head}; why the others are not:" if found.left_out else head)
+    for line in found.text().splitlines():
+        _note(line)
 
 
 def _served(store: str | None) -> tuple[CaseFolder, str]:

@@ -120,3 +120,37 @@ def test_a_file_is_written_whole_and_the_count_is_told(tmp_path: Path, capsys: P
     assert printed.out == ""
     assert "3 of 12 incidents" in printed.err
     assert list(tmp_path.iterdir()) == [out]
+
+
+def test_the_only_count_is_that_of_the_rows_which_a_data_set_of_others_takes(
+    tmp_path: Path, capsys: Printed
+) -> None:
+    out = tmp_path / "anbar.csv"
+
+    assert main(["export", "--to", "acled", "--region", "Anbar", "--out", str(out)]) == 0
+
+    rows = table(out.read_text(encoding="utf-8"))
+    told = capsys.readouterr().err.splitlines()
+    assert told[0] == (
+        f"incident-desk: {len(rows)} of 3 incidents as ACLED rows, {3 - len(rows)} left out"
+        f" · Incidents that lie in Anbar → {out}; why the others are not:"
+    )
+    assert [line.split()[1] for line in told[1 : 1 + 3 - len(rows)]] == ["-"] * (3 - len(rows))
+    assert not any(" of 12 " in line or "3 of 3" in line for line in told)
+
+
+@pytest.mark.parametrize("to", ["acled", "ged"])
+def test_with_a_report_one_line_tells_rows_and_both_files(
+    to: str, tmp_path: Path, capsys: Printed
+) -> None:
+    out, why = tmp_path / "rows.csv", tmp_path / "why.csv"
+
+    assert main(["export", "--to", to, "--out", str(out), "--report", str(why)]) == 0
+
+    rows = len(table(out.read_text(encoding="utf-8")))
+    (told,) = capsys.readouterr().err.splitlines()
+    assert f"{rows} of 12 incidents as {to.upper()} row" in told
+    assert told.endswith(f" → {out}; why each is in or out → {why}")
+    outcomes = [row["outcome"] for row in table(why.read_text(encoding="utf-8"))]
+    assert outcomes.count("coded") == rows
+    assert len(outcomes) == 12

@@ -59,8 +59,12 @@ class Report:
         return Counter(found).most_common()
 
     def text(self) -> str:
-        """Return the report to be read: each incident on a line, and why, the coded first."""
-        found = [self.line() + "."]
+        """Return the report to be read: each incident on a line, and why, the coded last."""
+        found = [
+            f"- {line.incident_id} {line.summary}: {'; '.join(line.reasons)}"
+            for line in self.left_out
+        ]
+        found += [f"{count} × {reason}" for reason, count in self.reasons()]
         for line in self.coded:
             or_else = (
                 f"; could also be {' / '.join(line.alternatives)}" if line.alternatives else ""
@@ -70,11 +74,6 @@ class Report:
                 f"+ {line.incident_id} {line.summary}: {line.coded_as}, by rule {line.rule} "
                 f"on {words}: {'; '.join(line.reasons)}{or_else}"
             )
-        found += [
-            f"- {line.incident_id} {line.summary}: {'; '.join(line.reasons)}"
-            for line in self.left_out
-        ]
-        found += [f"{count} × {reason}" for reason, count in self.reasons()]
         return "\n".join(found) + "\n"
 
     def csv(self) -> str:
