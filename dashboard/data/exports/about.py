@@ -14,6 +14,8 @@ DEFINITIONS: dict[str, str] = {
     "review": "machine: only read; reviewed: a person confirmed or corrected it; human: added.",
     "date_earliest, date_latest": "The first and the last day that the words allow; empty: open.",
     "radius_km": "Within this distance of the point the act happened, as far as the words tell.",
+    "killed_low to injured_high": "As the account has it that tells most of the incident; others "
+    "may give other figures: see contested. In ACLED columns, fatalities is the lowest of all.",
     "killed_high, injured_high": "Empty beside a low value: at least that many.",
     "confidence": "How likely the reader is right on what the article says, 0 to 1.",
     "accounts, origins": "How many articles tell of it, and how many of those are no copies.",

@@ -12,12 +12,21 @@ from dashboard.data.exports.coding import (
     LeftOut,
     Party,
     day_code,
+    figures_told,
     killed_bounds,
     parties,
     place_code,
     place_of,
 )
-from dashboard.data.model import ActorKind, CaseFile, Incident, IncidentDate, Modality, Place
+from dashboard.data.model import (
+    ActorKind,
+    CaseFile,
+    Count,
+    Incident,
+    IncidentDate,
+    Modality,
+    Place,
+)
 from dashboard.data.regions import country_name
 
 __all__ = ["Coded", "Side", "code_incident"]
@@ -58,6 +67,7 @@ class Coded:
     civilian_targeting: bool
     fatalities: int
     fatality_quotes: tuple[str, ...]
+    fatality_rule: str  # which of the figures told it is
     alternatives: tuple[str, ...]
 
 
@@ -96,6 +106,7 @@ def code_incident(folder: CaseFolder, incident_id: str, rules: AcledRules) -> Co
         civilian_targeting=_targets_civilians(rule, other),
         fatalities=lowest,
         fatality_quotes=_death_words(folder, incident_id, lowest),
+        fatality_rule=_fatality_rule(deaths),
         alternatives=_alternatives(rule, one, other),
     )
 
@@ -256,6 +267,15 @@ def _death_words(folder: CaseFolder, incident_id: str, lowest: int) -> tuple[str
         and account.killed.low == lowest
         and account.modality is not Modality.DENIED
     )
+
+
+def _fatality_rule(deaths: Sequence[Count]) -> str:
+    """Return which figure is taken, and of how many accounts."""
+    if not deaths:
+        return "0: no account gives a figure"
+    if len(deaths) == 1:
+        return f"the only figure told: {figures_told(deaths)}"
+    return f"the lowest of the figures of {len(deaths)} accounts: {figures_told(deaths)}"
 
 
 def _alternatives(rule: Rule, one: Side, other: Side | None) -> tuple[str, ...]:

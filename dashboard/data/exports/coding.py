@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from dashboard.data.case_folder import CaseFolder
+from dashboard.data.corpus.phrases import count_phrase
 from dashboard.data.corpus.sides import is_role
 from dashboard.data.knowledge import load_knowledge
 from dashboard.data.model import (
@@ -30,7 +31,7 @@ from dashboard.data.toml_tables import TomlTable
 
 __all__ = [
     "DayCode", "LeftOut", "Party", "PlaceCode", "country_of", "day_code", "exchange_file",
-    "killed_bounds", "parties", "place_code", "place_of", "read_regions",
+    "figures_told", "killed_bounds", "parties", "place_code", "place_of", "read_regions",
 ]  # fmt: skip
 
 
@@ -165,6 +166,11 @@ def killed_bounds(folder: CaseFolder, incident_id: str) -> tuple[Count, ...]:
         for account in folder.linked[incident_id].accounts
         if account.killed is not None and account.modality is not Modality.DENIED
     )
+
+
+def figures_told(counts: Sequence[Count]) -> str:
+    """Return the figures of several accounts in words, in their order: "3, at least 5"."""
+    return ", ".join(map(count_phrase, counts))
 
 
 def place_of(case: CaseFile, place_id: str | None) -> Place | None:

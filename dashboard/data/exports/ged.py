@@ -17,6 +17,7 @@ from dashboard.data.exports.coding import (
     Party,
     day_code,
     exchange_file,
+    figures_told,
     killed_bounds,
     parties,
     place_code,
@@ -46,8 +47,8 @@ COLUMNS = (
 )  # fmt: skip
 SIDECARS = (
     "x_incident_id", "x_evidence_quote", "x_source_url", "x_permalink", "x_status", "x_coded_by",
-    "x_violence_reason", "x_side_a_quote", "x_side_b_quote", "x_deaths_quote", "x_uncertainty_m",
-    "x_field_quotes", "x_filter", "x_data_version",
+    "x_violence_reason", "x_side_a_quote", "x_side_b_quote", "x_deaths_rule", "x_deaths_quote",
+    "x_uncertainty_m", "x_field_quotes", "x_filter", "x_data_version",
 )  # fmt: skip
 
 Cells = dict[str, Value]
@@ -262,6 +263,7 @@ def _cells(shown: Shown, row: Row, found: _Counted) -> Cells:
         "x_violence_reason": found.violence.reason,
         "x_side_a_quote": "; ".join(found.side_a.quotes),
         "x_side_b_quote": "; ".join(found.b_quotes),
+        "x_deaths_rule": _deaths_rule(found.deaths),
         "x_deaths_quote": "; ".join(_death_words(shown, row.id)),
         "x_uncertainty_m": round(radius * 1000) if isinstance(radius, float) else None,
         "x_field_quotes": given["field_quotes"],
@@ -276,6 +278,16 @@ def _article_words(given: Mapping[str, Value]) -> str:
     title = f"“{given['article_title']}”" if given["article_title"] else None
     parts: Sequence[Value] = (title, given["outlet"], given["published"])
     return ", ".join(str(part) for part in parts if part)
+
+
+def _deaths_rule(deaths: Sequence[Count]) -> str:
+    """Return which of the figures told the best, the low and the high one are."""
+    if len(deaths) == 1:
+        return f"the only figure told: {figures_told(deaths)}"
+    return (
+        f"best: the low figure of the account that the incident is shown by, or else of the first; "
+        f"low and high: the widest bounds of {len(deaths)} accounts: {figures_told(deaths)}"
+    )
 
 
 def _death_words(shown: Shown, incident_id: str) -> Iterator[str]:

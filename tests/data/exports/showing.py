@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 from collections.abc import Sequence
 
 from dashboard.data.case_folder import CaseFolder, folder_of
-from dashboard.data.model import CaseFile
+from dashboard.data.corpus.decisions import Choice, LinkDecision
+from dashboard.data.model import CaseFile, Count
 from dashboard.data.shown import Shown, data_version_of, shown_at
 from tests import factories
 
@@ -21,6 +23,20 @@ def shown_of(case: CaseFile | CaseFolder | None = None, **params: str | Sequence
     shown, notes = shown_at(folder, asked, data_version=data_version_of(folder, None))
     assert notes == ()
     return shown
+
+
+def told_by_three(lead: CaseFile) -> CaseFolder:
+    """Return the only incident of *lead*, with two more accounts: 2 dead, and at least 5."""
+    cases = [lead]
+    figures = Count(2, 2, factories.span("3"), None), Count(5, None, factories.span("3"), None)
+    for number, killed in enumerate(figures, start=1):
+        article = dataclasses.replace(lead.article, id=f"art-{number}", outlet=f"Post {number}")
+        (told,) = lead.incidents
+        again = dataclasses.replace(told, id=f"inc-9{number}", killed=killed, confidence=0.2)
+        cases.append(dataclasses.replace(lead, article=article, incidents=(again,)))
+    first = lead.incidents[0].id
+    links = tuple(LinkDecision(Choice.JOIN, first, each.incidents[0].id) for each in cases[1:])
+    return folder_of(cases, links)
 
 
 def table(text: str) -> list[dict[str, str]]:

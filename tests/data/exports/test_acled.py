@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.data.exports.acled import COLUMNS, SIDECARS, acled_report, acled_text
 from dashboard.data.exports.acled_rules import load_rules
+from dashboard.data.exports.csv import csv_text
 from dashboard.data.model import (
     ActorKind,
     Count,
@@ -19,7 +20,7 @@ from dashboard.data.model import (
 )
 from dashboard.errors import KnowledgeError
 from tests import factories
-from tests.data.exports.showing import shown_of, table
+from tests.data.exports.showing import shown_of, table, told_by_three
 
 _DAY = factories.date("2019-02-02", "2019-02-02", "2019-02-02", "Saturday")
 _HERE = factories.at("pl-mosul", "Mosul", 1)
@@ -175,6 +176,34 @@ def test_what_acled_would_not_code_is_left_out_and_listed(changes: dict[str, Any
 
     assert coded(**given) is not None
     assert coded(**(given | changes)) is None
+
+
+def test_of_several_figures_the_lowest_is_taken_and_the_row_says_so() -> None:
+    case = factories.one(
+        type=IncidentType.ASSAULT, place=_HERE, date=_DAY, actors=_BRIGADE, killed=_KILLED
+    )
+    (row,) = table(acled_text(shown_of(told_by_three(case))))
+
+    assert row["fatalities"] == "2"
+    assert row["x_fatalities_rule"] == (
+        "the lowest of the figures of 3 accounts: at least 3, 2, at least 5"
+    )
+    assert table(csv_text(shown_of(told_by_three(case))))[0]["killed_low"] == "3"
+
+
+@pytest.mark.parametrize(
+    ("killed", "rule"),
+    [
+        (_KILLED, "the only figure told: at least 3"),
+        (Count(3, 5, factories.span("3"), None), "the only figure told: 3 to 5"),
+        (None, "0: no account gives a figure"),
+    ],
+)
+def test_a_figure_of_one_account_is_not_called_the_lowest(killed: Count | None, rule: str) -> None:
+    row = coded(type=IncidentType.ASSAULT, mode="aerial", killed=killed)
+
+    assert row is not None
+    assert row["x_fatalities_rule"] == rule
 
 
 def test_every_incident_is_in_the_file_or_in_the_list_of_those_left_out() -> None:

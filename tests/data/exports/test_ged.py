@@ -8,7 +8,7 @@ import pytest
 from dashboard.data.exports.ged import COLUMNS, SIDECARS, ged_report, ged_text, priogrid
 from dashboard.data.model import ActorKind, Count, IncidentType, Modality, Precision
 from tests import factories
-from tests.data.exports.showing import shown_of, table
+from tests.data.exports.showing import shown_of, table, told_by_three
 
 FORTY_NINE = """
 id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id
@@ -74,6 +74,22 @@ def test_a_killing_with_two_sides_a_place_and_a_day_is_counted() -> None:
     assert row["geom_wkt"] == "POINT (43.119 36.335)"
     assert (row["country"], row["region"]) == ("Iraq", "Middle East")
     assert row["source_headline"] == "A tense week in the north"
+
+
+def test_the_row_says_which_of_several_figures_are_best_low_and_high() -> None:
+    case = factories.one(
+        type=IncidentType.ASSAULT,
+        place=factories.at("pl-mosul", "Mosul", 1),
+        date=factories.date("2019-02-02", "2019-02-02", "2019-02-02", "Saturday"),
+        actors=(factories.role(factories.BRIGADE, "River Brigade", 1),),
+        recipients=(factories.role(factories.COALITION, "coalition", 1),),
+        killed=_KILLED,
+    )
+    (row,) = table(ged_text(shown_of(told_by_three(case))))
+
+    assert (row["best"], row["low"], row["high"]) == ("3", "2", "")
+    assert row["x_deaths_rule"].endswith("bounds of 3 accounts: at least 3, 2, at least 5")
+    assert row_of()["x_deaths_rule"] == "the only figure told: at least 3"
 
 
 def test_no_id_of_ucdps_is_made_up() -> None:

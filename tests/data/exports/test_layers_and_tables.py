@@ -99,6 +99,9 @@ def test_a_workbook_has_incidents_actors_relations_sources_and_what_it_is() -> N
     about = dict(book["about"].iter_rows(min_row=2, values_only=True))
     assert about["filter"] == "Incidents that lie in Anbar."
     assert (about["incidents"], about["of"]) == (3, 12)
+    assert (
+        "In ACLED columns, fatalities is the lowest of all." in about["killed_low to injured_high"]
+    )
     quotes = [row[4] for row in book["relations"].iter_rows(min_row=2, values_only=True)]
     assert quotes == [factories.SENTENCES[1], None]
 
