@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard import state
 from dashboard.data.intake.documents import read_document
 from dashboard.data.intake.found import Found, Item
 from dashboard.data.intake.plain_text import read_plain_text
@@ -14,6 +15,7 @@ from dashboard.widgets.markdown import literal
 __all__ = ["show"]
 
 _WAYS = ("Paste", "Files", "Address")
+_PASTED = "sources.pasted"  # how many forms were read; the next is a new one, and empty
 _KINDS = ("txt", "md", "html", "htm", "pdf", "docx", "eml", "zip", "csv")
 
 
@@ -21,7 +23,8 @@ def show(store: Store) -> None:
     """Draw the ways in, and what was found by one of them."""
     source_found.resume()
     st.subheader("Add articles", anchor=False)
-    source_reading.tell()
+    if source_reading.tell():
+        state.keep(_PASTED, _pasted() + 1)
     source_fetching.tell()
     way = st.segmented_control("Way in", _WAYS, default=_WAYS[0], key="sources.way", required=True)
     if way == "Paste":
@@ -33,8 +36,12 @@ def show(store: Store) -> None:
     source_found.show(store)
 
 
+def _pasted() -> int:
+    return int(state.kept(_PASTED) or 0)
+
+
 def _paste() -> None:
-    with st.form("sources.paste", clear_on_submit=False):
+    with st.form(f"sources.paste.{_pasted()}", clear_on_submit=False):
         text = st.text_area("Text", height=160, placeholder="The article, title and all or without")
         title, outlet, day, url = st.columns([3, 2, 1.4, 3])
         values = {

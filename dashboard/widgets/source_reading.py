@@ -88,11 +88,14 @@ def interrupted() -> Sequence[Found] | None:
     return left
 
 
-def tell() -> None:
-    """Say once what the last reading added, and where it was stopped."""
+def tell() -> bool:
+    """Say once what the last reading added, and where it was stopped.
+
+    Returns whether it took all that it was given; False where there is nothing to tell.
+    """
     done = state.kept(_DONE)
     if done is None:
-        return
+        return False
     state.keep(_DONE, None)
     told = ", ".join(f"{count} {outcome.value}" for outcome, count in done.counts.items())
     left = len(done.documents) - done.read
@@ -109,3 +112,4 @@ def tell() -> None:
         st.info(f"Articles: {told}. Nothing was read twice.", icon=":material/info:")
     for reason in done.reasons:
         st.error(literal(reason), icon=":material/error:")
+    return not left and not done.reasons

@@ -50,6 +50,12 @@ def _press(page: AppTest, label: str) -> None:
     next(each for each in page.button if each.label == label).click().run()
 
 
+def _form(page: AppTest) -> tuple[str, ...]:
+    """Return what stands in the form: text, title, outlet, day, address."""
+    fields = [each for each in page.text_input if each.form_id.startswith("sources.paste")]
+    return page.text_area[0].value or "", *(field.value or "" for field in fields)
+
+
 def _fine(page: AppTest) -> bool:
     return not page.exception
 
@@ -71,10 +77,15 @@ def test_a_pasted_text_is_read_at_once_and_only_once(root: Path, store: Store) -
     (listed,) = store.articles()
     assert (listed.title, listed.published, listed.accounts) == ("Two shot", "2019-02-03", 1)
     assert [each.value for each in page.success] == ["Articles: 1 added."]
+    assert _form(page) == ("", "", "", "", "")
+    page.text_area[0].set_value(_TEXT)
+    page.text_input[0].set_value("Two shot")
+    page.text_input[2].set_value("2019-02-03")
     _press(page, "Read")
     assert _fine(page)
     assert len(store.articles()) == 1
     assert any("Nothing was read twice" in info.value for info in page.info)
+    assert _form(page) == ("", "", "", "", "")
 
 
 def test_a_pasted_header_is_no_part_of_the_text_and_fields_go_before_it(
@@ -107,6 +118,24 @@ def test_what_is_no_article_is_refused_with_the_fix(
     assert _fine(page)
     assert store.articles() == ()
     assert any(said in error.value for error in page.error)
+    assert _form(page) == (text, "", "", day, "")
+
+
+def test_what_was_typed_stays_when_the_store_cannot_take_it(
+    root: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object, **_options: object) -> Iterator[object]:
+        raise StoreError("the disk is full")
+
+    monkeypatch.setattr(source_reading, "add_all", full)
+    page = _page(root)
+    page.text_area[0].set_value(_TEXT)
+    page.text_input[0].set_value("Two shot")
+    _press(page, "Read")
+    assert _fine(page)
+    assert any("the disk is full" in error.value for error in page.error)
+    assert store.articles() == ()
+    assert _form(page) == (_TEXT, "Two shot", "", "", "")
 
 
 def test_a_corrected_date_moves_the_incidents_at_once(root: Path, store: Store) -> None:
