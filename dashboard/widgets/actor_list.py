@@ -10,14 +10,15 @@ import streamlit as st
 from dashboard import components, state
 from dashboard.charts.sparks import Sparks, sparks
 from dashboard.data.filters import Filters
-from dashboard.data.model import Modality
 from dashboard.data.query import Col
 from dashboard.state import Desk
-from dashboard.words import kind_words
+from dashboard.widgets.actor_traces import in_order
+from dashboard.words import date_words, kind_words
 
 __all__ = ["counted", "show"]
 
 _KEY = "actors.table"
+_SEEN = "When the last of its incidents may have been that are told as done; sorted by the last day"
 # Label, meaning, whether it counts, and whether a phone has no room for it.
 _COLUMNS = (
     ("Actor", "Name", False, False),
@@ -25,11 +26,10 @@ _COLUMNS = (
     ("Acted", "Incidents it did", True, False),
     ("Target", "Incidents done to it", True, False),
     ("Said", "Incidents it tells of", True, True),
-    ("Last seen", "When the last of its incidents began that are told as done", True, False),
+    ("Last seen", _SEEN, True, False),
     ("By month", "Its incidents in the last months shown, the latest at the right", True, True),
 )
 _BY_ACTED = 2
-_DONE = (Modality.REPORTED, Modality.CLAIMED)
 
 
 def show(desk: Desk, actors: pd.DataFrame, *, selected: str | None) -> None:
@@ -41,7 +41,13 @@ def show(desk: Desk, actors: pd.DataFrame, *, selected: str | None) -> None:
             state.focus_actor(str(chosen))
 
     columns = [
-        {"label": label, "meaning": meaning, "numeric": numeric, "roomy": roomy, "whole": numeric}
+        {
+            "label": label,
+            "meaning": meaning,
+            "numeric": numeric,
+            "roomy": roomy,
+            "whole": numeric and meaning is not _SEEN,  # an interval may break
+        }
         for label, meaning, numeric, roomy in _COLUMNS
     ]
     seen, small = last_seen(desk), sparks(desk.shown, desk.view.roles)
@@ -73,30 +79,40 @@ def _nobody(desk: Desk) -> str:
 
 
 def _cells(
-    row: Mapping[Hashable, object], seen: Mapping[str, pd.Timestamp], small: Sparks
+    row: Mapping[Hashable, object], seen: Mapping[str, Mapping[str, str]], small: Sparks
 ) -> list[object]:
     actor = str(row[Col.ID])
-    day = seen.get(actor)
-    last = {"text": f"{day:%b %Y}" if day is not None else "–", "sort": str(day or "")}
     bars = small.counts.get(actor, ())
     return [
         row[Col.NAME],
         kind_words(str(row[Col.KIND])),
         *(row[column] for column in (Col.ACTED, Col.RECEIVED, Col.SAID)),
-        last,
+        seen.get(actor, {"text": "–", "sort": ""}),
         {"bars": list(bars), "text": small.words(actor), "sort": sum(bars)} if bars else
         {"text": "–", "sort": 0},
     ]  # fmt: skip
 
 
-def last_seen(desk: Desk) -> dict[str, pd.Timestamp]:
-    """Return for each actor the first day of the last act told as done that it has a part in."""
-    done = desk.shown[desk.shown[Col.STATUS].isin(_DONE)]
-    days = dict(zip(done[Col.ID], done[Col.DATE_EARLIEST], strict=True))
-    roles = desk.view.roles
-    parts = roles[roles[Col.ROLE].ne("source")]
-    found = parts.assign(day=parts[Col.INCIDENT_ID].map(days)).dropna(subset=["day"])
-    return {str(actor): day for actor, day in found.groupby(Col.ACTOR_ID)["day"].max().items()}
+def last_seen(desk: Desk) -> dict[str, dict[str, str]]:
+    """Return for each actor when it was last seen, as its profile has it, and the day to sort by.
+
+    That is the last on which it may have been; where the end is open, the first.
+    """
+    done = in_order(desk.shown)
+    places = pd.Series(range(len(done)), index=done[Col.ID])
+    parts = desk.view.roles[desk.view.roles[Col.ROLE].ne("source")]
+    found = parts.assign(at=parts[Col.INCIDENT_ID].map(places)).dropna(subset=["at"])
+    last = found.groupby(Col.ACTOR_ID, observed=True)["at"].max().astype(int)
+    rows = done.iloc[last].to_dict("records")
+    return {
+        str(actor): {"text": date_words(row, short=True), "sort": str(_end(row))}
+        for actor, row in zip(last.index, rows, strict=True)
+    }
+
+
+def _end(row: Mapping[Hashable, object]) -> object:
+    end = row[Col.DATE_LATEST]
+    return row[Col.DATE_EARLIEST] if end is pd.NaT else end
 
 
 def counted(desk: Desk) -> pd.DataFrame:

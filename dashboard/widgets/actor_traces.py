@@ -19,7 +19,7 @@ from dashboard.words import (
     type_words,
 )
 
-__all__ = ["seen", "traces"]
+__all__ = ["in_order", "seen", "traces"]
 
 _MAX_CLAIMS = 12
 _DONE = (Modality.REPORTED, Modality.CLAIMED)
@@ -145,16 +145,21 @@ def _incident_count(involved: pd.DataFrame) -> Line:
 
 
 def seen(involved: pd.DataFrame) -> tuple[Line, ...]:
-    """Return the first and the last act that is told as done; nothing if none has a date.
+    """Return the first and the last act that is told as done; nothing if none has a date."""
+    ordered = in_order(involved)
+    if ordered.empty:
+        return ()
+    return tuple(_act(dict(ordered.iloc[at].to_dict())) for at in (0, -1))
+
+
+def in_order(incidents: pd.DataFrame) -> pd.DataFrame:
+    """Return what is told as done and has a first day, the first to have begun first.
 
     The last is the one that certainly began last: a wide interval may end later but says less.
     """
-    done = involved[involved[Col.STATUS].isin(_DONE)]
+    done = incidents[incidents[Col.STATUS].isin(_DONE)]
     dated = done.dropna(subset=[str(Col.DATE_EARLIEST)])
-    if dated.empty:
-        return ()
-    ordered = dated.sort_values([Col.DATE_EARLIEST, Col.DATE_LATEST])
-    return tuple(_act(dict(ordered.iloc[at].to_dict())) for at in (0, -1))
+    return dated.sort_values([Col.DATE_EARLIEST, Col.DATE_LATEST])
 
 
 def _act(row: dict[object, object]) -> Line:

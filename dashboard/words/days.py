@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,11 +20,18 @@ __all__ = [
 ]
 
 
-def date_words(row: Mapping[Any, object]) -> str:
-    """Return the date of an incident, a row of the incidents frame, in words."""
+_MONTH_RE = re.compile(r"\b(?:" + "|".join(calendar.month_name[1:]) + r")\b")
+
+
+def date_words(row: Mapping[Any, object], *, short: bool = False) -> str:
+    """Return the date of an incident, a row of the incidents frame, in words.
+
+    *short* cuts the names of months: "31 Jan – 3 Feb 2019".
+    """
     edtf = row[Col.DATE_EDTF]
     first, last = (_date(row[column]) for column in (Col.DATE_EARLIEST, Col.DATE_LATEST))
-    return interval_words(first, last, edtf if isinstance(edtf, str) else "")
+    words = interval_words(first, last, edtf if isinstance(edtf, str) else "")
+    return _MONTH_RE.sub(lambda month: month[0][:3], words) if short else words
 
 
 def _date(value: object) -> dt.date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests import factories
@@ -28,6 +29,37 @@ def test_the_list_counts_what_is_shown_and_says_how_much_is_unnamed(open_page: O
 
     captions = [caption.value for caption in page.caption]
     assert "4 of 4 actors · in 2 incidents nobody is named who did it" in captions
+
+
+@pytest.mark.parametrize(
+    ("date", "words", "sort"),
+    [
+        (("2019-02-02", "2019-02-02", "2019-02-02"), "2 Feb 2019", "2019-02-02"),
+        (("in days", "2019-01-31", "2019-02-03"), "31 Jan – 3 Feb 2019", "2019-02-03"),
+        (("2019", "2019-01-01", "2019-12-31"), "2019", "2019-12-31"),
+        (("2014/..", "2014-03-01", None), "from 1 Mar 2014 on", "2014-03-01"),
+        (("../2014", None, "2014-03-01"), "–", ""),  # it may be ages ago
+        (None, "–", ""),
+    ],
+)
+def test_the_list_has_the_days_of_the_profile_sorted_by_their_end(
+    date: tuple[str, str | None, str | None] | None, words: str, sort: str, open_page: Open
+) -> None:
+    acted = (factories.role(factories.BRIGADE, "River Brigade", 1),)
+    page = open_page(PAGE, factories.one(date=date and factories.date(*date, None), actors=acted))
+
+    rows = {row["id"]: row["cells"] for row in tables(page)["Actors of the incidents shown"]}
+    seen = rows[factories.BRIGADE][5]
+    assert (seen["text"], seen["sort"][:10]) == (words, sort)
+
+
+def test_the_act_that_began_last_is_the_last_in_the_list_too(open_page: Open) -> None:
+    page = open_page(PAGE, factories.case())
+
+    rows = {row["id"]: row["cells"] for row in tables(page)["Actors of the incidents shown"]}
+    # "2019" may end later than the second of February, but nobody says that it does
+    assert rows[factories.BRIGADE][5]["text"] == "2 Feb 2019"
+    assert rows[factories.PREMIER][5]["text"] == "1 Feb 2019"
 
 
 def test_only_this_actor_is_a_filter_and_can_be_left_again(open_page: Open) -> None:
