@@ -12,15 +12,21 @@ from tests.browser.conftest import Visit
 pytestmark = pytest.mark.browser
 
 
+def _brief(visit: Visit, folder: Path) -> Path:
+    """Press the button, and return the file that the browser saves."""
+    with visit.page.expect_download() as waiting:
+        visit.page.get_by_role("button", name="Brief", exact=True).click()
+    file = folder / waiting.value.suggested_filename
+    waiting.value.save_as(file)
+    return file
+
+
 def test_the_brief_of_a_view_opens_as_a_file(
     visit: Visit, case_server: str, tmp_path: Path
 ) -> None:
     visit.go(f"{case_server}/article?region=Anbar")
 
-    with visit.page.expect_download() as waiting:
-        visit.page.get_by_role("button", name="Brief", exact=True).click()
-    file = tmp_path / waiting.value.suggested_filename
-    waiting.value.save_as(file)
+    file = _brief(visit, tmp_path)
 
     assert file.name == "brief-anbar.html"
     visit.page.goto(file.as_uri())
@@ -40,10 +46,7 @@ def test_the_brief_of_a_hostile_article_runs_nothing(
     visit: Visit, hostile_server: str, tmp_path: Path
 ) -> None:
     visit.go(f"{hostile_server}/article")
-    with visit.page.expect_download() as waiting:
-        visit.page.get_by_role("button", name="Brief", exact=True).click()
-    file = tmp_path / waiting.value.suggested_filename
-    waiting.value.save_as(file)
+    file = _brief(visit, tmp_path)
 
     visit.page.goto(file.as_uri())
     expect(visit.page.locator("article")).to_have_count(1)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import dataclasses
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dashboard.data.case_folder import CaseFolder, folder_of
 from dashboard.data.corpus.decisions import Choice, LinkDecision
-from dashboard.data.model import CaseFile, Count
+from dashboard.data.model import ActorKind, CaseFile, Count, Precision
 from dashboard.data.shown import Shown, data_version_of, shown_at
 from tests import factories
 
@@ -23,6 +23,17 @@ def shown_of(case: CaseFile | CaseFolder | None = None, **params: str | Sequence
     shown, notes = shown_at(folder, asked, data_version=data_version_of(folder, None))
     assert notes == ()
     return shown
+
+
+def known_as(case: CaseFile, kinds: Mapping[str, ActorKind], precision: Precision) -> CaseFile:
+    """Return *case* with other kinds of actors, and its places as well known as *precision*."""
+    return dataclasses.replace(
+        case,
+        actors=tuple(
+            dataclasses.replace(each, kind=kinds.get(each.id, each.kind)) for each in case.actors
+        ),
+        places=tuple(dataclasses.replace(each, precision=precision) for each in case.places),
+    )
 
 
 def told_by_three(lead: CaseFile) -> CaseFolder:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from dashboard.data.model import (
 )
 from dashboard.errors import KnowledgeError
 from tests import factories
-from tests.data.exports.showing import shown_of, table, told_by_three
+from tests.data.exports.showing import known_as, shown_of, table, told_by_three
 
 _DAY = factories.date("2019-02-02", "2019-02-02", "2019-02-02", "Saturday")
 _HERE = factories.at("pl-mosul", "Mosul", 1)
@@ -37,15 +36,7 @@ def coded(
 ) -> dict[str, str] | None:
     """Return the row of one incident in Mosul on a Saturday; None: it is left out."""
     plain = {"place": _HERE, "date": _DAY, "actors": _BRIGADE}
-    case = factories.one(**(plain | changes))
-    case = dataclasses.replace(
-        case,
-        actors=tuple(
-            dataclasses.replace(each, kind=(kinds or {}).get(each.id, each.kind))
-            for each in case.actors
-        ),
-        places=tuple(dataclasses.replace(each, precision=precision) for each in case.places),
-    )
+    case = known_as(factories.one(**(plain | changes)), kinds or {}, precision)
     rows = table(acled_text(shown_of(case)))
     assert len(rows) <= 1
     return rows[0] if rows else None

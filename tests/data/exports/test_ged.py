@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from dashboard.data.exports.ged import COLUMNS, SIDECARS, ged_report, ged_text, priogrid
 from dashboard.data.model import ActorKind, Count, IncidentType, Modality, Precision
 from tests import factories
-from tests.data.exports.showing import shown_of, table, told_by_three
+from tests.data.exports.showing import known_as, shown_of, table, told_by_three
 
 FORTY_NINE = """
 id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id
@@ -36,15 +35,7 @@ def counted(
         "recipients": (factories.role(factories.COALITION, "coalition", 1),),
         "killed": _KILLED,
     }
-    case = factories.one(**(plain | changes))
-    case = dataclasses.replace(
-        case,
-        actors=tuple(
-            dataclasses.replace(each, kind=(kinds or {}).get(each.id, each.kind))
-            for each in case.actors
-        ),
-        places=tuple(dataclasses.replace(each, precision=precision) for each in case.places),
-    )
+    case = known_as(factories.one(**(plain | changes)), kinds or {}, precision)
     rows = table(ged_text(shown_of(case)))
     (line,) = ged_report(shown_of(case)).lines
     assert bool(rows) == (line.coded_as is not None)
