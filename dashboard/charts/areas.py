@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from dashboard.charts.basemap_style import LABELS
-from dashboard.charts.geometry import Point, Rings, area_outline, circle
 from dashboard.charts.rows import Row, known
 from dashboard.data import filters
 from dashboard.data.columns import Col
 from dashboard.data.model import Precision
+from dashboard.data.outlines import Rings, circle, outline_of
 from dashboard.theme import Palette
 
 __all__ = ["LOOKS", "Area", "area_layers", "areas_of", "drawn_area"]
@@ -74,27 +74,18 @@ def _area(row: Row) -> Area | None:
     look, radius = _look(row[Col.PRECISION]), row[Col.RADIUS_KM]
     if look is None:
         return None
-    outline = _outline(row)
+    outline = outline_of(
+        Precision(row[Col.PRECISION]),
+        country=row[Col.COUNTRY],
+        admin1=row[Col.ADMIN1] or row[Col.PLACE],
+        admin2=row[Col.ADMIN2] or row[Col.PLACE],
+    )
     if outline is not None:
         return Area(outline, look)
     if not (known(radius) and radius > 0):
         return None
-    rings = circle(Point(row[Col.LAT], row[Col.LON]), float(radius))
+    rings = circle(row[Col.LAT], row[Col.LON], float(radius))
     return Area(rings, "dashed" if look == "tinted" else look)
-
-
-def _outline(row: Row) -> Rings | None:
-    """Return the outline of the governorate or district (Iraq has them) or of the country."""
-    precision = row[Col.PRECISION]
-    if precision == Precision.COUNTRY:
-        return area_outline("country", row[Col.COUNTRY])
-    if row[Col.COUNTRY] != "IQ":
-        return None
-    if precision == Precision.GOVERNORATE:
-        return area_outline("governorate", row[Col.ADMIN1] or row[Col.PLACE])
-    if precision == Precision.DISTRICT:
-        return area_outline("district", row[Col.ADMIN2] or row[Col.PLACE])
-    return None
 
 
 def _look(precision: str) -> str | None:

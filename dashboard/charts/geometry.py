@@ -1,38 +1,30 @@
-"""Shapes on the map: circles in metres, outlines of areas, and room for marks at one place."""
+"""Points on the map: what the view has to hold, and room for marks at one place."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import math
 from collections.abc import Sequence
-from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from dashboard.data.resources import data_dir
+from dashboard.data.outlines import beyond
 
 __all__ = [
     "Camera",
     "Point",
-    "area_outline",
     "around",
-    "circle",
     "fan_out",
     "fit",
     "mercator",
     "screen_distance",
 ]
 
-_EARTH_KM = 6371.0088
-_CIRCLE_POINTS = 72
 _TILE_PX = 512  # MapLibre: the world is this wide at zoom 0
 
 # The room that all points must fit in: what a phone shows of the map, less a margin.
 _FIT_PX = (320, 340)
 _FIT_MAX_ZOOM = 11.0
 _MERCATOR_LIMIT = 85.0  # degrees; the map ends there
-
-Rings = list[list[list[list[float]]]]  # GeoJSON MultiPolygon coordinates
 
 
 class Point(NamedTuple):
@@ -50,62 +42,9 @@ class Camera(NamedTuple):
     zoom: float
 
 
-def circle(centre: Point, radius_km: float) -> Rings:
-    """Return the circle of *radius_km* on the globe round *centre*, as a polygon."""
-    points = [
-        _beyond(centre, radius_km, 2 * math.pi * (step % _CIRCLE_POINTS) / _CIRCLE_POINTS)
-        for step in range(_CIRCLE_POINTS + 1)
-    ]
-    return [[[[point.lon, point.lat] for point in points]]]
-
-
-def _beyond(centre: Point, radius_km: float, bearing: float) -> Point:
-    """Return the point *radius_km* from *centre* at *bearing*, in radians from north."""
-    angle = radius_km / _EARTH_KM
-    lat = math.radians(centre.lat)
-    sine = math.sin(lat) * math.cos(angle) + math.cos(lat) * math.sin(angle) * math.cos(bearing)
-    east = math.atan2(
-        math.sin(bearing) * math.sin(angle) * math.cos(lat),
-        math.cos(angle) - math.sin(lat) * sine,
-    )
-    return Point(round(_degrees_of(sine), 5), round(centre.lon + math.degrees(east), 5))
-
-
 def around(centre: Point, radius_km: float) -> list[Point]:
     """Return the points *radius_km* north, east, south and west of *centre*."""
-    return [_beyond(centre, radius_km, quarter * math.pi / 2) for quarter in range(4)]
-
-
-def _degrees_of(sine: float) -> float:
-    return math.degrees(math.asin(max(-1.0, min(1.0, sine))))
-
-
-def area_outline(kind: str, name: str) -> Rings | None:
-    """Return the polygons of a "governorate", "district" (of Iraq) or "country" by its name.
-
-    Countries go by their ISO 3166-1 code.  None: no outline is known.
-    """
-    return _outlines(kind).get(name)
-
-
-@cache
-def _outlines(kind: str) -> dict[str, Rings]:
-    file, key = {
-        "governorate": ("iraq_admin1.geojson", "name"),
-        "district": ("iraq_admin2.geojson", "name"),
-        "country": ("world_countries.geojson", "iso"),
-    }[kind]
-    collection: dict[str, Any] = json.loads((data_dir() / "geo" / file).read_text("utf-8"))
-    return {
-        feature["properties"][key]: _polygons(feature["geometry"])
-        for feature in collection["features"]
-        if feature["properties"][key]
-    }
-
-
-def _polygons(geometry: dict[str, Any]) -> Rings:
-    coordinates = geometry["coordinates"]
-    return [coordinates] if geometry["type"] == "Polygon" else coordinates
+    return [Point(*beyond(*centre, radius_km, quarter * math.pi / 2)) for quarter in range(4)]
 
 
 def fan_out(ids: Sequence[str], centre: Point, *, zoom: float, mark_px: float) -> dict[str, Point]:

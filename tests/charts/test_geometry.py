@@ -3,43 +3,18 @@ from __future__ import annotations
 import math
 
 import pytest
-from geopy.distance import great_circle
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts.geometry import Camera, Point, area_outline, around, circle, fan_out, fit
+from dashboard.charts.geometry import Camera, Point, around, fan_out, fit
 
 MOSUL = Point(36.335, 43.119)
-
-
-@pytest.mark.parametrize("radius_km", [0.1, 6, 200])
-@pytest.mark.parametrize("centre", [MOSUL, Point(0, 0), Point(-54.8, -68.3), Point(10, 179.9)])
-def test_a_circle_is_as_wide_as_it_says_on_the_globe(centre: Point, radius_km: float) -> None:
-    ring = circle(centre, radius_km)[0][0]
-    distances = [great_circle(centre, (lat, lon)).km for lon, lat in ring]
-    assert ring[0] == ring[-1]
-    assert all(math.isclose(found, radius_km, rel_tol=0.02) for found in distances)
 
 
 def test_points_around_are_north_east_south_and_west() -> None:
     north, east, south, west = around(MOSUL, 10)
     assert (north.lat > MOSUL.lat, south.lat < MOSUL.lat) == (True, True)
     assert (east.lon > MOSUL.lon, west.lon < MOSUL.lon) == (True, True)
-
-
-@pytest.mark.parametrize(
-    ("kind", "name", "is_known"),
-    [
-        ("governorate", "Anbar", True),
-        ("governorate", "Raqqa", False),  # of Syria: no outline
-        ("district", "Al-Mosul", True),
-        ("district", "Mosul", False),  # only by the name it is shown under
-        ("country", "IQ", True),
-        ("country", "Iraq", False),  # countries go by their code
-    ],
-)
-def test_an_outline_is_found_by_its_exact_name(kind: str, name: str, is_known: bool) -> None:
-    assert (area_outline(kind, name) is not None) == is_known
 
 
 def test_a_mark_alone_at_its_place_stays_there() -> None:
