@@ -78,14 +78,14 @@ LIGHT = Palette(
         "threats": "#882255",
         "demands": "#332288",
         "protest": "#000000",
-        "talks": "#0077bb",
+        "talks": "#005fa0",
         "aid": "#008f80",
     },
     ties={
         "acts": "#0072b2",
         "threatens": "#b3123f",
         "undone": "#6b7280",
-        "belongs": "#5a8a00",
+        "belongs": "#5a9000",
         "stands": "#332288",
     },
 )

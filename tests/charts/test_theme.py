@@ -25,7 +25,7 @@ from dashboard.theme import (
 
 THEMES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 
-# How the eye without red cones, without green cones, and the common eye see linear RGB
+# How the common eye and those without red, green or blue cones see linear RGB
 # (Machado, Oliveira and Fernandes 2009, severity 1).
 EYES = {
     "common": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
@@ -38,6 +38,11 @@ EYES = {
         (0.367322, 0.860646, -0.227968),
         (0.280085, 0.672501, 0.047413),
         (-0.011820, 0.042940, 0.968881),
+    ),
+    "tritanopia": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
     ),
 }
 
@@ -127,11 +132,21 @@ def test_ties_differ_to_every_eye_and_stand_out_from_the_page(colours: Palette, 
     assert close == {}
 
 
-def test_the_colour_measure_knows_what_looks_alike() -> None:
-    # Red and green of one brightness: far apart to the common eye, close without green cones.
-    red, green = "#b25a5a", "#6f7f3c"
-    assert math.dist(lab(red, "common"), lab(green, "common")) > 40
-    assert math.dist(lab(red, "deuteranopia"), lab(green, "deuteranopia")) < 15
+@pytest.mark.parametrize(
+    ("eye", "one", "other"),
+    [
+        ("deuteranopia", "#b25a5a", "#6f7f3c"),  # red and green of one brightness
+        ("tritanopia", "#0077bb", "#008f80"),  # blue and green
+    ],
+)
+def test_the_colour_measure_knows_what_looks_alike(eye: str, one: str, other: str) -> None:
+    assert math.dist(lab(one, "common"), lab(other, "common")) > 40
+    assert math.dist(lab(one, eye), lab(other, eye)) < 15
+
+
+@pytest.mark.parametrize("eye", EYES)
+def test_white_is_white_to_every_eye(eye: str) -> None:
+    assert lab("#ffffff", eye) == pytest.approx((100, 0, 0), abs=0.05)
 
 
 def test_every_type_has_a_family_and_every_status_a_style() -> None:
