@@ -248,6 +248,8 @@ def _by_people(row: Field, review: AccountReview) -> Field:
     """
     values = _VALUES.get(row["label"], ())
     answered = [review.of(value) for value in values]
+    if review.added and not row["lines"]:
+        return row  # whoever added it left the field empty: nothing was read, and nothing undone
     if Review.HUMAN in answered:
         sign = review_sign(Review.HUMAN)
         was = [

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from dashboard import state
+from dashboard.data.review import AccountReview, Field
 from dashboard.widgets.incident_card import Line, Record, quote, record
 from tests import factories
 from tests.factories import TEXT
@@ -49,6 +50,20 @@ def test_the_card_says_who_did_what_to_whom() -> None:
             "aside": "high 0.90",
         }
     ]
+
+
+@pytest.mark.parametrize("label", ["Killed", "Injured", "Weapon", "To whom"])
+def test_what_was_left_empty_in_an_added_incident_is_not_shown_as_a_value(label: str) -> None:
+    added = record(CASE, CASE.incidents[6], AccountReview(added=True))
+
+    assert label not in [field["label"] for field in added["fields"]]
+
+
+def test_what_a_person_took_away_is_shown_as_nothing_with_what_was_read() -> None:
+    emptied = AccountReview(set=frozenset({Field.KILLED}), was=((Field.KILLED, "3+"),))
+    (line,) = lines(record(CASE, CASE.incidents[6], emptied), "Killed")
+
+    assert (line["text"], line["note"]) == ("nothing", "was: at least 3")
 
 
 def test_a_place_of_the_user_says_so() -> None:
