@@ -22,6 +22,9 @@ _STYLE = """
 .st-key-top [data-testid="stMarkdownContainer"] p { white-space: nowrap; }
 .st-key-here a p { font-weight: 650; }
 .st-key-top a:focus-visible { outline: 2px solid ACCENT; }
+.stMain:focus-visible { outline: 2px solid ACCENT; outline-offset: -2px; }
+[data-testid="stLayoutWrapper"]:has(> .st-key-article-title) { flex: 1 1 0; min-width: 0; }
+.st-key-article-title p { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 [data-testid="stCaptionContainer"] { opacity: 0.8; }  /* Streamlit's 0.6 is too faint to read */
 /* White on the dark theme's light blue is lost, and so is the darker blue of what is pointed at. */
 button[kind^="primary"] p, .stMultiSelect [data-tag] * { color: PAGE; }

@@ -128,16 +128,24 @@ def test_nothing_that_opens_breaks_a_rule_that_matters(
     assert broken_rules(page) == []
 
 
-# A phone, and a window of 1440 by 900 pixels at 200 %, which has 720 by 450 left.
+# A phone, and what a page has left of a window of 1440 by 900 pixels at 200 %: browsers zoom by
+# making the window smaller in CSS pixels and each of those larger.
 @pytest.mark.slow
-@pytest.mark.parametrize("size", [(400, 800), (720, 450)], ids=["400", "200%"])
+@pytest.mark.parametrize(
+    ("size", "scale"), [((400, 800), 1), ((720, 450), 2)], ids=["400", "1440-at-200%"]
+)
 @pytest.mark.parametrize("name", VIEWS)
-def test_a_page_scrolls_one_way_only(
-    visit: Visit, built_in_server: str, name: str, size: tuple[int, int]
+def test_a_page_scrolls_one_way_only_in_the_window_that_a_phone_or_zoom_leaves(
+    visit: Visit, built_in_server: str, name: str, size: tuple[int, int], scale: int
 ) -> None:
-    visit.page.set_viewport_size({"width": size[0], "height": size[1]})
+    width, height = size
+    visit.page.context.new_cdp_session(visit.page).send(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": width, "height": height, "deviceScaleFactor": scale, "mobile": False},
+    )
     page = opened(visit, built_in_server, name)
 
+    assert page.evaluate("[innerWidth, devicePixelRatio]") == [width, scale]
     wide = page.evaluate(_WIDE)
     assert wide == []
 
@@ -188,6 +196,56 @@ def test_tab_reaches_each_part_in_order(
     assert left == [], " > ".join(each[-30:] for each in passed)
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "name",
+    ["actors", *(pytest.param(name, marks=pytest.mark.slow) for name in VIEWS if name != "actors")],
+)
+def test_what_has_the_focus_is_seen_to_have_it(
+    visit: Visit, built_in_server: str, name: str, scheme: Literal["light", "dark"]
+) -> None:
+    """By an outline, a ring or a border, of it or of the field it is in, which others have not."""
+    visit.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page = opened(visit, built_in_server, name)
+    seen: list[str] = []
+    unmarked = []
+    for _ in range(_STOPS):
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(250)  # rings of Streamlit's fields grow
+        left, same = page.evaluate(_RING)
+        if left is not None and same:
+            unmarked.append(left)
+        seen.append(page.evaluate(_FOCUS))
+
+    assert len(set(seen)) > 10
+    assert unmarked == []
+
+
+_STOPS = 40
+# The name of what had the focus before, and whether it looks now as it did then.
+_RING = """
+() => {
+  const ring = (element) => {
+    const found = [];
+    for (let at = element, up = 0; at && up < 4; up += 1) {
+      const style = getComputedStyle(at);
+      found.push(style.outlineStyle === "none" ? "" :
+        `${style.outlineStyle} ${style.outlineWidth} ${style.outlineColor}`);
+      found.push(style.boxShadow, style.borderColor);
+      at = at.parentElement ?? at.getRootNode().host;
+    }
+    return found.join(" | ");
+  };
+  let focused = document.activeElement;
+  while (focused.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  const before = window.ringBefore;
+  window.ringBefore = { element: focused, ring: ring(focused) };
+  if (!before?.element.isConnected || before.element === focused) return [null, false];
+  if (before.element === document.body) return [null, false];
+  const label = before.element.getAttribute("aria-label") ?? before.element.textContent;
+  return [`${before.element.tagName} ${label.slice(0, 60)}`, ring(before.element) === before.ring];
+}
+"""
 # What goes beyond the right edge and can be scrolled to.
 _WIDE = """
 () => [document.documentElement, ...document.querySelectorAll('[data-testid="stMain"]')]
