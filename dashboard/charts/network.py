@@ -26,6 +26,7 @@ _ROW_PX = 25
 _HEAD_PX = 30
 _LEGEND_PX = 70
 _NAME_CHARS = 22
+_FOCUS_CHARS = 34  # alone in its row, with half of the chart right of it
 _NAME_PX = 150  # room for a name right of the last column
 _MARGIN = 0.09  # beside the outer columns, for lines between two of the same
 _DEEPEST = 0.34  # how far a bow leaves its column; half of it is seen
@@ -244,7 +245,7 @@ def _write_names(
     colours: Palette,
 ) -> None:
     for actor, place in at.items():
-        name = literal(shorten(names[actor], _NAME_CHARS))
+        name = literal(shorten(names[actor], _FOCUS_CHARS if actor == focus else _NAME_CHARS))
         figure.add_annotation(
             text=f"<b>{name}</b>" if actor == focus else name,
             x=_x(place),

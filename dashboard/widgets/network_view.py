@@ -102,6 +102,7 @@ def _kinds(ties: Sequence[Tie], asked: Sequence[str], *, key: str) -> tuple[TieK
         selection_mode="multi",
         key=widget,
         on_change=changed,
+        wrap=True,  # in a column they would be one row, which a phone cuts
         help="A line from left to right is an act; the arrow points at whom it was done to.",
     )
     return tuple(on)

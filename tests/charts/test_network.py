@@ -123,6 +123,19 @@ def test_the_actor_in_focus_stands_in_the_middle() -> None:
     assert at["envoy"].column == 2
 
 
+def test_only_the_actor_in_focus_has_room_for_a_long_name() -> None:
+    names = {**NAMES, "brigade": "Popular Mobilization Forces", "envoy": "a" * 30}
+    written = {
+        note.text
+        for note in network_figure(TIES, names, dark=False, focus="brigade").layout.annotations
+    }
+    without = {note.text for note in network_figure(TIES, names, dark=False).layout.annotations}
+
+    assert "<b>Popular Mobilization Forces</b>" in written
+    assert "Popular Mobilization…" in without
+    assert "a" * 21 + "…" in written
+
+
 def crowd(actors: int, ties: int) -> tuple[Tie, ...]:
     """Return a network as tangled as they come: each actor in it, tied at random."""
     dice = random.Random(4)
