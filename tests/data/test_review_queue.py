@@ -10,11 +10,11 @@ from dashboard.data.case_folder import CaseFolder, folder_of
 from dashboard.data.model import CaseFile, FieldConfidence, Gap, IncidentType
 from dashboard.data.review import Field
 from dashboard.data.review.decided import lay_over_all
-from dashboard.data.review.drafts import confirm, set_values
+from dashboard.data.review.drafts import add_account, confirm, merge, set_values
 from dashboard.data.review.queue import Doubt, Queue, queue_of
 from dashboard.data.store import Draft
 from tests import factories
-from tests.data.reviewing import CASE, incident, rows
+from tests.data.reviewing import CASE, incident, rows, undoing
 
 
 def folder(*drafts: Draft, case: CaseFile = CASE) -> CaseFolder:
@@ -60,6 +60,49 @@ def test_what_is_reviewed_leaves_the_queue_and_comes_back_with_a_conflict() -> N
     assert first.reasons[:2] == (
         "the reader now says another type", "the reader now says another mode",
     )  # fmt: skip
+
+
+_TWICE = "the reader now finds what a person added: merge the two"
+_COERCE = {Field.TYPE: IncidentType.COERCE.value}
+
+
+@pytest.mark.parametrize(
+    ("words", "values", "found"),
+    [
+        ("blocked", _COERCE, ["inc-01"]),
+        ("River Brigade blocked", _COERCE, ["inc-01"]),  # more words than the reader's
+        ("blocked", {Field.TYPE: IncidentType.ASSAULT.value}, []),  # another act at these words
+        ("patrol", _COERCE, []),  # other words of the sentence: it may tell of two acts
+        ("struck", _COERCE, []),  # another sentence
+    ],
+)
+def test_what_is_read_where_a_person_added_it_is_to_be_merged(
+    words: str, values: dict[Field, str], found: list[str]
+) -> None:
+    draft = add_account(CASE, factories.span(words), values)
+
+    told = {id_: doubt.reasons[0] for id_, doubt in doubts(draft).items()}
+    assert [id_ for id_, reason in told.items() if reason == _TWICE] == found
+    assert next(iter(told)) == (found or ["inc-07"])[0]
+
+
+@pytest.mark.parametrize("into_the_added", [False, True])
+def test_what_was_merged_is_not_suggested_again(*, into_the_added: bool) -> None:
+    draft = add_account(CASE, factories.span("blocked"), _COERCE)
+    whole = folder(draft).case_of(draft.subject)
+    pair = [incident(1), next(each for each in whole.incidents if each.id == draft.subject)]
+    one, other = reversed(pair) if into_the_added else pair
+
+    found = doubts(draft, merge(whole, one, other, why="one act"))
+    assert not [id_ for id_, doubt in found.items() if _TWICE in doubt.reasons]
+
+
+def test_what_was_taken_back_is_not_suggested() -> None:
+    (made,) = rows([add_account(CASE, factories.span("blocked"), _COERCE)])
+    cases, decided = lay_over_all([CASE], [made, undoing(made, 2)])
+    found = folder_of(cases, decided=decided)
+
+    assert not [d for d in queue_of(found, found.linked).todo if _TWICE in d.reasons]
 
 
 def test_only_what_is_shown_is_in_the_queue() -> None:

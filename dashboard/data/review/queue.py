@@ -16,7 +16,7 @@ __all__ = ["Doubt", "Queue", "queue_of"]
 
 _DOUBTFUL = 0.9  # a confidence below this is named
 _CONFLICT = 1.0  # how much each adds to a doubt, beside what the lowest confidence leaves
-_CONTESTED, _SUGGESTED, _GAP, _EMPTY = 0.3, 0.2, 0.15, 0.05
+_ADDED, _CONTESTED, _SUGGESTED, _GAP, _EMPTY = 0.5, 0.3, 0.2, 0.15, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +64,18 @@ def queue_of(folder: CaseFolder, shown: Iterable[str]) -> Queue:
     conflicts: defaultdict[str, list[Conflict]] = defaultdict(list)
     for conflict in folder.decided.conflicts:
         conflicts[folder.leads[conflict.account]].append(conflict)
-    suggested = _suggested(folder)
+    suggested, twice = _suggested(folder), _also_added(folder)
     todo: list[Doubt] = []
     done: list[str] = []
     for id_ in shown:
         if folder.review_of(id_).review is not Review.MACHINE and id_ not in conflicts:
             done.append(id_)
             continue
-        linked = folder.linked[id_]
-        todo.append(_doubt(id_, linked, conflicts.get(id_, []), suggested.get(id_, 0)))
+        doubt = _doubt(id_, folder.linked[id_], conflicts.get(id_, []), suggested.get(id_, 0))
+        if id_ in twice:
+            reasons = ("the reader now finds what a person added: merge the two", *doubt.reasons)
+            doubt = Doubt(id_, round(doubt.score + _ADDED, 4), reasons)
+        todo.append(doubt)
     return Queue(tuple(sorted(todo, key=lambda doubt: -doubt.score)), tuple(done))
 
 
@@ -82,6 +85,24 @@ def _suggested(folder: CaseFolder) -> Mapping[str, int]:
         for account in (suggestion.a, suggestion.b):
             found[folder.leads[account]] += 1
     return found
+
+
+def _also_added(folder: CaseFolder) -> frozenset[str]:
+    """Return the incidents that were read at the words of one that a person added."""
+    added = {id_ for id_, review in folder.reviews.items() if review.added}
+    found = set()
+    for id_ in added:
+        if id_ not in folder.leads or folder.account_id(id_) != id_:
+            continue  # taken back, or merged
+        theirs = folder.incident(id_)
+        found |= {
+            folder.leads[read.id]
+            for read in folder.case_of(id_).incidents
+            if read.id not in added
+            and read.type is theirs.type
+            and read.trigger.overlaps(theirs.trigger)
+        }
+    return frozenset(found)
 
 
 def _doubt(id_: str, linked: LinkedIncident, conflicts: list[Conflict], suggested: int) -> Doubt:
