@@ -14,7 +14,7 @@ from dashboard.data.comparison import Comparison, Side, compare, side_of
 from dashboard.data.query import Col
 from dashboard.state import Desk
 from dashboard.widgets import chart_table, incident_card, incident_list, time_list
-from dashboard.widgets.incident_card import Field, Line, Record, show_record
+from dashboard.widgets.record import Field, Line, Record, show_record
 from dashboard.words import article_words, shorten
 
 __all__ = ["shared", "show"]

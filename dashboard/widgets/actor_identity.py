@@ -13,7 +13,7 @@ from dashboard.data.query import Col
 from dashboard.data.ties import BELONGING
 from dashboard.data.told_relations import ToldRelation, told_relations
 from dashboard.widgets.actor_traces import seen
-from dashboard.widgets.incident_card import Badge, Field, Line, Record, quote
+from dashboard.widgets.record import Badge, Field, Line, Record, quote
 from dashboard.words import article_words, inverse_words, kind_words
 
 __all__ = ["at_a_glance", "identity"]

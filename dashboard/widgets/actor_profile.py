@@ -12,7 +12,7 @@ from dashboard.state import Desk
 from dashboard.widgets import actor_activity, incident_list, network_view, time_list
 from dashboard.widgets.actor_identity import at_a_glance, identity
 from dashboard.widgets.actor_traces import traces
-from dashboard.widgets.incident_card import show_record
+from dashboard.widgets.record import show_record
 
 __all__ = ["show"]
 

@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.data.case_folder import CaseFolder
 from dashboard.data.model import Attribution, CaseFile, Incident, Modality, Quad, Stance
 from dashboard.data.query import Col
-from dashboard.widgets.incident_card import Field, Line, Record
+from dashboard.widgets.record import Field, Line, Record
 from dashboard.words import (
     STATUS_WORDS,
     article_words,

@@ -12,7 +12,7 @@ from dashboard.data.model import Article, CaseFile, Incident, Modality, Place, S
 from dashboard.theme import CONTESTED
 from dashboard.widgets import symbols
 from dashboard.widgets.article_view import anchor
-from dashboard.widgets.incident_card import Field, Line
+from dashboard.widgets.record import Field, Line
 from dashboard.widgets.review_sign import ReviewSign, review_sign
 from dashboard.words import STATUS_WORDS, interval_words, shorten, type_words
 

@@ -15,7 +15,7 @@ from dashboard.widgets.article_view import (
     in_text_order,
     paragraphs,
 )
-from dashboard.widgets.incident_card import Record
+from dashboard.widgets.record import Record
 
 __all__ = ["show"]
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NotRequired, TypedDict
-
-from dashboard import components, state
+from dashboard import state
 from dashboard.data.model import (
     CaseFile,
     Count,
@@ -14,7 +11,6 @@ from dashboard.data.model import (
     Modality,
     Review,
     Role,
-    Span,
 )
 from dashboard.data.regions import country_name
 from dashboard.data.review import UNREVIEWED, AccountReview
@@ -22,7 +18,8 @@ from dashboard.data.review import Field as Value
 from dashboard.definitions import meaning
 from dashboard.state import Desk
 from dashboard.widgets import accounts_table, join_and_split, review_actions, symbols
-from dashboard.widgets.review_sign import ReviewSign, review_sign
+from dashboard.widgets.record import Badge, Field, Line, Record, quote, show_record
+from dashboard.widgets.review_sign import review_sign
 from dashboard.words import (
     STATUS_WORDS,
     actor_name,
@@ -37,77 +34,7 @@ from dashboard.words import (
     value_words,
 )
 
-__all__ = [
-    "Badge",
-    "Field",
-    "Line",
-    "Piece",
-    "Quote",
-    "Record",
-    "quote",
-    "record",
-    "show",
-    "show_record",
-]
-
-
-class Line(TypedDict, total=False):
-    """One value in a field; with a span it is a button that shows the words."""
-
-    text: str
-    span: Span
-    incident: str  # whose words they are, where it is not the one selected: its id
-    article: str  # where they stand, where it is not that incident's article: its id
-    aside: str  # small, behind the value: how sure it is
-    note: str
-    depth: int  # how far it is moved in: a step of a chain
-    missing: bool
-    by: ReviewSign  # who answers for it, where that is a person
-
-
-class Field(TypedDict):
-    """A labelled row of a record."""
-
-    label: str
-    lines: list[Line]
-    meaning: NotRequired[str]  # what the label says, shown on hover
-    inline: NotRequired[bool]  # the lines stand beside each other: they are a few words each
-
-
-class Badge(TypedDict):
-    """A small sign: icon and word, never colour alone."""
-
-    icon: str
-    text: str
-    tone: str
-    meaning: str
-
-
-class Piece(TypedDict, total=False):
-    """Part of a quote; ``act`` marks the words that name the act, ``around`` other sentences."""
-
-    text: str
-    act: bool
-    around: bool
-
-
-class Quote(TypedDict):
-    """A sentence of the article, to be shown and opened."""
-
-    span: Span
-    pieces: list[Piece]
-
-
-class Record(TypedDict):
-    """What the record component draws."""
-
-    id: str
-    kind: str
-    title: str
-    symbol: Mapping[str, str] | None
-    badges: list[Badge]
-    quotes: list[Quote]
-    fields: list[Field]
+__all__ = ["record", "show"]
 
 
 # The values that each row of a card shows, by its label.
@@ -150,26 +77,6 @@ def show(desk: Desk, incident_id: str, *, key: str) -> None:
     join_and_split.show(desk, incident_id, key=f"{key}.settle")
 
 
-def show_record(data: Record, *, key: str, incident_id: str | None, reveal: bool = False) -> None:
-    """Draw *data*; what is clicked in it is shown in the article, with its incident selected.
-
-    A line that names no incident goes with *incident_id*.
-    With *reveal* it is scrolled into view when it is another record than before.
-    """
-    drawn = components.record(key=key, data={**data, "reveal": reveal}, on_open_change=_nothing)
-    if drawn.open:
-        start, end = drawn.open["span"]
-        state.open_article(
-            drawn.open["incident"] or incident_id,
-            Span(int(start), int(end)),
-            drawn.open["article"],
-        )
-
-
-def _nothing() -> None:
-    """Stand in for a callback: the result is read after the component is drawn."""
-
-
 def record(case: CaseFile, incident: Incident, review: AccountReview = UNREVIEWED) -> Record:
     """Return the card of *incident* in plain words, with what people said of it."""
     text = case.article.text
@@ -192,21 +99,6 @@ def _explained(field: Field) -> Field:
     """Return the field with what its label means, where that is defined."""
     group = _DEFINED.get(field["label"])
     return {**field, "meaning": meaning(group)} if group else field
-
-
-def quote(text: str, span: Span, act: Span | None = None) -> Quote:
-    """Return the sentence at *span*, cut so that the words at *act* can stand out."""
-    if act is None or not span.contains(act):
-        return {"span": span, "pieces": [{"text": text[slice(*span)], "act": False}]}
-    cuts = (
-        (text[span.start : act.start], False),
-        (text[slice(*act)], True),
-        (text[act.end : span.end], False),
-    )
-    return {
-        "span": span,
-        "pieces": [{"text": part, "act": is_act} for part, is_act in cuts if part],
-    }
 
 
 def _badges(incident: Incident, review: AccountReview) -> list[Badge]:

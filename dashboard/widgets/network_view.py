@@ -17,7 +17,7 @@ from dashboard.data.filters import TieKind
 from dashboard.data.ties import UNNAMED, Tie, ties_of
 from dashboard.state import Desk
 from dashboard.widgets import panel, tie_record
-from dashboard.widgets.incident_card import show_record
+from dashboard.widgets.record import show_record
 from dashboard.words import TIE_WORDS, tie_words
 
 __all__ = ["names_of", "show", "show_ego"]

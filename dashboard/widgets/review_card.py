@@ -7,7 +7,7 @@ from dashboard.data.model import CaseFile, Incident, Span
 from dashboard.data.review.queue import Queue
 from dashboard.state import Desk
 from dashboard.widgets import accounts_table, incident_card, join_and_split, review_actions
-from dashboard.widgets.incident_card import Piece, Quote
+from dashboard.widgets.record import Piece, Quote, quote, show_record
 from dashboard.widgets.review_progress import current
 
 __all__ = ["in_context", "show"]
@@ -30,7 +30,7 @@ def show(desk: Desk, queue: Queue) -> None:
         state.select(following)
 
     review_actions.show(desk, incident_id, key="review-card", after=go_on)
-    incident_card.show_record(record, key="review-card.record", incident_id=incident_id)
+    show_record(record, key="review-card.record", incident_id=incident_id)
     accounts_table.show(desk, incident_id, key="review-card.accounts")
     join_and_split.show(desk, incident_id, key="review-card.settle")
 
@@ -41,7 +41,7 @@ def in_context(case: CaseFile, incident: Incident, span: Span) -> Quote:
     start = max(text.rfind("\n", 0, span.start) + 1, span.start - _AROUND_CHARS)
     line = text.find("\n", span.end)
     end = min(len(text) if line < 0 else line, span.end + _AROUND_CHARS)
-    told = incident_card.quote(text, span, incident.trigger)
+    told = quote(text, span, incident.trigger)
     before, after = text[start : span.start], text[span.end : end]
     pieces: list[Piece] = [
         {"text": before, "act": False, "around": True},

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dashboard.data.case_folder import CaseFolder
 from dashboard.data.model import CaseFile, Modality
 from dashboard.data.ties import Ground, Tie
-from dashboard.widgets.incident_card import Field, Line, Record
+from dashboard.widgets.record import Field, Line, Record
 from dashboard.words import STATUS_WORDS, article_words, interval_words, shorten, tie_words
 
 __all__ = ["record"]

@@ -8,7 +8,7 @@ from dashboard.data.query import Col
 from dashboard.widgets.actor_activity import places, types
 from dashboard.widgets.actor_identity import at_a_glance, identity
 from dashboard.widgets.actor_traces import traces
-from dashboard.widgets.incident_card import Line
+from dashboard.widgets.record import Line
 from tests import factories
 
 VIEW = state.view_of(folder_of([factories.case()]))

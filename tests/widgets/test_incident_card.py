@@ -9,7 +9,8 @@ import pytest
 
 from dashboard import state
 from dashboard.data.review import AccountReview, Field
-from dashboard.widgets.incident_card import Line, Record, quote, record
+from dashboard.widgets.incident_card import record
+from dashboard.widgets.record import Line, Record, quote
 from tests import factories
 from tests.factories import TEXT
 
