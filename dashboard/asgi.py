@@ -1,4 +1,6 @@
-"""The dashboard as a web application: Streamlit, and where its server is written into the page.
+"""The dashboard as a web application: Streamlit, the library of its charts, and a word in its page.
+
+The charts are drawn by the Plotly that the ``plotly`` package brings along.
 
 Opened at the address of a page (``/timeline``), Streamlit's script first looks for its server below
 that page, and the browser reports two errors for that.  Told where the server is, it looks nowhere
@@ -7,16 +9,56 @@ else.
 
 from __future__ import annotations
 
+import gzip
 import json
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["TellServer", "app"]
+__all__ = ["CHART_LIBRARY", "ServeChartLibrary", "TellServer", "app"]
+
+# Whatever path stands before it: a proxy may have given the dashboard one.
+CHART_LIBRARY = "/desk/plotly.min.js"
 
 _HEAD = b"<head>"
+_YEAR = "public, max-age=31536000, immutable"  # asked for by its version
+
+
+class ServeChartLibrary:
+    """Middleware that answers with Plotly's script and leaves every other request alone."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand before *app*."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http" or not scope["path"].endswith(CHART_LIBRARY):
+            await self._app(scope, receive, send)
+            return
+        packed = b"gzip" in dict(scope["headers"]).get(b"accept-encoding", b"")
+        headers = {"cache-control": _YEAR, "vary": "accept-encoding"}
+        answer = Response(
+            _packed_library() if packed else _library(),
+            headers=headers | ({"content-encoding": "gzip"} if packed else {}),
+            media_type="text/javascript",
+        )
+        await answer(scope, receive, send)
+
+
+@cache
+def _library() -> bytes:
+    return (files("plotly") / "package_data" / "plotly.min.js").read_bytes()
+
+
+@cache
+def _packed_library() -> bytes:
+    return gzip.compress(_library(), mtime=0)
 
 
 class TellServer:
@@ -79,4 +121,7 @@ async def _send_page(held: list[Message], send: Send) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-app = st.App(Path(__file__).with_name("app.py"), middleware=[Middleware(TellServer)])
+app = st.App(
+    Path(__file__).with_name("app.py"),
+    middleware=[Middleware(ServeChartLibrary), Middleware(TellServer)],
+)

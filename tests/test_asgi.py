@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from dashboard.asgi import TellServer
+from dashboard.asgi import CHART_LIBRARY, ServeChartLibrary, TellServer
 
 PAGE = "<!doctype html><html><head><title>t</title></head><body>é</body></html>".encode()
 TOLD = b"<head><script>window.__streamlit={BACKEND_BASE_URL:location.origin+"
 
 
-def ask(path: str, *, kind: str, status: int = 200, method: str = "GET") -> tuple[Message, bytes]:
+def ask(
+    path: str,
+    *,
+    kind: str,
+    status: int = 200,
+    method: str = "GET",
+    app: type[TellServer] | type[ServeChartLibrary] = TellServer,
+    accepts: bytes = b"",
+) -> tuple[Message, bytes]:
     """Return the start and the body of the answer to a request, sent by the server in two parts."""
 
     async def server(scope: Scope, _receive: Receive, send: Send) -> None:
@@ -32,10 +41,15 @@ def ask(path: str, *, kind: str, status: int = 200, method: str = "GET") -> tupl
     async def receive() -> Message:
         return {"type": "http.request"}
 
-    scope = {"type": "http", "method": method, "path": path, "headers": []}
+    scope = {
+        "type": "http",
+        "method": method,
+        "path": path,
+        "headers": [(b"accept-encoding", accepts)],
+    }
     # In a thread of its own: the browser tests keep an event loop in this one.
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, TellServer(server)(scope, receive, send)).result()
+        thread.submit(asyncio.run, app(server)(scope, receive, send)).result()
     return sent[0], b"".join(message.get("body", b"") for message in sent[1:])
 
 
@@ -58,3 +72,22 @@ def test_a_page_is_told_where_its_server_is() -> None:
 )
 def test_other_answers_are_left_alone(kind: str, status: int, method: str) -> None:
     assert ask("/_stcore/health", kind=kind, status=status, method=method)[1] == PAGE
+
+
+@pytest.mark.parametrize("base", ["", "/behind/a/proxy"])
+def test_the_chart_library_is_served_and_may_be_kept(base: str) -> None:
+    start, body = ask(f"{base}{CHART_LIBRARY}", kind="text/html", app=ServeChartLibrary)
+    headers = dict(start["headers"])
+
+    assert start["status"] == 200
+    assert headers[b"content-type"].startswith(b"text/javascript")
+    assert b"immutable" in headers[b"cache-control"]
+    assert b"plotly.js v" in body[:300]
+    assert len(body) == int(headers[b"content-length"]) > 1_000_000
+    packed, small = ask(CHART_LIBRARY, kind="text/html", app=ServeChartLibrary, accepts=b"gzip, br")
+    assert dict(packed["headers"])[b"content-encoding"] == b"gzip"
+    assert gzip.decompress(small) == body
+
+
+def test_no_other_script_is_taken_for_the_chart_library() -> None:
+    assert ask("/desk/other.js", kind="text/html", app=ServeChartLibrary)[1] == PAGE

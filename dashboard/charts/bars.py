@@ -65,7 +65,7 @@ def activity_figure(
         template=template(dark=dark),
         height=_HEIGHT_PX + _LEGEND_ROW_PX * len(kinds),
         title_text=counts_title(len(incidents), sum(counts.values())),
-        clickmode="event+select",
+        clickmode="event",
         dragmode=False,
         xaxis_visible=bool(bars),
         yaxis_visible=bool(bars),

@@ -81,7 +81,7 @@ def compare_figure(
         height=round(_HEAD_PX + max(depth, 2) * _ROW_PX + _LEGEND_PX),
         margin={"l": 8, "r": 12, "t": _HEAD_PX, "b": _LEGEND_PX},
         barmode="overlay",
-        clickmode="event+select",
+        clickmode="event",
         dragmode="pan",
         hovermode="closest",
         legend={"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"},

@@ -90,7 +90,7 @@ def network_figure(
         height=_HEAD_PX + rows * _ROW_PX + _LEGEND_PX,
         margin={"l": 8, "r": _NAME_PX, "t": _HEAD_PX, "b": _LEGEND_PX},
         hovermode="closest",
-        clickmode="event+select",
+        clickmode="event",
         dragmode=False,
         showlegend=bool(drawn),
         # The switches above the chart say what is drawn: a click here would be unknown to the list.

@@ -117,7 +117,7 @@ def timeline_figure(
     )
     drawing.lay_out(
         title={"text": _title(rows, undated, clock), "y": 1, "yref": "container", "pad": {"t": 12}},
-        clickmode="event+select",
+        clickmode="event",
         dragmode="select" if brush else "pan",
         selectdirection="h",
         hovermode="closest",

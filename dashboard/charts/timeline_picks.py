@@ -22,13 +22,12 @@ class Pick:
     days: tuple[dt.date, dt.date] | None = None
 
 
-def read_pick(event: Mapping[str, Any] | None) -> Pick:
-    """Return what the selection of *event* stands for: a drag over days goes before a click."""
-    selection = event["selection"] if event else {}
-    for box in selection.get("box", ()):
+def read_pick(picked: Mapping[str, Any]) -> Pick:
+    """Return what was *picked*, as the chart reports it: a drag over days goes before a click."""
+    for box in picked.get("box", ()):
         if box.get("xref") == "x" and len(box["x"]) == 2:  # x2, the undated track, has no days
             return Pick(days=_days(*box["x"]))
-    for point in selection.get("points", ()):
+    for point in picked.get("points", ()):
         match point.get("customdata"):
             case str(incident) | [str(incident)] if incident not in ("every lane", "no lane"):
                 return Pick(incident=incident)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "accounts",
+    "chart",
     "keys",
     "legend",
     "map_tools",
@@ -50,6 +51,15 @@ def _text(name: str) -> str:
     return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
+# In the page itself, not in a shadow of its own: the library puts its styles there, and the map's
+# other components find what it has drawn.
+chart = st.components.v2.component(
+    "incident_desk_chart",
+    html='<div class="chart-holder"></div>',
+    css=_text("chart.css"),
+    js=_text("chart.js"),
+    isolate_styles=False,
+)
 accounts = _component("accounts")
 keys = _component("keys")
 picture = _component("picture")

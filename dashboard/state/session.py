@@ -57,9 +57,9 @@ def triggered(key: str, event: str) -> object:
 
 
 def picked_points(key: str) -> list[str]:
-    """Return the incident ids of the marks that were clicked in the chart *key*."""
-    event = st.session_state.get(key)
-    points = event["selection"]["points"] if event else []
+    """Return the ids that the marks which were clicked in the chart *key* carry."""
+    event = triggered(key, "pick")
+    points = event.get("points", ()) if isinstance(event, dict) else ()
     found = [_first_text(point.get("customdata")) for point in points]
     return [incident_id for incident_id in found if incident_id]
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 import pandas as pd
-import streamlit as st
 
 from dashboard import components, state
 from dashboard.charts.bars import activity_figure, activity_table, describe_activity
 from dashboard.data.query import Col
-from dashboard.widgets import chart_table
+from dashboard.widgets import chart, chart_table
 from dashboard.words import TYPE_WORDS
 
 __all__ = ["places", "show", "show_places", "show_types", "types"]
 
-_CHART = {"displayModeBar": False}
 _Cells = list[object]
 
 
@@ -28,14 +26,11 @@ def show(involved: pd.DataFrame, received: set[str]) -> None:
             day = dt.date.fromisoformat
             state.change(date_from=day(first), date_to=day(last), types=tuple(kinds))
 
-    st.plotly_chart(
+    chart.show(
         activity_figure(involved, dark=state.is_dark(), received=received),
-        theme=None,
         key="actor.activity",
-        on_select=pick_bar,
-        selection_mode="points",
-        config=_CHART,
         alt=describe_activity(involved, received=received),
+        on_pick=pick_bar,
     )
     table = activity_table(involved, received=received)
     chart_table.show(table, "actor.activity.table", caption="The acts by month")

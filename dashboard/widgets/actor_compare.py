@@ -13,7 +13,7 @@ from dashboard.data.case_folder import CaseFolder
 from dashboard.data.comparison import Comparison, Side, compare, side_of
 from dashboard.data.query import Col
 from dashboard.state import Desk
-from dashboard.widgets import chart_table, incident_card, incident_list, time_list
+from dashboard.widgets import chart, chart_table, incident_card, incident_list, time_list
 from dashboard.widgets.record import Field, Line, Record, show_record
 from dashboard.words import article_words, shorten
 
@@ -55,7 +55,7 @@ def _chart(desk: Desk, one: Side, other: Side, found: Comparison) -> None:
         if picked := state.picked_points("actors.compare"):
             state.select(picked[0])
 
-    st.plotly_chart(
+    chart.show(
         compare_figure(
             desk.shown,
             one,
@@ -64,12 +64,10 @@ def _chart(desk: Desk, one: Side, other: Side, found: Comparison) -> None:
             selected=desk.selected,
             filters=desk.filters,
         ),
-        theme=None,
         key="actors.compare",
-        on_select=pick,
-        selection_mode="points",
-        config=_BAR,
         alt=describe_comparison(one, other, len(found.between)),
+        config=_BAR,
+        on_pick=pick,
     )
 
 

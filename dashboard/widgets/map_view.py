@@ -17,7 +17,7 @@ from dashboard.data.drawn_area import area_from
 from dashboard.data.query import in_region
 from dashboard.data.regions import ALL
 from dashboard.state import Desk
-from dashboard.widgets import chart_legend, chart_table, symbols
+from dashboard.widgets import chart, chart_legend, chart_table, symbols
 
 __all__ = ["show"]
 
@@ -40,13 +40,7 @@ def show(desk: Desk) -> None:
         area=desk.filters.area,
         counts=counts,
     )
-    st.plotly_chart(
-        figure,
-        theme=None,
-        key=_CHART,
-        config={"displayModeBar": False},
-        alt=describe_map(desk.shown),
-    )
+    chart.show(figure, key=_CHART, alt=describe_map(desk.shown))
     if desk.selected:
         components.ring(
             key="map.ring",

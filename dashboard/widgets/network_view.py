@@ -16,7 +16,7 @@ from dashboard.charts.network import (
 from dashboard.data.filters import TieKind
 from dashboard.data.ties import UNNAMED, Tie, ties_of
 from dashboard.state import Desk
-from dashboard.widgets import panel, tie_record
+from dashboard.widgets import chart, panel, tie_record
 from dashboard.widgets.record import show_record
 from dashboard.words import TIE_WORDS, tie_words
 
@@ -123,16 +123,14 @@ def _chart(
             elif picked != UNNAMED:
                 state.view_actors("profile", profile=picked)
 
-    st.plotly_chart(
+    chart.show(
         network_figure(
             ties, names, dark=state.is_dark(), focus=focus, chosen=chosen.key if chosen else None
         ),
-        theme=None,
         key=f"{key}.chart",
-        on_select=pick,
-        selection_mode="points",
-        config=_CHART,
         alt=describe_network(ties, names),
+        config=_CHART,
+        on_pick=pick,
     )
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from dashboard import state
 from dashboard.charts.timeline import describe_timeline, timeline_figure
 from dashboard.charts.timeline_legend import timeline_legend
 from dashboard.charts.timeline_picks import read_pick
 from dashboard.charts.timeline_table import timeline_table
 from dashboard.state import Desk
-from dashboard.widgets import chart_legend, chart_table, timeline_view
+from dashboard.widgets import chart, chart_legend, chart_table, timeline_view
 
 __all__ = ["show"]
 
@@ -20,11 +18,9 @@ _BAR = {"displaylogo": False, "modeBarButtonsToRemove": _HIDDEN}
 
 def show(desk: Desk) -> None:
     """Draw the timeline of what is shown."""
-    key = f"timeline-{timeline_view.times_drawn()}"
 
     def pick() -> None:
-        event = state.widget(key)
-        timeline_view.follow(read_pick(event if isinstance(event, dict) else None), desk)
+        timeline_view.follow(read_pick(chart.picked(timeline_view.CHART)), desk)
 
     figure = timeline_figure(
         desk.shown,
@@ -37,16 +33,14 @@ def show(desk: Desk) -> None:
         every_lane=timeline_view.every_lane(),
         brush=timeline_view.brush(),
     )
-    with st.container(key=timeline_view.CHART):
-        st.plotly_chart(
-            figure,
-            theme=None,
-            key=key,
-            on_select=pick,
-            selection_mode=("points", "box"),
-            config=_BAR,
-            alt=describe_timeline(desk.shown, desk.filters.clock),
-        )
+    chart.show(
+        figure,
+        key=timeline_view.CHART,
+        alt=describe_timeline(desk.shown, desk.filters.clock),
+        config=_BAR,
+        on_pick=pick,
+        times=timeline_view.times_drawn(),
+    )
     groups = timeline_legend(desk.view.incidents, desk.shown, desk.filters, dark=state.is_dark())
     chart_legend.show(groups, desk, key="timeline.legend")
     table = timeline_table(desk.shown, desk.filters)

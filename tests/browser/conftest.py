@@ -127,6 +127,7 @@ class Visit:
         self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
         self.page.locator('[data-testid="stSkeleton"]').first.wait_for(state="detached")
         self.page.locator('[data-testid="stText"]').first.wait_for()
+        self.page.locator('.chart-holder[aria-busy="true"]').first.wait_for(state="detached")
 
     def accounting(self) -> Locator:
         """Return the line that says how many incidents are shown."""

@@ -11,6 +11,7 @@ from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
 
+_MAP = "document.querySelector('.js-plotly-plot')._fullLayout.map._subplot.map"
 _DRAWN = """
 () => {
   const map = document.querySelector(".js-plotly-plot")?._fullLayout?.map?._subplot?.map;
@@ -47,6 +48,19 @@ def opened(visit: Visit, address: str) -> Page:
     visit.go(address)
     visit.page.wait_for_function(_DRAWN)
     return visit.page
+
+
+def test_a_filter_leaves_the_drawn_map_where_the_reader_moved_it(
+    visit: Visit, case_server: str
+) -> None:
+    page = opened(visit, f"{case_server}/map?region=Iraq")
+    page.get_by_role("button", name="Zoom in").click()
+    page.evaluate(f"() => {{ window.before = {_MAP}; window.zoom = window.before.getZoom(); }}")
+    page.get_by_role("button", name="Armed violence").click()
+    expect(page).to_have_url(re.compile("type=ASSAULT"))
+    visit.settle()
+
+    assert page.evaluate(f"{_MAP} === window.before && window.before.getZoom() === window.zoom")
 
 
 def test_an_outline_filters_and_can_be_left(visit: Visit, case_server: str) -> None:

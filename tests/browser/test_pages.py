@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -349,5 +350,5 @@ def test_the_built_in_article_has_incidents_there(
     rows = page.locator("button.row")
     expect(rows.first).to_be_visible()
     listed = sorted(row.get_attribute("data-id") or "" for row in rows.all())
-    assert charted(page) == listed
+    page.wait_for_function(f"({_CHARTED})().join() === {json.dumps(','.join(listed))}")
     expect(visit.accounting()).to_have_text(re.compile(rf"^{len(listed)} of \d+ incidents"))

@@ -293,11 +293,11 @@ BOX = {"xref": "x", "yref": "y", "x": ["2018-01-04 10:00", "2018-07-08 03:12:11.
     ],
 )
 def test_what_the_chart_reports_is_read(selection: dict[str, Any], expected: Pick) -> None:
-    assert read_pick({"selection": selection}) == expected
+    assert read_pick(selection) == expected
 
 
 def test_nothing_reported_is_nothing_picked() -> None:
-    assert read_pick(None) == Pick()
+    assert read_pick({}) == Pick()
 
 
 def test_the_table_has_the_same_incidents_in_the_order_of_the_clock() -> None:

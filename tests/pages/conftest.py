@@ -51,7 +51,16 @@ def listed(page: AppTest) -> dict[str, list[str]]:
 
 def charted(page: AppTest) -> set[str]:
     """Return the incident ids among the custom data of the page's first chart."""
-    return _ids(json.loads(page.get("plotly_chart")[0].proto.spec)["data"])
+    return _ids(figures(page)[0]["data"])
+
+
+def figures(page: AppTest) -> list[dict[str, Any]]:
+    """Return the figures of the page's charts."""
+    return [
+        json.loads(json.loads(element.proto.json)["figure"])
+        for element in page.get("bidi_component")
+        if element.proto.component_name == "incident_desk_chart"
+    ]
 
 
 def _ids(traces: list[dict[str, Any]]) -> set[str]:

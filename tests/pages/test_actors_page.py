@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests import factories
-from tests.pages.conftest import Open, component, said
+from tests.pages.conftest import Open, component, figures, said
 
 PAGE = "pages/actors.py"
 
@@ -128,7 +128,7 @@ def test_two_actors_are_compared_by_their_address(open_page: Open) -> None:
     assert not page.exception
     assert card is not None
     assert card["fields"][0]["label"] == "River Brigade → Coalition forces"
-    assert len(page.get("plotly_chart")) == 1
+    assert len(figures(page)) == 1
 
 
 def test_a_comparison_asks_for_the_second_actor_and_keeps_it_in_the_address(

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
 from dashboard.charts.map_tiles import TILE_HOST
 from tests import factories
-from tests.pages.conftest import Open, charted, component, listed, said
+from tests.pages.conftest import Open, charted, component, figures, listed, said
 
 MAP = "pages/map.py"
 
 
 def figure(page: AppTest) -> dict[str, Any]:
-    spec: dict[str, Any] = json.loads(page.get("plotly_chart")[0].proto.spec)
-    return spec
+    return figures(page)[0]
 
 
 def test_each_place_can_be_filtered_for_from_the_list(open_page: Open) -> None:

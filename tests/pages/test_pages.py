@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import json
 from unittest.mock import Mock
 
 import pytest
@@ -15,7 +14,7 @@ from dashboard.data.filters import Filters
 from dashboard.data.model import CaseFile
 from dashboard.state import one_run
 from tests import factories
-from tests.pages.conftest import Open, charted, component, listed, said
+from tests.pages.conftest import Open, charted, component, figures, listed, said
 
 PAGES = ("pages/map.py", "pages/timeline.py", "pages/actors.py", "pages/article.py")
 ANBAR = {"inc-03", "inc-04", "inc-08"}
@@ -72,7 +71,7 @@ def test_an_empty_page_says_why_and_what_to_do(open_page: Open, name: str) -> No
 
     assert "No incident was found" in empty.info[0].value
     assert "Reset filters" in filtered.info[0].value
-    assert [len(page.get("plotly_chart")) for page in (empty, filtered)] == [0, 0]
+    assert [len(figures(page)) for page in (empty, filtered)] == [0, 0]
 
 
 def test_the_actors_page_says_so_when_there_is_none(open_page: Open) -> None:
@@ -145,7 +144,7 @@ def test_the_lanes_of_the_timeline_are_in_the_address(open_page: Open) -> None:
 
 
 def lane_titles(page: AppTest) -> list[str]:
-    figure = json.loads(page.get("plotly_chart")[0].proto.spec)
+    figure = figures(page)[0]
     titles = [trace["text"] for trace in figure["data"] if trace.get("name") == "lanes"]
     return [text.rpartition(" · ")[0] for found in titles for text in found]
 

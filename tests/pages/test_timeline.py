@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests import factories
-from tests.pages.conftest import Open, charted, component, listed, said
+from tests.pages.conftest import Open, charted, component, figures, listed, said
 
 PAGE = "pages/timeline.py"
 
 
 def figure(page: AppTest) -> dict[str, Any]:
-    drawn: dict[str, Any] = json.loads(page.get("plotly_chart")[0].proto.spec)
-    return drawn
+    return figures(page)[0]
 
 
 def facts(page: AppTest, incident: str) -> list[str]:

@@ -1,0 +1,60 @@
+"""A Plotly figure on a page, drawn by a component of ours.
+
+Streamlit's own makes the chart from nothing whenever its figure changes: for a map, that is a
+second of work in the browser and the loss of where the reader had moved it to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from dashboard import components, state
+from dashboard.charts.library import VERSION, Figure
+
+__all__ = ["picked", "show"]
+
+_NO_BAR: Mapping[str, object] = {"displayModeBar": False}
+
+
+def show(
+    figure: Figure,
+    *,
+    key: str,
+    alt: str,
+    config: Mapping[str, object] = _NO_BAR,
+    on_pick: Callable[[], None] | None = None,
+    times: int = 0,
+) -> None:
+    """Draw *figure*, laid over what was drawn under *key* before.
+
+    Args:
+        figure: what to draw; its layout has the height.
+        key: of the component; ``picked`` reads from it what was clicked.
+        alt: the chart in words, for those who cannot see it.
+        config: Plotly's configuration.
+        on_pick: called when a point is clicked or a box is drawn.
+        times: how often it was begun anew: another number forgets where the reader moved it.
+    """
+    components.chart(
+        key=key,
+        data={
+            "figure": figure.to_json(),
+            "height": figure.layout.height,
+            "config": dict(config),
+            "alt": alt,
+            "basis": f"{state.is_dark()} {times}",
+            "version": VERSION,
+        },
+        on_pick_change=on_pick or _nothing,
+    )
+
+
+def _nothing() -> None:
+    """Stand in for what a chart without a use for clicks would do."""
+
+
+def picked(key: str) -> Mapping[str, Any]:
+    """Return what was picked in the chart *key*: ``points`` with their custom data, or ``box``."""
+    event = state.triggered(key, "pick")
+    return event if isinstance(event, dict) else {}
