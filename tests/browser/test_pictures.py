@@ -26,13 +26,13 @@ def test_every_page_is_kept_in_both_themes_and_three_widths() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("shot", SHOTS, ids=lambda shot: shot.name)
 def test_a_page_looks_as_it_did(
-    visit: Visit, browser: BrowserContext, built_in_server: str, shot: Shot
+    painted: Visit, browser: BrowserContext, built_in_server: str, shot: Shot
 ) -> None:
     assert browser.browser is not None
     then, now = json.loads(MADE_WITH.read_text(encoding="utf-8")), made_with(browser.browser)
     if then != now:
         pytest.skip(f"the pictures were made with {then}, and here is {now}")
-    taken = take(visit.page, built_in_server, shot)
+    taken = take(painted.page, built_in_server, shot)
 
     with Image.open(shot.file) as kept:
         assert share_far_off(kept.convert("RGB"), taken) < _SHARE
