@@ -33,16 +33,34 @@ _LISTED = ("Map", "Timeline", "Review")  # pages with a list of incidents
 _OTHER_PARAMS = ("profile", "article", "show", "begun")  # none of the model's
 _LOOKS, _LOOK_MS = 100, 100
 _TRIES = 3
-_PAUSE_MS = 300  # between two steps: nobody is quicker
 _WORDS = ("brigade", "mosul", "coalition", "nothing-has-this")
 
-# No chart has changed for half a second.
-_CHARTS_STAND_STILL = """() => {
-  const now = performance.now();
-  const seen = [...document.querySelectorAll(".js-plotly-plot")].map((chart) =>
-    `${chart.layout ? 1 : 0} ${chart.querySelectorAll("*").length}`).join();
-  if (seen !== window.seenCharts) { window.seenCharts = seen; window.seenSince = now; }
-  return now - window.seenSince > 500;
+# Notes when anything was last put on the page or taken away, in shadow trees too.
+_NOTE_CHANGES = """
+window.changed = performance.now();
+const noted = new MutationObserver(() => { window.changed = performance.now(); });
+const what = { childList: true, characterData: true, subtree: true };
+noted.observe(document, what);
+const attach = Element.prototype.attachShadow;
+Element.prototype.attachShadow = function (options) {
+  const root = attach.call(this, options);
+  noted.observe(root, what);
+  return root;
+};
+"""
+# As long as nobody acts on what they see: the browser may not have asked for a run yet, or a chart
+# may be drawn in parts.
+_STILL_MS = 200
+# A run has ended and all that it drew stands still, its charts and maps too.
+_STANDS_STILL = """(still) => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  return app?.dataset.testScriptState === "notRunning"
+    && !document.querySelector('[data-testid="stSkeleton"]')
+    && [...document.querySelectorAll(".js-plotly-plot")].every((chart) => {
+      const layout = chart._fullLayout;
+      return layout && (!layout.map?._subplot || layout.map._subplot.map?.loaded());
+    })
+    && performance.now() - window.changed > still;
 }"""
 
 
@@ -68,8 +86,10 @@ class Walk:
 
     def go(self, steps: int) -> None:
         """Open the map and take *steps* random steps, looking after each."""
+        self.page.add_init_script(_NOTE_CHANGES)
         self.visit.go(f"{self.address}/map")
         self.look()
+        self._stand_still()
         for _ in range(steps):
             name, step = self.chance.choice(self._possible())
             self.done.append(name)
@@ -77,11 +97,18 @@ class Walk:
                 step()
             except PlaywrightError as error:
                 raise AssertionError(f"{' > '.join(self.done)}: {error}") from error
-            self.page.wait_for_timeout(_PAUSE_MS)  # the browser may not have asked for a run yet
-            self.visit.settle()
+            self._stand_still()
             self.look()
-            self.page.wait_for_timeout(_PAUSE_MS)
-            self.visit.settle()
+            self._stand_still(asked=True)
+
+    def _stand_still(self, *, asked: bool = False) -> None:
+        """Wait as a person does until the page stands still; Plotly fails if taken away before.
+
+        Without *asked* the browser may not yet have asked for what was done last.
+        """
+        if not asked:
+            self.page.evaluate("window.changed = performance.now()")
+        self.page.wait_for_function(_STANDS_STILL, arg=_STILL_MS, polling=50)
 
     def look(self) -> None:
         """Compare what is seen with what the model says."""
@@ -262,21 +289,13 @@ class Walk:
 
     def _landed(self) -> None:
         """Wait until the decision is in; which incident is selected next is the page's choice."""
-        self.visit.settle()
-        self.page.wait_for_timeout(300)
-        self.visit.settle()
+        self._stand_still()
         self.selected = parse_qs(urlsplit(self.page.url).query).get("id", [None])[0]
 
-    def _drawn(self) -> None:
-        """Wait until the charts stand still: Plotly itself fails where one goes while it draws."""
-        self.page.wait_for_function(_CHARTS_STAND_STILL)
-
     def _switch(self) -> None:
-        self._drawn()
         self.on = self.chance.choice([name for name in _PAGES if name != self.on])
         self.visit.follow(self.on)
 
     def _reload(self) -> None:
-        self._drawn()
         self.page.reload()
         self.earlier = []  # what went before is the session's, and a reload begins another
