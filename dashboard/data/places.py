@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from dashboard.data.boundaries import place_at
 from dashboard.data.folding import fold_name, fold_tokens
@@ -84,10 +85,17 @@ def _demonyms(states: Iterable[State]) -> dict[str, str]:
     found: dict[str, str] = {}
     for state in states:
         for alias in (*state.demonyms, *state.people):
-            tokens = fold_tokens(alias.text)
-            if len(tokens) == 1 and state.iso2:
-                found.setdefault(tokens[0].folded, state.iso2)
+            word = _one_word(alias.text)
+            if word and state.iso2:
+                found.setdefault(word, state.iso2)
     return found
+
+
+@lru_cache(maxsize=10_000)  # the same few are asked for with each article
+def _one_word(text: str) -> str | None:
+    """Return *text* folded; None if it is more than one word."""
+    tokens = fold_tokens(text)
+    return tokens[0].folded if len(tokens) == 1 else None
 
 
 # --- choosing and measuring --------------------------------------------------------------------

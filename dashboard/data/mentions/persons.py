@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dashboard.data.knowledge import Knowledge
+from dashboard.data.knowledge_files import kept_up_to
 from dashboard.data.mentions.name import ActorKey, Name, Origin
 from dashboard.data.mentions.name_words import load_name_words
 from dashboard.data.model import ActorKind
@@ -46,6 +47,7 @@ class Persons:
         return known[0] if len(known) == 1 else None
 
 
+@kept_up_to(10_000)  # those of the actor file are asked for with each article
 def surname(name: str) -> str:
     """Return the family name in lower case, without an article or a suffix.
 
