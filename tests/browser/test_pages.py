@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 
 PAGES = ("map", "timeline", "actors", "article")
 ANBAR = ["inc-03", "inc-04", "inc-08"]
+ALL = "12 of 12 incidents · 9 on the map · 3 not mappable"
 THREE = "3 of 12 incidents · 3 on the map · 0 not mappable"
 
 # The incidents in a figure as it is drawn: their ids are its custom data.
@@ -55,13 +56,15 @@ def charted(page: Page) -> list[str]:
     return ids
 
 
+# Each page is opened so on a narrow screen, and as wide for its accessibility: those are quick.
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_opened_by_its_address_loads_in_peace(
     visit: Visit, case_server: str, name: str
 ) -> None:
     visit.go(f"{case_server}/{name}?id=inc-01")
 
-    expect(visit.accounting()).to_have_text("12 of 12 incidents · 9 on the map · 3 not mappable")
+    expect(visit.accounting()).to_have_text(ALL)
 
 
 def test_the_region_survives_page_switch_reload_and_back(visit: Visit, case_server: str) -> None:
@@ -266,7 +269,7 @@ def test_the_filters_fit_one_line_of_a_small_laptop(visit: Visit, case_server: s
     assert len(set(labels)) == 1
 
 
-@pytest.mark.parametrize("width", [360, 400])
+@pytest.mark.parametrize("width", [360, pytest.param(400, marks=pytest.mark.slow)])
 def test_no_kind_of_actor_is_broken_within_a_word(
     visit: Visit, built_in_server: str, width: int
 ) -> None:
@@ -307,6 +310,7 @@ def test_a_narrow_screen_folds_the_filters_and_scrolls_one_way_only(
     search = page.get_by_label("Search")
     expect(search).to_be_hidden()
     expect(visit.accounting()).to_be_in_viewport()
+    expect(visit.accounting()).to_have_text(ALL)
     assert page.evaluate("document.documentElement.scrollWidth") <= 400
 
     page.get_by_text("All filters").click()
