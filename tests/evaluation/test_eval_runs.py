@@ -175,7 +175,9 @@ def test_one_broken_file_is_named_and_nothing_is_kept(folder: Path, run: Run) ->
 
 def test_ctrl_c_in_a_real_run_ends_it_at_once(folder: Path, tmp_path: Path) -> None:
     slow = (
-        "import sys, time, types\n"
+        "import signal, sys, time, types\n"
+        # Started in the background, a shell has it ignored.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "module = types.ModuleType('dashboard.data.reader')\n"
         "def read(article):\n"
         "    print('reading', flush=True)\n"
