@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dashboard.cli_brief import BRIEF, brief_bytes, check_brief
+from dashboard.cli_layers import import_layer, kind_of
 from dashboard.cli_store import StoreOption
 from dashboard.console import counted, printable
 from dashboard.errors import ExchangeError
@@ -118,14 +119,27 @@ def export(
 
 
 def import_view(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="What export wrote.")],
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="What export wrote, or a CSV or ZIP file of events."),
+    ],
     store: StoreOption = None,
+    as_kind: Annotated[
+        str | None,
+        typer.Option("--as", metavar="KIND", help="acled, ged or gdelt; else the first row tells."),
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Of a layer: what to call it.")] = None,
 ) -> None:
-    """Bring a view back that was exported as csv, xlsx or json, into the store.
+    """Bring a view back that was exported as csv, xlsx or json; or add a set of events as a layer.
 
-    All of it comes in or nothing. What the store has is passed over. Articles come as the
-    passages that the file quotes.
+    A view: all of it comes in or nothing, what the store has is passed over, and articles come as
+    the passages that the file quotes. Events of ACLED, UCDP GED and GDELT 2.0 become a layer: rows
+    that cannot be mapped are told and left out, see `layers report`.
     """
+    kind = kind_of(file, as_kind)
+    if kind is not None:
+        import_layer(file, kind, store, title)
+        return
     from dashboard.data.imports.importing import import_file
     from dashboard.data.store import open_store
 

@@ -8,6 +8,7 @@
     ├── LastRunError      (ValueError)         results kept of an earlier evaluation cannot be used
     ├── ExchangeError     (ValueError)         an export or import cannot be made: file, row and fix
     ├── ReviewError       (ValueError)         a correction cannot be made: what is missing or wrong
+    ├── LayerError        (ValueError)         a file cannot become a layer, or a layer not be read
     ├── StoreError        (OSError)            a store cannot be opened, read or written
     ├── BriefError        (RuntimeError)       a brief cannot be printed: why, and how else
     ├── DataMissingError  (FileNotFoundError)  the installation lacks its data: reinstall
@@ -47,6 +48,10 @@ class ExchangeError(DashboardError, ValueError):
 
 class ReviewError(DashboardError, ValueError):
     """A correction cannot be made as it was entered.  Mend what the message names."""
+
+
+class LayerError(DashboardError, ValueError):
+    """A file cannot become a layer, or a layer cannot be read.  What was stored before stays."""
 
 
 class StoreError(DashboardError, OSError):

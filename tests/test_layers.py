@@ -28,7 +28,16 @@ LAYERS = (
     ("asgi",),
 )
 # The command line stands beside the pages: it reads, prints and starts the app.
-COMMAND_LINE = ("cli", "cli_brief", "cli_exchange", "cli_store", "console", "serve", "__main__")
+COMMAND_LINE = (
+    "cli",
+    "cli_brief",
+    "cli_exchange",
+    "cli_layers",
+    "cli_store",
+    "console",
+    "serve",
+    "__main__",
+)
 COMMAND_LINE_MAY = ("errors", "data", "brief", "evaluation", *COMMAND_LINE, "")
 # The scorer is the command line's alone: it sees what was read, and shows it in a terminal.
 EVALUATION_MAY = ("errors", "data", "console", "evaluation")
@@ -40,12 +49,14 @@ ONLY_IN = {
     "spacy": ("data.language", "data.parser_slips"),
     "geopy": ("data.places",),
     "alembic": ("data.store",),
+    "duckdb": ("data.layers",),
+    "numpy": ("data.layers",),
     "datasketch": ("data.corpus.copies",),
     "openpyxl": ("data.exports.xlsx", "data.imports"),
     "pyarrow": ("data.exports.parquet", "data.layers"),
     "platformdirs": ("data.store.location",),
     "sqlalchemy": ("data.store",),
-    "typer": ("cli", "cli_exchange", "cli_store"),
+    "typer": ("cli", "cli_exchange", "cli_layers", "cli_store"),
     "trafilatura": ("data.intake.web_page",),
     "pypdf": ("data.intake.pdf",),
     "docx": ("data.intake.word",),

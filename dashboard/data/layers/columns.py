@@ -1,7 +1,8 @@
 """The columns of a layer: one row an event, as its source coded it, in the vocabulary of the model.
 
-The files of a layer hold them in this order and with these types.  A value that the source does
-not have is null, never an empty text; a list without members is empty, never null.
+The files of a layer hold them in this order; columns of few words, which are read as codes, are
+plain text there.  A value that the source does not have is null, never an empty text; a list
+without members is empty, never null.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any
 
 import pyarrow as pa
 
-__all__ = ["DICTIONARIES", "NEVER_NULL", "SCHEMA", "LayerCol", "schema_of"]
+__all__ = ["DICTIONARIES", "FILE_SCHEMA", "NEVER_NULL", "SCHEMA", "LayerCol", "schema_of"]
 
 
 class LayerCol(StrEnum):
@@ -86,6 +87,13 @@ SCHEMA = pa.schema(
     [
         pa.field(column.value, _TYPES[column], nullable=column not in NEVER_NULL)
         for column in LayerCol
+    ]
+)
+# The same as it is written: Parquet has dictionaries of its own.
+FILE_SCHEMA = pa.schema(
+    [
+        field.with_type(pa.string()) if pa.types.is_dictionary(field.type) else field
+        for field in SCHEMA
     ]
 )
 

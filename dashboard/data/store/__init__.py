@@ -8,12 +8,29 @@ from dashboard.data.store.decisions import (
     Draft,
     in_force,
 )
-from dashboard.data.store.location import STORE_VARIABLE, Location, default_location, location_of
-from dashboard.data.store.store import EMPTY, Feed, KeptImport, Listed, SavedView, Store, open_store
+from dashboard.data.store.location import (
+    LAYERS_VARIABLE,
+    STORE_VARIABLE,
+    Location,
+    default_location,
+    layers_folder,
+    location_of,
+)
+from dashboard.data.store.store import (
+    EMPTY,
+    Feed,
+    KeptImport,
+    KeptLayer,
+    Listed,
+    SavedView,
+    Store,
+    open_store,
+)
 
 __all__ = [
     "ACCOUNT_KINDS",
     "EMPTY",
+    "LAYERS_VARIABLE",
     "STORE_VARIABLE",
     "Decision",
     "DecisionKind",
@@ -21,12 +38,14 @@ __all__ = [
     "Draft",
     "Feed",
     "KeptImport",
+    "KeptLayer",
     "Listed",
     "Location",
     "SavedView",
     "Store",
     "default_location",
     "in_force",
+    "layers_folder",
     "location_of",
     "open_store",
     "steps_of",

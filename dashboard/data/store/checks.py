@@ -30,6 +30,7 @@ def problems(store: Store) -> Iterator[str]:
                 yield f"table {row[0]}, row {row[1]}: refers to what is not there"
         yield from _without_reading(store)
         yield from _wrong_imports(store)
+        yield from _wrong_layers(store)
         wanted = select(tables.readings, tables.articles).join(
             tables.articles, tables.articles.c.id == tables.readings.c.article_id
         )
@@ -56,6 +57,13 @@ def _wrong_imports(store: Store) -> Iterator[str]:
             brought_by((kept,))
         except (ValueError, KeyError, TypeError) as error:
             yield f"import of {kept.file}: what it brought cannot be understood ({error})"
+
+
+def _wrong_layers(store: Store) -> Iterator[str]:
+    # Imported here: it builds on the store.
+    from dashboard.data.layers.catalogue import wrong_layers
+
+    return wrong_layers(store)
 
 
 def _wrong_in(store: Store, row: dict[str, object]) -> Iterator[str]:

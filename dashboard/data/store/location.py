@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from dataclasses import dataclass
@@ -13,10 +14,19 @@ from sqlalchemy.exc import ArgumentError
 
 from dashboard.errors import StoreError
 
-__all__ = ["STORE_VARIABLE", "Location", "default_location", "location_of"]
+__all__ = [
+    "LAYERS_VARIABLE",
+    "STORE_VARIABLE",
+    "Location",
+    "default_location",
+    "layers_folder",
+    "location_of",
+]
 
 # The environment variable that names the store where no option does.
 STORE_VARIABLE = "INCIDENT_DESK_STORE"
+# The one that names the folder of the layers of a store on a server.
+LAYERS_VARIABLE = "INCIDENT_DESK_LAYERS"
 FILE_NAME = "incident-desk.db"
 
 _ADDRESS_RE = re.compile(r"[a-z][a-z0-9+]*://", re.IGNORECASE)
@@ -38,6 +48,20 @@ class Location:
 def default_location() -> Location:
     """Return the store that ``INCIDENT_DESK_STORE`` names, else the one in the user's data."""
     return location_of(os.environ.get(STORE_VARIABLE) or user_data_path("incident-desk"))
+
+
+def layers_folder(location: Location) -> Path:
+    """Return where the layers of a store lie: beside its file.
+
+    Those of a store on a server lie where ``INCIDENT_DESK_LAYERS`` says, else in the user's
+    data, in a folder that no other store has.
+    """
+    if location.file is not None:
+        return location.file.parent / "layers"
+    if folder := os.environ.get(LAYERS_VARIABLE):
+        return Path(folder).expanduser()
+    name = hashlib.sha256(location.name.encode()).hexdigest()[:10]
+    return Path(user_data_path("incident-desk")) / f"layers-{name}"
 
 
 def location_of(place: str | Path) -> Location:

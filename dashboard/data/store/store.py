@@ -24,7 +24,16 @@ from dashboard.data.store.location import Location, default_location, location_o
 from dashboard.data.store.migrating import migrate
 from dashboard.errors import StoreError
 
-__all__ = ["EMPTY", "Feed", "KeptImport", "Listed", "SavedView", "Store", "open_store"]
+__all__ = [
+    "EMPTY",
+    "Feed",
+    "KeptImport",
+    "KeptLayer",
+    "Listed",
+    "SavedView",
+    "Store",
+    "open_store",
+]
 
 EMPTY = "0-0-0"  # the version of a store that nothing was added to
 
@@ -73,6 +82,18 @@ class KeptImport:
     made_at: str
     made_by: str
     pieces: str  # JSON: of each incident its accounts
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLayer:
+    """A layer that is registered; what it is its manifest says."""
+
+    id: str
+    kind: str
+    title: str
+    rows: int
+    made_at: str
+    made_by: str
 
 
 def open_store(place: str | Path | Location | None = None) -> Store:
@@ -212,7 +233,12 @@ class Store:
                 connection.execute(select(func.coalesce(func.max(column), 0))).scalar_one()
                 for column in (tables.readings.c.id, tables.decisions.c.id, tables.imports.c.id)
             )
-            return "-".join(map(str, counts))
+            articles = "-".join(map(str, counts))
+            n = tables.layers.c
+            added, removed = connection.execute(
+                select(func.coalesce(func.max(n.number), 0), func.count(n.removed_at))
+            ).one()
+        return f"{articles}-{added}.{removed}" if added else articles
 
     # --- decisions ----------------------------------------------------------------------------
 
@@ -320,6 +346,40 @@ class Store:
         wanted = select(i.file, i.made_at, i.made_by, i.pieces).order_by(i.id)
         with self._reading() as connection:
             return tuple(KeptImport(*row) for row in connection.execute(wanted))
+
+    # --- layers -------------------------------------------------------------------------------
+
+    def keep_layer(self, id_: str, kind: str, title: str, rows_: int, *, by: str) -> None:
+        """Register a layer, whose files are in their place."""
+        row = {
+            "id": id_,
+            "kind": kind,
+            "title": rows.storable(title),
+            "rows": rows_,
+            "made_at": _now(),
+            "made_by": by,
+        }
+        with self._writing() as connection:
+            connection.execute(insert(tables.layers).values(row))
+
+    def drop_layer(self, id_: str, *, by: str) -> bool:
+        """Strike a layer off, before its files go; False: none of that id is there."""
+        n = tables.layers.c
+        struck = {"removed_at": _now(), "removed_by": by}
+        with self._writing() as connection:
+            changed = update(tables.layers).where(n.id == id_, n.removed_at.is_(None))
+            return connection.execute(changed.values(struck)).rowcount > 0
+
+    def layers(self) -> tuple[KeptLayer, ...]:
+        """Return the layers that are there, the first added first."""
+        n = tables.layers.c
+        wanted = (
+            select(n.id, n.kind, n.title, n.rows, n.made_at, n.made_by)
+            .where(n.removed_at.is_(None))
+            .order_by(n.number)
+        )
+        with self._reading() as connection:
+            return tuple(KeptLayer(*row) for row in connection.execute(wanted))
 
     # --- transactions -------------------------------------------------------------------------
 

@@ -19,7 +19,17 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-__all__ = ["accounts", "articles", "decisions", "feeds", "imports", "metadata", "readings", "views"]
+__all__ = [
+    "accounts",
+    "articles",
+    "decisions",
+    "feeds",
+    "imports",
+    "layers",
+    "metadata",
+    "readings",
+    "views",
+]
 
 metadata = MetaData()
 
@@ -121,4 +131,20 @@ imports = Table(
     Column("made_at", Text, nullable=False),
     Column("made_by", Text, nullable=False),
     Column("pieces", Text, nullable=False),
+)
+
+# Foreign sets of events, which lie as files beside the store, in a folder named by ``id``.  Of one
+# that was removed the row stays: no two states of the store have one version.
+layers = Table(
+    "layers",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("rows", Integer, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("removed_at", Text),
+    Column("removed_by", Text),
 )
