@@ -10,9 +10,16 @@ from dashboard.data.columns import Col
 from dashboard.data.model import Actor, CaseFile, Count, Incident, Place, Review
 from dashboard.data.regions import regions_of
 
-__all__ = ["actors_frame", "actors_frame_of", "incidents_frame", "roles_frame"]
+__all__ = [
+    "INCIDENT_COLUMNS",
+    "actors_frame",
+    "actors_frame_of",
+    "incidents_frame",
+    "roles_frame",
+    "typed_incidents",
+]
 
-_INCIDENT_COLUMNS = list(Col)[: list(Col).index(Col.NAME)]
+INCIDENT_COLUMNS = list(Col)[: list(Col).index(Col.NAME)]
 _ACTOR_COLUMNS = [
     Col.ID, Col.NAME, Col.KIND, Col.KNOWN, Col.ALIASES, Col.MENTIONS,
     Col.ACTED, Col.RECEIVED, Col.SAID, Col.RELATIONS,
@@ -32,7 +39,11 @@ def incidents_frame(case: CaseFile) -> pd.DataFrame:
     names = {actor.id: actor.name for actor in case.actors}
     places = {place.id: place for place in case.places}
     rows = [_incident_row(incident, case, names, places) for incident in case.incidents]
-    frame = pd.DataFrame(rows, columns=[str(column) for column in _INCIDENT_COLUMNS])
+    return typed_incidents(pd.DataFrame(rows, columns=[str(column) for column in INCIDENT_COLUMNS]))
+
+
+def typed_incidents(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of incidents with the types that the columns have in every frame."""
     for column in _DAYS:
         frame[column] = pd.to_datetime(frame[column]).astype("datetime64[s]")
     types = {

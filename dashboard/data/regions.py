@@ -21,10 +21,12 @@ __all__ = [
     "QUICK",
     "RegionNode",
     "country_name",
+    "lineage",
     "region_key",
     "region_label",
     "regions_of",
     "tree",
+    "tree_order",
 ]
 
 ALL = "All"
@@ -70,6 +72,21 @@ def region_key(key: str) -> str:
 def region_label(key: str) -> str:
     """Return what to call a region by itself: ``Iraq/Erbil/Makhmur`` is Makhmur."""
     return _path(key)[-1]
+
+
+def lineage(key: str) -> tuple[str, ...]:
+    """Return the keys of the region and of all that it lies in, the widest first.
+
+    >>> lineage("Mosul")
+    ('Iraq', 'Nineveh', 'Mosul')
+    """
+    path = _path(key)
+    return tuple(region_key("/".join(path[: depth + 1])) for depth in range(len(path)))
+
+
+def tree_order(key: str) -> list[tuple[str, str]]:
+    """Return by what regions are sorted so that each stands right before what lies in it."""
+    return [(fold_name(step), step) for step in _path(key)]
 
 
 def regions_of(place: Place | None) -> tuple[str, ...]:
@@ -125,7 +142,7 @@ def tree(rows: Iterable[tuple[str, ...]]) -> tuple[RegionNode, ...]:
     for keys in rows:
         for key in keys:
             counts[key] = counts.get(key, 0) + 1
-    ordered = sorted(counts, key=lambda key: [fold_name(step) for step in _path(key)])
+    ordered = sorted(counts, key=tree_order)
     return tuple(
         RegionNode(key, _path(key)[-1], len(_path(key)) - 1, counts[key]) for key in ordered
     )
