@@ -13,7 +13,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import adding, clicking, length, loading, memory, reading, starting
+from tests.bench import adding, clicking, importing, length, loading, memory, reading, starting
 from tests.bench.figures import Figure, Options, as_json
 from tests.bench.machine import describe
 from tests.conftest import ROOT
@@ -29,6 +29,7 @@ BENCHMARKS: Mapping[str, tuple[Benchmark, str]] = {
     "starting": (starting.run, "from the start of `serve` to a drawn map"),
     "clicking": (clicking.run, "from a click to the changed page, of 512 incidents"),
     "adding": (adding.run, "`add` into a store, by one process and by two"),
+    "importing": (importing.run, "import of a layer, and DuckDB's own copy of the file"),
     "length": (length.run, "CPU time to read texts of growing length"),
 }
 
