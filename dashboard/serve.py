@@ -16,7 +16,7 @@ from pathlib import Path
 from dashboard.data.article import ARTICLE_VARIABLE, built_in_article, load_article
 from dashboard.data.model import Article
 from dashboard.data.served import case_of, one_article, served_store
-from dashboard.data.store import EMPTY, STORE_VARIABLE
+from dashboard.data.store import STORE_VARIABLE
 from dashboard.errors import ServeError
 
 __all__ = ["SETTINGS", "answers", "flags", "free_port", "serve"]
@@ -88,7 +88,7 @@ def _shown(article: Path | None, store: str | None) -> Article | None:
     if (one := one_article()) is not None:
         return one
     stored = served_store()
-    empty = stored is None or stored.version() == EMPTY
+    empty = stored is None or stored.is_empty()
     return load_article(built_in_article()) if empty else None
 
 

@@ -24,7 +24,6 @@ from dashboard.data.knowledge_files import KNOWLEDGE_VARIABLE
 from dashboard.data.model import Article, CaseFile
 from dashboard.data.review.decided import lay_over_all
 from dashboard.data.store import (
-    EMPTY,
     Decision,
     DecisionKind,
     Location,
@@ -73,7 +72,7 @@ def is_built_in(folder: CaseFolder) -> bool:
     if os.environ.get(ARTICLE_VARIABLE) or len(folder.cases) != 1:
         return False
     store = served_store()
-    empty = store is None or store.version() == EMPTY
+    empty = store is None or store.is_empty()
     return empty and _built_in_id() in folder.cases
 
 

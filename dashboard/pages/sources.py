@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
-from dashboard.widgets import decision_log, link_review, source_intake, source_list
+from dashboard.widgets import decision_log, link_review, source_intake, source_layers, source_list
 
 view = state.begin()
 store = state.store()
@@ -18,3 +18,4 @@ else:
     if source_list.show(store, view.folder):
         link_review.show(store, view.folder)
         decision_log.show(store, view.folder)
+    source_layers.show(store)

@@ -240,6 +240,10 @@ class Store:
             ).one()
         return f"{articles}-{added}.{removed}" if added else articles
 
+    def is_empty(self) -> bool:
+        """Say whether nothing was added but layers: then the pages show the built-in article."""
+        return self.version().split("-")[:3] == EMPTY.split("-")
+
     # --- decisions ----------------------------------------------------------------------------
 
     def decide(
