@@ -243,10 +243,15 @@ def backup(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The new file.")],
     store: StoreOption = None,
 ) -> None:
-    """Copy the store to a new file, whole, while others may write to it."""
-    from dashboard.data.store import open_store
+    """Copy the store to a new file, whole, while others may write to it; not its layers."""
+    from dashboard.data.store import layers_folder, open_store
     from dashboard.data.store.checks import back_up
 
     opened = open_store(store)
     back_up(opened, file)
     sys.stdout.write(f"{opened.location.name} copied to {printable(str(file))}\n")
+    if layers := opened.layers():
+        folder = layers_folder(opened.location)
+        sys.stdout.write(
+            f"{counted(len(layers), 'layer')} not copied: copy {printable(str(folder))} beside it\n"
+        )

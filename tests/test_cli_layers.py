@@ -40,6 +40,8 @@ def test_a_set_of_events_is_imported_listed_reported_and_removed(
     assert out.startswith(f"{layer}  Mosul, 2019-02-03 to 2019-02-03 · 2 rows · 1 refused · ")
     _, out, _ = run(capsys, "layers", "report", layer, "--store", store)
     assert out.splitlines()[1].startswith("3,")
+    _, out, _ = run(capsys, "store", "backup", str(tmp_path / "copy.db"), "--store", store)
+    assert out.splitlines()[1] == f"1 layer not copied: copy {store}/layers beside it"
     assert run(capsys, "layers", "--store", store, "compact", layer)[1] == (
         f"{layer} has 0 files less\n"
     )
