@@ -24,6 +24,7 @@ __all__ = ["HASH", "ID", "NOTES", "URL", "ChunkMapper", "MappedChunk"]
 
 # Columns of a chunk that the reading of the file makes: their values are different in each row.
 ID, HASH, NOTES, URL = "~id", "~hash", "~notes", "~url"
+_MOST_KNOWN = 300_000  # places or codes that are kept from chunk to chunk: some 150 MB
 _TWICE = "an id that an earlier row has"
 
 
@@ -105,6 +106,8 @@ class ChunkMapper:
     ) -> tuple[list[Any], Any]:
         """Return what the different keys in *columns* stand for, and for each row which it has."""
         numbers, keys = joint(columns)
+        if len(known) > _MOST_KNOWN:
+            known.clear()
         for key in keys:
             if key not in known:
                 known[key] = look_up(key)

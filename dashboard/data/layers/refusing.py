@@ -24,9 +24,12 @@ class Refusing:
 
     def add_told(self, kind: Any, reasons: Sequence[str | None], *columns: str) -> None:  # noqa: ANN401
         """Refuse the rows of which the *kind*, a number into *reasons*, has a reason."""
-        for n, reason in enumerate(reasons):
-            if reason is not None:
-                self.add(kind == n, reason, *columns)
+        different = list(dict.fromkeys(reason for reason in reasons if reason is not None))
+        # Kinds may be as many as rows, where every cell is wrong in its own way; reasons are few.
+        number = {reason: n for n, reason in enumerate(different)}
+        of_row = np.array([-1 if r is None else number[r] for r in reasons], dtype=np.int64)[kind]
+        for reason, n in number.items():
+            self.add(of_row == n, reason, *columns)
 
     def _mark(self, wrong: Any, reason: str) -> None:  # noqa: ANN401
         if reason not in self._reasons:

@@ -420,3 +420,17 @@ def test_what_stops_half_way_leaves_nothing(
         importing.import_rows(root, path)
 
     assert list(root.iterdir()) == []
+
+
+def test_places_that_are_forgotten_between_chunks_are_looked_up_again(
+    tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.data.layers.row_reader.CHUNK_ROWS", 3)
+    monkeypatch.setattr("dashboard.data.layers.chunks._MOST_KNOWN", 1)
+    names = [f"Village {n % 4}" for n in range(12)]
+    changes = [{"location": name, "admin2": ""} for name in names]
+
+    made = import_rows(root, write_rows(tmp_path / "a.csv", ACLED, changes))
+
+    regions = load(root / made.id, ["region"])["region"].to_pylist()
+    assert sorted(regions) == sorted(f"Iraq/Nineveh/{name}" for name in names)
