@@ -121,7 +121,7 @@ def test_files_are_dropped_looked_at_and_read_until_stopped(
     files[-1].write_text("\x00\x01\x02", encoding="utf-8")
     page.get_by_role("radio", name="Files").focus()
     page.keyboard.press("Space")
-    page.locator('input[type="file"]').set_input_files([str(file) for file in files])
+    page.locator('input[type="file"][multiple]').set_input_files([str(file) for file in files])
     _press(page, "Look at the files")
     expect(page.get_by_text("article-40.txt: is binary", exact=False)).to_be_visible()
     _fill(page, "Title", "Shooting in Mosul")
