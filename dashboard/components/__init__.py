@@ -19,6 +19,7 @@ __all__ = [
     "chart",
     "keys",
     "legend",
+    "map_cells",
     "map_tools",
     "picture",
     "reader",
@@ -69,6 +70,7 @@ table = _component("table")
 sheet = _component("sheet")
 ring = _component("ring", "drawn_map")
 legend = _component("legend")
+map_cells = _component("map_cells", "drawn_map")
 map_tools = _component(
     "map_tools", "drawn_map", "map_marks", "map_clusters", "map_drawing", "map_tiles"
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dashboard.data.article import ARTICLE_VARIABLE, built_in_article, load_article
 from dashboard.data.case_folder import CaseFolder, folder_of
+from dashboard.data.coded.layers import Layer, open_layer
 from dashboard.data.corpus.decisions import Choice, LinkDecision
 from dashboard.data.corrections import article_corrections, corrected
 from dashboard.data.imports.brought import (
@@ -21,6 +22,7 @@ from dashboard.data.imports.brought import (
     with_reviews,
 )
 from dashboard.data.knowledge_files import KNOWLEDGE_VARIABLE
+from dashboard.data.layers.catalogue import stored_layers
 from dashboard.data.model import Article, CaseFile
 from dashboard.data.review.decided import lay_over_all
 from dashboard.data.store import (
@@ -41,6 +43,7 @@ __all__ = [
     "keep_shown_article",
     "one_article",
     "served_folder",
+    "served_layers",
     "served_store",
     "served_version",
 ]
@@ -154,6 +157,20 @@ def served_folder() -> CaseFolder:
         decided=with_reviews(decided, brought),
         given=given_of(brought, read),
     )
+
+
+def served_layers() -> tuple[Layer, ...]:
+    """Return the layers of the store that is shown; those that cannot be read are left out.
+
+    ``store check`` and the page *Sources* tell of them.
+
+    Raises:
+        StoreError: the store cannot be read.
+        LayerError: a file of a layer cannot be read.
+    """
+    store = served_store()
+    opened = map(open_layer, stored_layers(store) if store else ())
+    return tuple(layer for layer in opened if layer is not None)
 
 
 def _brought(store: Store) -> Brought:

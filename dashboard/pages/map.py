@@ -7,10 +7,12 @@ import streamlit as st
 from dashboard import state
 from dashboard.widgets import (
     empty,
+    event_list,
     filter_bar,
     first_steps,
     incident_card,
     incident_list,
+    layer_map,
     map_view,
     panel,
     place_list,
@@ -26,5 +28,10 @@ if not empty.nothing_shown(desk):
     with side, panel.scrolling("map"):
         if desk.selected:
             incident_card.show(desk, desk.selected, key="map.card")
+        if desk.events and (cell := layer_map.chosen_cell()):
+            st.button("Leave the square", key="map.leave-cell", on_click=layer_map.leave_cell)
+            event_list.show(desk, cell=cell, key="map.events")
         sections = place_list.by_place(desk.shown, desk.selected)
         incident_list.show(sections, selected=desk.selected, key="map.list")
+        if desk.events and not layer_map.chosen_cell():
+            event_list.show(desk, key="map.events")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.data.case_folder import CaseFolder
+from dashboard.data.coded.layers import Events
 from dashboard.data.filters import ActorView, Filters, LaneKind, Zoom
 from dashboard.data.model import CaseFile
 from dashboard.data.query import Accounting, Col, narrow
@@ -40,6 +41,7 @@ class Desk:
     revealed: bool  # chosen on a page, not named by the address: worth scrolling to
     hits: Hits  # what the words searched for are in
     notes: tuple[str, ...]  # what of the address could not be used
+    events: tuple[Events, ...]  # of layers, that meet the filters
 
 
 def desk() -> Desk:
@@ -66,6 +68,7 @@ def desk() -> Desk:
         revealed=was_revealed(),
         hits=hits,
         notes=(*address.notes, *_spellings(hits)),
+        events=view.layers.select(address.filters),
     )
 
 

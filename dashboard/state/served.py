@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
@@ -21,12 +21,13 @@ from dashboard.data.case_folder import (
     folder_passages,
     folder_roles,
 )
+from dashboard.data.coded.layers import Layer, Layers, with_layers
 from dashboard.data.filters import Known
 from dashboard.data.model import CaseFile
 from dashboard.data.query import Col, calendar
 from dashboard.data.regions import RegionNode, tree
 from dashboard.data.search import SearchIndex
-from dashboard.data.served import case_of, served_folder, served_version
+from dashboard.data.served import case_of, served_folder, served_layers, served_version
 from dashboard.data.shown import known_of
 
 __all__ = ["View", "built_in_case", "load_view", "made_once", "view_at", "view_of"]
@@ -48,11 +49,12 @@ class View:
     regions: tuple[RegionNode, ...]
     days: tuple[dt.date, dt.date]  # the first and the last to choose dates from
     index: SearchIndex
+    layers: Layers  # foreign events, beside the articles' incidents
 
     @property
     def known(self) -> Known:
         """Return the keys that an address may name."""
-        return known_of(self.folder, self.incidents)
+        return with_layers(known_of(self.folder, self.incidents), self.layers)
 
 
 def made_once(folder: CaseFolder, key: Hashable, make: Callable[[], Made]) -> Made:
@@ -66,8 +68,8 @@ def made_once(folder: CaseFolder, key: Hashable, make: Callable[[], Made]) -> Ma
     return made
 
 
-def view_of(folder: CaseFolder) -> View:
-    """Return the frames of *folder*."""
+def view_of(folder: CaseFolder, layers: Iterable[Layer] = ()) -> View:
+    """Return the frames of *folder*, and *layers* ready to be filtered."""
     incidents, roles = folder_incidents(folder), folder_roles(folder)
     return View(
         folder=folder,
@@ -77,6 +79,7 @@ def view_of(folder: CaseFolder) -> View:
         regions=tree(incidents[Col.REGIONS]),
         days=calendar(incidents),
         index=SearchIndex(folder_entries(folder), folder_passages(folder)),
+        layers=Layers(layers, folder.actors),
     )
 
 
@@ -88,7 +91,7 @@ def load_view() -> View:
 @st.cache_resource(show_spinner="Reading …", max_entries=2)
 def view_at(version: str) -> View:  # noqa: ARG001  the key it is kept by
     """Return the view of what is served, as it is at *version* of the store."""
-    view = view_of(served_folder())
+    view = view_of(served_folder(), served_layers())
     # What was loaded stays for the life of the server: let the collector pass over it.
     gc.collect()
     gc.freeze()

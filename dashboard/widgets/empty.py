@@ -14,6 +14,8 @@ __all__ = ["no_match", "nothing_found", "nothing_shown"]
 
 def nothing_shown(desk: Desk) -> bool:
     """Say why no incident is shown, if none is; return whether that is so."""
+    if desk.events:
+        return False  # those of layers are
     if not desk.accounting.total:
         st.info(nothing_found(desk, "incident"))
     else:

@@ -68,6 +68,8 @@ def show(desk: Desk) -> None:
             _choices(desk)
     with st.container(key="accounting", horizontal=True, vertical_alignment="center"):
         st.text(desk.accounting.line(), width="content")
+        if desk.view.layers.total:
+            st.text(_layers_line(desk), width="content")
         _more(desk)
         saved_views.show(desk)
         export_menu.show(desk)
@@ -83,6 +85,13 @@ def show(desk: Desk) -> None:
     for note in desk.notes:
         st.warning(literal(note), icon=":material/link_off:")
     elsewhere.show(desk)
+
+
+def _layers_line(desk: Desk) -> str:
+    """Return how many events of layers are shown beside the articles' incidents."""
+    found = sum(each.count for each in desk.events)
+    line = f"Layers: {found:,} of {desk.view.layers.total:,} events"
+    return f"{line}, which a search for words leaves out" if desk.filters.q else line
 
 
 def _region(filters: Filters) -> None:

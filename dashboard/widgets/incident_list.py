@@ -14,7 +14,7 @@ from dashboard.widgets import symbols
 from dashboard.widgets.review_sign import sign_words
 from dashboard.words import STATUS_WORDS, TYPE_WORDS, date_words
 
-__all__ = ["Fact", "Only", "Section", "Tell", "facts", "review_facts", "section", "show"]
+__all__ = ["Cells", "Fact", "Only", "Section", "Tell", "facts", "review_facts", "section", "show"]
 
 
 class Fact(TypedDict, total=False):
@@ -49,7 +49,8 @@ class Section(TypedDict):
     only: Only | None
 
 
-Tell = Callable[[Mapping[Hashable, object]], list[Fact]]
+Cells = Mapping[Hashable, object]
+Tell = Callable[[Cells], list[Fact]]
 
 
 def show(sections: Iterable[Section], *, selected: str | None, key: str) -> None:

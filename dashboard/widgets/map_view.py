@@ -17,7 +17,7 @@ from dashboard.data.drawn_area import area_from
 from dashboard.data.query import in_region
 from dashboard.data.regions import ALL
 from dashboard.state import Desk
-from dashboard.widgets import chart, chart_legend, chart_table, symbols
+from dashboard.widgets import chart, chart_legend, chart_table, layer_map, symbols
 
 __all__ = ["show"]
 
@@ -41,6 +41,8 @@ def show(desk: Desk) -> None:
         counts=counts,
     )
     chart.show(figure, key=_CHART, alt=describe_map(desk.shown))
+    within = in_region(desk.view.incidents, desk.filters.region)
+    layer_map.show(desk, camera_for(desk.filters.region, within), chart=_CHART)
     if desk.selected:
         components.ring(
             key="map.ring",

@@ -43,9 +43,13 @@ def component(page: AppTest, name: str) -> dict[str, Any] | None:
 
 
 def listed(page: AppTest) -> dict[str, list[str]]:
-    """Return the incident ids of the list, by section."""
-    data = component(page, "rows")
-    sections = data["sections"] if data else []
+    """Return the incident ids of the lists, by section."""
+    lists = [
+        json.loads(element.proto.json)
+        for element in page.get("bidi_component")
+        if element.proto.component_name == "incident_desk_rows"
+    ]
+    sections = [part for data in lists for part in data["sections"]]
     return {part["title"]: [row["id"] for row in part["rows"]] for part in sections}
 
 

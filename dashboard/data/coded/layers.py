@@ -1,0 +1,184 @@
+"""The layers of a store, ready to be filtered: opened once for all sessions of a server."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from dashboard.data.coded.codes import Codes, load_codes, save_codes
+from dashboard.data.coded.layer_coding import CODED_COLUMNS, codes_of_layer
+from dashboard.data.coded.rows import rows_of_events
+from dashboard.data.coded.selecting import Selected, select
+from dashboard.data.columns import Col
+from dashboard.data.filters import Filters, Known
+from dashboard.data.folding import fold_name
+from dashboard.data.layers.catalogue import StoredLayer
+from dashboard.data.layers.manifest import Manifest
+from dashboard.data.layers.reading import load
+from dashboard.data.layers.taking import take_rows
+from dashboard.data.model import Actor
+
+__all__ = ["Events", "Layer", "Layers", "open_layer", "with_layers"]
+
+_CODES = "codes"  # the folder in a layer's own: made of its files, and made anew when lost
+_KEPT = 200  # selections that are kept for all sessions
+_NAMED = "name:"  # what the id of an actor begins with that only layers name
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """One layer: what it is, and its events as codes."""
+
+    id: str
+    manifest: Manifest
+    folder: Path
+    codes: Codes
+
+    def rows(self, numbers: Sequence[int]) -> pd.DataFrame:
+        """Return some events as rows of the incidents frame, in the order of *numbers*.
+
+        Raises:
+            LayerError: a file of the layer cannot be read.
+        """
+        table = take_rows(self.folder, self.manifest, numbers)
+        rows = rows_of_events(table, layer=self.id, title=self.manifest.title)
+        day = pd.Timestamp(_made_on(self.manifest)).as_unit("s")
+        rows[Col.ADDED_EARLIEST] = rows[Col.ADDED_LATEST] = day
+        return rows
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Events:
+    """The events of a layer that meet the filters."""
+
+    layer: Layer
+    selected: Selected
+
+    @property
+    def count(self) -> int:
+        """Return how many there are."""
+        return self.selected.accounting.shown
+
+
+class Layers:
+    """All layers that can be read, and what the filters leave of them."""
+
+    def __init__(self, layers: Iterable[Layer], actors: Mapping[str, Actor]) -> None:
+        """Take *layers* as they are, and *actors*, those of the articles, for the same by name."""
+        self.all = tuple(layers)
+        self._actors = [_codes_by_actor(layer.codes.actor_names, actors) for layer in self.all]
+        self.select = lru_cache(_KEPT)(self._select)
+
+    @property
+    def total(self) -> int:
+        """Return how many events there are."""
+        return sum(layer.codes.size for layer in self.all)
+
+    @cached_property
+    def regions(self) -> frozenset[str]:
+        """Return the keys of the regions that events lie in."""
+        return frozenset(key for layer in self.all for key in layer.codes.region_ranges)
+
+    @cached_property
+    def outlets(self) -> frozenset[str]:
+        """Return who published what events rest on."""
+        return frozenset(name for layer in self.all for name in layer.codes.outlet_names)
+
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        """Return the ids of all actors that layers name."""
+        return frozenset(key for codes in self._actors for key in codes)
+
+    def _select(self, filters: Filters) -> tuple[Events, ...]:
+        """Return what meets *filters*, layer by layer; those without an event are left out.
+
+        Words are not looked for: what is searched for is in articles alone.
+        """
+        if filters.q:
+            return ()
+        asked = replace(filters, q="")
+        found = (
+            Events(layer, select(layer.codes, asked, actors=actors))
+            for layer, actors in zip(self.all, self._actors, strict=True)
+        )
+        return tuple(each for each in found if each.count)
+
+
+def with_layers(known: Known, layers: Layers) -> Known:
+    """Return the keys that an address may name, those of *layers* among them."""
+    if not layers.all:
+        return known
+    return replace(
+        known,
+        regions=known.regions | layers.regions,
+        actors=known.actors | layers.actors,
+        outlets=known.outlets | layers.outlets,
+    )
+
+
+def open_layer(stored: StoredLayer) -> Layer | None:
+    """Return a layer of the store, its codes mapped from files; None if it cannot be read.
+
+    The codes are made at the first time, which takes seconds for a million events.
+
+    Raises:
+        LayerError: a file of the layer cannot be read.
+    """
+    manifest = stored.manifest
+    if manifest is None:
+        return None
+    folder = stored.folder / _CODES / _fingerprint(manifest)
+    codes = load_codes(folder)
+    if codes is None:
+        table = load(stored.folder, CODED_COLUMNS)
+        codes = _kept(codes_of_layer(table, _made_on(manifest)), folder)
+    return Layer(stored.id, manifest, stored.folder, codes)
+
+
+def _kept(codes: Codes, folder: Path) -> Codes:
+    """Write codes beside the layer and map them from there; keep them in memory if it cannot be."""
+    try:
+        folder.parent.mkdir(exist_ok=True)
+        unfinished = Path(tempfile.mkdtemp(dir=folder.parent))
+        save_codes(codes, unfinished)
+        # Codes of files that are no more; those of another program at the same work are the same.
+        shutil.rmtree(folder, ignore_errors=True)
+        unfinished.replace(folder)
+    except OSError:
+        return codes  # a folder that only others may write to
+    return load_codes(folder) or codes
+
+
+def _fingerprint(manifest: Manifest) -> str:
+    listed = "\n".join(f"{file.path} {file.rows} {file.bytes}" for file in manifest.files)
+    return hashlib.sha256(listed.encode()).hexdigest()[:16]
+
+
+def _made_on(manifest: Manifest) -> dt.date:
+    return dt.datetime.fromisoformat(manifest.made_at).date()
+
+
+def _codes_by_actor(
+    names: Sequence[str], actors: Mapping[str, Actor]
+) -> dict[str, tuple[int, ...]]:
+    """Return which names of a layer stand for an actor: of the articles, or of layers alone."""
+    known = {
+        folded: key
+        for key, actor in actors.items()
+        for name in (actor.name, *actor.aliases)
+        if (folded := fold_name(name))
+    }
+    found: dict[str, list[int]] = {}
+    for number, name in enumerate(names):
+        folded = fold_name(name)
+        key = known.get(folded) or f"{_NAMED}{folded or name}"
+        found.setdefault(key, []).append(number)
+    return {key: tuple(codes) for key, codes in found.items()}

@@ -1,0 +1,101 @@
+"""Layers of a store are opened with their codes, and single rows come back out of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dashboard.data.coded.layers import Layer, Layers, open_layer, with_layers
+from dashboard.data.columns import Col
+from dashboard.data.filters import CALENDAR, Filters, Known
+from dashboard.data.layers.catalogue import add_layer, compact_layer, stored_layers
+from dashboard.data.layers.columns import LayerCol
+from dashboard.data.layers.reading import load
+from dashboard.data.layers.taking import take_rows
+from dashboard.data.store import Store, open_store
+from dashboard.errors import LayerError
+from tests import factories
+from tests.data.layers.rows import ACLED, write_rows
+
+KNOWN = Known(frozenset({"Anbar"}), frozenset(), frozenset(), days=CALENDAR)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path / "store")
+    rows = [
+        {"event_date": f"2019-0{month}-0{day}", "actor1": actor, "event_id_cnty": f"T{month}{day}"}
+        for month in (1, 2, 3)
+        for day, actor in ((1, "Group A"), (2, "River Brigade"), (5, "Group B"))
+    ]
+    add_layer(opened, write_rows(tmp_path / "a.csv", ACLED, rows), by="ann")
+    yield opened
+    opened.close()
+
+
+def opened(store: Store) -> Layer:
+    (stored,) = stored_layers(store)
+    layer = open_layer(stored)
+    assert layer is not None
+    return layer
+
+
+def test_rows_come_in_the_order_asked_for(store: Store) -> None:
+    layer = opened(store)
+    everything = load(layer.folder)[LayerCol.ID].to_pylist()
+
+    rows = layer.rows([7, 0, 4])
+
+    assert [str(key).rpartition(":")[2] for key in rows[Col.ID]] == [
+        everything[number] for number in (7, 0, 4)
+    ]
+    assert set(rows[Col.ARTICLE_TITLE]) == {layer.manifest.title}
+    assert take_rows(layer.folder, layer.manifest, []).num_rows == 0
+
+
+def test_codes_are_made_once_and_anew_when_the_files_change(store: Store) -> None:
+    layer = opened(store)
+    (made,) = (layer.folder / "codes").iterdir()
+    stamp = (made / "codes.json").stat().st_mtime_ns
+
+    again = opened(store)
+
+    assert (made / "codes.json").stat().st_mtime_ns == stamp
+    assert again.codes.types.tolist() == layer.codes.types.tolist()
+    (made / "codes.json").unlink()
+    assert opened(store).codes.size == layer.codes.size == 9
+    compact_layer(store, layer.id)
+    assert opened(store).codes.size == 9
+
+
+def test_an_actor_of_the_articles_is_the_same_in_a_layer(store: Store) -> None:
+    actors = {actor.id: actor for actor in factories.ACTORS}
+    layers = Layers([opened(store)], actors)
+
+    (found,) = layers.select(Filters(actors=(factories.BRIGADE,)))
+
+    assert found.count == 3
+    assert layers.select(Filters(actors=("name:group a",)))[0].count == 3
+    assert layers.select(Filters(actors=("name:nobody",))) == ()
+    assert layers.select(Filters(q="patrol")) == ()  # words are looked for in articles alone
+
+
+def test_an_address_may_name_what_only_layers_have(store: Store) -> None:
+    layers = Layers([opened(store)], {})
+    known = with_layers(KNOWN, layers)
+
+    assert {"Anbar", "Iraq", "Nineveh", "Mosul"} <= known.regions
+    assert "name:group b" in known.actors
+    assert "Outlet A" in known.outlets
+    assert with_layers(KNOWN, Layers([], {})) is KNOWN
+
+
+def test_a_layer_that_lost_a_file_says_so(store: Store) -> None:
+    layer = opened(store)
+    for file in layer.manifest.files:
+        (layer.folder / file.path).unlink()
+
+    with pytest.raises(LayerError, match="import the layer again"):
+        layer.rows([0])

@@ -1,0 +1,91 @@
+"""Layers beside the articles' incidents: counted, on the map, and listed under the same filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import state
+from dashboard.data.case_folder import folder_of
+from dashboard.data.coded.cells import Cell
+from dashboard.data.coded.layers import open_layer
+from dashboard.data.layers.catalogue import add_layer, stored_layers
+from dashboard.data.store import open_store
+from dashboard.state import served
+from tests import factories
+from tests.data.layers.rows import ACLED, write_rows
+from tests.pages.conftest import component, listed, said
+
+ROWS = [
+    {"actor1": "Group A", "notes": "A first note."},
+    {"actor1": "River Brigade", "event_date": "2019-02-10", "notes": "<b>bold</b> [link](x)"},
+    {"actor1": "Group B", "admin1": "Anbar", "admin2": "Heet", "location": "Hit", "latitude": "33.64",
+     "longitude": "42.83", "event_type": "Protests", "sub_event_type": "Peaceful protest"},
+]  # fmt: skip
+
+
+@pytest.fixture
+def page(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+    store = open_store(tmp_path / "store")
+    add_layer(store, write_rows(tmp_path / "a.csv", ACLED, ROWS), by="ann")
+    opened = [layer for stored in stored_layers(store) if (layer := open_layer(stored))]
+    view = state.view_of(folder_of([factories.case()]), opened)
+    monkeypatch.setattr(served, "load_view", lambda: view)
+    yield AppTest.from_file(root / "dashboard" / "pages/map.py", default_timeout=30)
+    store.close()
+
+
+def test_events_are_counted_gathered_and_listed(page: AppTest) -> None:
+    page.run()
+    drawn = component(page, "map_cells")
+
+    assert not page.exception
+    assert said(page)[:2] == [
+        "12 of 12 incidents · 9 on the map · 3 not mappable",
+        "Layers: 3 of 3 events",
+    ]
+    assert drawn is not None
+    assert sum(cell["count"] for cell in drawn["cells"]) == 3
+    assert "lay-" in listed(page)["Layers"][0]
+    assert len(listed(page)["Layers"]) == 3
+
+
+@pytest.mark.parametrize(
+    ("params", "line", "count"),
+    [
+        ({"region": "Anbar"}, "Layers: 1 of 3 events", 1),
+        ({"type": "PROTEST"}, "Layers: 1 of 3 events", 1),
+        ({"actor": factories.BRIGADE}, "Layers: 1 of 3 events", 1),
+        ({"actor": "name:group a"}, "Layers: 1 of 3 events", 1),
+        ({"from": "2019-02-09"}, "Layers: 1 of 3 events", 1),
+        ({"q": "patrol"}, "Layers: 0 of 3 events, which a search for words leaves out", 0),
+    ],
+)
+def test_the_filters_are_those_of_the_page(
+    page: AppTest, params: dict[str, str], line: str, count: int
+) -> None:
+    for name, value in params.items():
+        page.query_params[name] = value
+    page.run()
+    drawn = component(page, "map_cells")
+
+    assert line in said(page)
+    assert not page.warning
+    assert len(listed(page).get("Layers", [])) == count
+    assert sum(cell["count"] for cell in (drawn or {"cells": []})["cells"]) == count
+
+
+def test_a_square_lists_what_is_in_it_and_can_be_left(page: AppTest) -> None:
+    page.run()
+    drawn = component(page, "map_cells")
+    assert drawn is not None
+    most = drawn["cells"][0]
+    page.session_state["map.cells.cell"] = Cell(*map(int, most["key"].split(".")))
+    page.run()
+
+    assert len(listed(page)["Layers"]) == most["count"] == 2
+    page.button(key="map.leave-cell").click().run()
+    assert len(listed(page)["Layers"]) == 3
