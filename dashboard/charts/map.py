@@ -48,7 +48,7 @@ def map_figure(
     *,
     dark: bool,
     view: str,
-    within: pd.DataFrame | None = None,
+    camera: Camera | None = None,
     area: Area = (),
     counts: bool = False,
 ) -> go.Figure:
@@ -61,15 +61,14 @@ def map_figure(
     Args:
         incidents: rows of the incidents frame.
         dark: the theme.
-        view: one of ``VIEWS``, or any other region: then the map shows what lies *within*.
-        within: all incidents of that region, so that no other filter moves the map; None: those
-            that are drawn.
+        view: one of ``VIEWS``, or any other region.
+        camera: where the map is, whatever other filters leave; None: where what is drawn lies.
         area: what the analyst drew, shown as an outline.
         counts: whether to tint the governorates of Iraq by their number of incidents.
     """
     rows = rows_of(incidents.loc[incidents[Col.MAPPABLE]].head(MAX_MARKS))
     colours = palette(dark=dark)
-    camera = camera_for(view, incidents if within is None else within)
+    camera = camera or camera_for(view, incidents)
     # With no trace at all Plotly would draw axes instead of a map.
     traces = [
         trace("scattermap", lat=[None], lon=[None], mode="markers", **_SILENT),

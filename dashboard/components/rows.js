@@ -11,7 +11,7 @@ export default function (component) {
     const block = make("section", "section");
     block.setAttribute("aria-label", section.title);
     const heading = make("h4", "heading", section.title);
-    heading.appendChild(make("span", "count", String(section.rows.length)));
+    heading.appendChild(make("span", "count", String(section.count)));
     const head = make("div", "head");
     head.appendChild(heading);
     if (section.only) {

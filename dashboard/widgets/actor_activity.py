@@ -32,8 +32,11 @@ def show(involved: pd.DataFrame, received: set[str]) -> None:
         alt=describe_activity(involved, received=received),
         on_pick=pick_bar,
     )
-    table = activity_table(involved, received=received)
-    chart_table.show(table, "actor.activity.table", caption="The acts by month")
+    chart_table.show(
+        lambda: activity_table(involved, received=received),
+        "actor.activity.table",
+        caption="The acts by month",
+    )
 
 
 def show_types(involved: pd.DataFrame, received: set[str]) -> None:

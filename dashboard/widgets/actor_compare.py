@@ -36,8 +36,11 @@ def show(desk: Desk, listed: Sequence[str], focused: str) -> None:
     found = compare(folder, roles, desk.shown, one, other)
     both = desk.shown[desk.shown[Col.ID].isin(one.all | other.all)]
     _chart(desk, one, other, found)
-    table = timeline_table(both, desk.filters)
-    chart_table.show(table, "compare.table", caption="The incidents of both on the timeline")
+    chart_table.show(
+        lambda: timeline_table(both, desk.filters),
+        "compare.table",
+        caption="The incidents of both on the timeline",
+    )
     facts, rows = st.columns(2, gap="medium")
     with facts:
         record = shared(folder, found, one, other)

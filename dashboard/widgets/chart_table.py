@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -10,12 +12,18 @@ from dashboard import components
 __all__ = ["show"]
 
 
-def show(frame: pd.DataFrame, key: str, *, caption: str = "What the chart shows") -> None:
-    """Draw *frame*, its columns named as a reader would, behind "Show as a table".
+def show(
+    make: Callable[[], pd.DataFrame], key: str, *, caption: str = "What the chart shows"
+) -> None:
+    """Draw what *make* returns, its columns named as a reader would, behind "Show as a table".
 
-    Cells are shown as written: text of an article may be among them.
+    It is made when it is opened.  Cells are shown as written: text of an article may be among them.
     """
-    with st.expander("Show as a table"):
+    opened = st.expander("Show as a table", key=f"{key}.open", on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
+        frame = make()
         data = {
             "caption": caption,
             "columns": [str(column) for column in frame.columns],

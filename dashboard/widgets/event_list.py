@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import state
+from dashboard.charts.rows import rows_of
 from dashboard.data.coded.cells import Cell, in_cell
 from dashboard.data.coded.latest import latest
 from dashboard.data.coded.layers import Events
@@ -40,7 +41,7 @@ def show(desk: Desk, *, cell: Cell | None = None, key: str) -> None:
     where = "in this square of the map" if cell else "of layers"
     shown = f", the latest {len(rows)}" if len(rows) < total else ""
     note = f"{counted_words(total, 'event')} {where}{shown}. Coded by others, not read here."
-    section = incident_list.section("Layers", note, rows, tell=_tell)
+    section = incident_list.section("Layers", note, rows_of(rows), tell=_tell)
     incident_list.show([section], selected=None, key=key)
     if len(rows) < total:
         st.button(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from typing import TypedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any, TypedDict
 
-import pandas as pd
+import streamlit as st
 
 from dashboard import components, state
 from dashboard.data.model import Modality, Review
@@ -14,7 +15,18 @@ from dashboard.widgets import symbols
 from dashboard.widgets.review_sign import sign_words
 from dashboard.words import STATUS_WORDS, TYPE_WORDS, date_words
 
-__all__ = ["Cells", "Fact", "Only", "Section", "Tell", "facts", "review_facts", "section", "show"]
+__all__ = [
+    "Cells",
+    "Fact",
+    "Only",
+    "Row",
+    "Section",
+    "Tell",
+    "facts",
+    "review_facts",
+    "section",
+    "show",
+]
 
 
 class Fact(TypedDict, total=False):
@@ -41,20 +53,25 @@ class Only(TypedDict):
 
 
 class Section(TypedDict):
-    """Rows under one heading."""
+    """Rows under one heading: each is made when it is drawn, and far down that is later."""
 
     title: str
     note: str
-    rows: list[Row]
+    rows: Sequence[Callable[[], Row]]
     only: Only | None
 
 
-Cells = Mapping[Hashable, object]
+_PAGE = 100  # rows that are drawn at first: more are no list that anybody reads
+
+Cells = Mapping[str, Any]  # of an incident, by column
 Tell = Callable[[Cells], list[Fact]]
 
 
 def show(sections: Iterable[Section], *, selected: str | None, key: str) -> None:
-    """Draw *sections*; choosing a row selects its incident on every page."""
+    """Draw *sections*; choosing a row selects its incident on every page.
+
+    Of a long list the first rows are drawn, and a button for more.
+    """
 
     def pick() -> None:
         chosen = state.triggered(key, "pick")
@@ -63,37 +80,55 @@ def show(sections: Iterable[Section], *, selected: str | None, key: str) -> None
     def narrow() -> None:
         state.change(region=str(state.triggered(key, "only")))
 
-    data = {"sections": [part for part in sections if part["rows"]], "selected": selected}
+    held = [part for part in sections if part["rows"]]
+    total = sum(len(part["rows"]) for part in held)
+    most = _PAGE * int(state.kept(f"{key}.pages") or 1)
+    data = {"sections": _drawn(held, most), "selected": selected}
     components.rows(key=key, data=data, on_pick_change=pick, on_only_change=narrow)
+    if total > most:
+        st.button(
+            f"Show {min(_PAGE, total - most)} more of {total}",
+            key=f"{key}.longer",
+            on_click=lambda: state.keep(f"{key}.pages", most // _PAGE + 1),
+        )
+
+
+def _drawn(sections: Iterable[Section], most: int) -> list[dict[str, object]]:
+    """Return the first *most* rows, in their sections; a section says how many it has in all."""
+    drawn: list[dict[str, object]] = []
+    for part in sections:
+        if most <= 0:
+            break
+        rows = [make() for make in part["rows"][:most]]
+        most -= len(rows)
+        drawn.append({**part, "rows": rows, "count": len(part["rows"])})
+    return drawn
 
 
 def section(
     title: str,
     note: str,
-    rows: pd.DataFrame,
+    rows: Iterable[Cells],
     tell: Tell = lambda _: [],
     *,
     only: Only | None = None,
 ) -> Section:
     """Return *rows* under a heading; *tell* says more of each, *only* is the button beside it."""
     dark = state.is_dark()
+    makers = [partial(_row, row, tell, dark=dark) for row in rows]
+    return {"title": title, "note": note, "only": only, "rows": makers}
+
+
+def _row(row: Cells, tell: Tell, *, dark: bool) -> Row:
     return {
-        "title": title,
-        "note": note,
-        "only": only,
-        "rows": [
-            {
-                "id": row[Col.ID],
-                "summary": row[Col.SUMMARY],
-                "symbol": symbols.mark(row[Col.TYPE], dark=dark),
-                "facts": [*facts(row), *tell(row)],
-            }
-            for row in rows.to_dict("records")
-        ],
+        "id": str(row[Col.ID]),
+        "summary": str(row[Col.SUMMARY]),
+        "symbol": symbols.mark(str(row[Col.TYPE]), dark=dark),
+        "facts": [*facts(row), *tell(row)],
     }
 
 
-def facts(row: Mapping[Hashable, object]) -> list[Fact]:
+def facts(row: Cells) -> list[Fact]:
     """Return type, date, place and status of an incident in a few words each."""
     places = [place for place in (row[Col.SITE], row[Col.PLACE]) if isinstance(place, str)]
     found: list[Fact] = [
@@ -122,7 +157,7 @@ def review_facts(review: Review, fields: Iterable[str]) -> list[Fact]:
     return found
 
 
-def _when(row: Mapping[Hashable, object]) -> Fact:
+def _when(row: Cells) -> Fact:
     fact: Fact = {"text": date_words(row)}
     if not isinstance(row[Col.DATE_EDTF], str):
         fact["missing"] = True

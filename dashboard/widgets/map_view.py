@@ -32,17 +32,22 @@ def show(desk: Desk) -> None:
     """Draw the map of what *desk* shows, its tools above and what explains it below."""
     counts, tiles = "counts" in desk.layers, bool(state.kept(_TILES))
     _tools(desk, tiles=tiles)
+    region, folder = desk.filters.region, desk.view.folder
+    camera = state.made_once(
+        folder,
+        ("map.camera", region),
+        lambda: camera_for(region, in_region(desk.view.incidents, region)),
+    )
     figure = map_figure(
         desk.shown,
         dark=state.is_dark(),
-        view=desk.filters.region,
-        within=in_region(desk.view.incidents, desk.filters.region),
+        view=region,
+        camera=camera,
         area=desk.filters.area,
         counts=counts,
     )
     chart.show(figure, key=_CHART, alt=describe_map(desk.shown))
-    within = in_region(desk.view.incidents, desk.filters.region)
-    layer_map.show(desk, camera_for(desk.filters.region, within), chart=_CHART)
+    layer_map.show(desk, camera, chart=_CHART)
     if desk.selected:
         components.ring(
             key="map.ring",
@@ -57,12 +62,17 @@ def show(desk: Desk) -> None:
     _layers(desk, counts=counts, tiles=tiles)
     groups = map_legend(desk.view.incidents, desk.shown, desk.filters, dark=state.is_dark())
     chart_legend.show(groups, desk, key="map.legend")
-    chart_table.show(map_table(desk.shown), "map.table", caption="The incidents on the map")
+    chart_table.show(lambda: map_table(desk.shown), "map.table", caption="The incidents on the map")
 
 
 def _tools(desk: Desk, *, tiles: bool) -> None:
     dark = state.is_dark()
-    everywhere = camera_for(ALL, desk.view.incidents)
+    view = desk.view
+    everywhere = state.made_once(
+        view.folder, "map.everywhere", lambda: camera_for(ALL, view.incidents)
+    )
+    drawn = desk.shown.loc[desk.shown[Col.MAPPABLE]].head(MAX_MARKS)
+    columns = (Col.ID, Col.SUMMARY, Col.TYPE)
     data: dict[str, Any] = {
         "chart": _CHART,
         "selected": desk.selected,
@@ -70,8 +80,8 @@ def _tools(desk: Desk, *, tiles: bool) -> None:
         "views": {name: list(camera) for name, camera in {**VIEWS, ALL: everywhere}.items()},
         "tiles": TILES if tiles else None,
         "marks": {
-            row[Col.ID]: {"summary": row[Col.SUMMARY], **symbols.mark(row[Col.TYPE], dark=dark)}
-            for row in desk.shown.loc[desk.shown[Col.MAPPABLE]].head(MAX_MARKS).to_dict("records")
+            key: {"summary": summary, **symbols.mark(kind, dark=dark)}
+            for key, summary, kind in zip(*(drawn[name].tolist() for name in columns), strict=True)
         },
     }
     components.map_tools(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from dashboard.charts.rows import Row, rows_of
 from dashboard.data.model import Precision
 from dashboard.data.query import Col
 from dashboard.data.regions import region_label
@@ -23,9 +24,10 @@ def by_place(shown: pd.DataFrame, selected: str | None = None) -> list[Section]:
     Of the places those with most incidents come first, countries and wide regions last.  What lies
     at the same point as the *selected* incident is in a section before all others.
     """
-    on_map = shown[shown[Col.MAPPABLE]]
-    background = shown[shown[Col.BACKGROUND]]
-    nowhere = shown[~shown[Col.MAPPABLE] & ~shown[Col.BACKGROUND]]
+    rows = rows_of(shown)
+    on_map = [row for row in rows if row[Col.MAPPABLE]]
+    background = [row for row in rows if row[Col.BACKGROUND]]
+    nowhere = [row for row in rows if not row[Col.MAPPABLE] and not row[Col.BACKGROUND]]
     return [
         section("At the same point", "", _beside(on_map, selected)),
         *_places(on_map),
@@ -34,29 +36,25 @@ def by_place(shown: pd.DataFrame, selected: str | None = None) -> list[Section]:
     ]
 
 
-def _beside(on_map: pd.DataFrame, selected: str | None) -> pd.DataFrame:
+def _beside(on_map: Sequence[Row], selected: str | None) -> list[Row]:
     """Return the other incidents at the point of the selected one."""
-    chosen = on_map[on_map[Col.ID] == selected]
-    if chosen.empty:
-        return chosen
-    lat, lon = chosen[Col.LAT].iloc[0], chosen[Col.LON].iloc[0]
-    here = (on_map[Col.LAT] == lat) & (on_map[Col.LON] == lon)
-    beside: pd.DataFrame = on_map[here & (on_map[Col.ID] != selected)]
-    return beside
+    chosen = next((row for row in on_map if row[Col.ID] == selected), None)
+    if chosen is None:
+        return []
+    here = (chosen[Col.LAT], chosen[Col.LON])
+    return [row for row in on_map if (row[Col.LAT], row[Col.LON]) == here and row is not chosen]
 
 
-def _places(on_map: pd.DataFrame) -> list[Section]:
-    groups: dict[tuple[str, tuple[str, ...]], list[int]] = {}
-    for number, (place, regions) in enumerate(
-        zip(on_map[Col.PLACE], on_map[Col.REGIONS], strict=True)
-    ):
-        groups.setdefault((str(place), tuple(regions)), []).append(number)
+def _places(on_map: Sequence[Row]) -> list[Section]:
+    groups: dict[tuple[str, tuple[str, ...]], list[Row]] = {}
+    for row in on_map:
+        groups.setdefault((str(row[Col.PLACE]), tuple(row[Col.REGIONS])), []).append(row)
     vague = {
-        key: bool(_WIDE & set(on_map.iloc[rows][Col.PRECISION])) for key, rows in groups.items()
+        key: bool(_WIDE & {row[Col.PRECISION] for row in rows}) for key, rows in groups.items()
     }
     ordered = sorted(groups.items(), key=lambda each: (vague[each[0]], -len(each[1]), each[0]))
     return [
-        section(place, _precision(on_map.iloc[rows]), on_map.iloc[rows], only=_only(regions))
+        section(place, _precision(rows), rows, only=_only(regions))
         for (place, regions), rows in ordered
     ]
 
@@ -68,9 +66,10 @@ def _only(regions: Sequence[str]) -> Only | None:
     return {"text": f"Only {region_label(regions[-1])}", "region": regions[-1]}
 
 
-def _precision(rows: pd.DataFrame) -> str:
+def _precision(rows: Sequence[Row]) -> str:
     """Return how well the place is known, where that is not well and alike for all *rows*."""
-    kinds = {Precision(kind) for kind in rows[Col.PRECISION]}
+    kinds = {Precision(row[Col.PRECISION]) for row in rows}
     if len(kinds) > 1 or kinds & {Precision.SITE, Precision.NEIGHBOURHOOD, Precision.TOWN}:
         return ""
-    return f"Known only as {precision_words(kinds.pop(), float(rows[Col.RADIUS_KM].max()))}."
+    widest = max(float(row[Col.RADIUS_KM]) for row in rows)
+    return f"Known only as {precision_words(kinds.pop(), widest)}."

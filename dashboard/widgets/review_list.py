@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 import streamlit as st
 
 from dashboard import state
+from dashboard.charts.rows import rows_of
 from dashboard.data.query import Col
 from dashboard.data.review.history import change_words
 from dashboard.data.review.laying import Conflict, Rejected, Waiting
@@ -15,7 +17,7 @@ from dashboard.data.store import Decision, DecisionStep
 from dashboard.errors import DashboardError
 from dashboard.state import Desk
 from dashboard.widgets import incident_list, symbols
-from dashboard.widgets.incident_list import Fact, Section, review_facts
+from dashboard.widgets.incident_list import Fact, Row, Section, review_facts
 from dashboard.widgets.markdown import literal
 from dashboard.widgets.review_form import TOLD
 from dashboard.widgets.review_progress import current
@@ -38,24 +40,20 @@ def show(desk: Desk, queue: Queue) -> None:
 def sections(desk: Desk, queue: Queue) -> list[Section]:
     """Return the incidents to be reviewed with the reasons of doubt, then the reviewed ones."""
     folder, dark = desk.view.folder, state.is_dark()
-    rows = {str(row[Col.ID]): row for row in desk.shown.to_dict("records")}
+    rows = {str(row[Col.ID]): row for row in rows_of(desk.shown)}
     reasons = {doubt.incident: doubt.reasons for doubt in queue.todo}
 
-    def section(title: str, note: str, ids: Iterable[str]) -> Section:
+    def row(id_: str) -> Row:
         return {
-            "title": title,
-            "note": note,
-            "rows": [
-                {
-                    "id": id_,
-                    "summary": str(rows[id_][Col.SUMMARY]),
-                    "symbol": symbols.mark(str(rows[id_][Col.TYPE]), dark=dark),
-                    "facts": facts(id_),
-                }
-                for id_ in ids
-            ],
-            "only": None,
+            "id": id_,
+            "summary": str(rows[id_][Col.SUMMARY]),
+            "symbol": symbols.mark(str(rows[id_][Col.TYPE]), dark=dark),
+            "facts": facts(id_),
         }
+
+    def section(title: str, note: str, ids: Iterable[str]) -> Section:
+        makers = [partial(row, id_) for id_ in ids]
+        return {"title": title, "note": note, "rows": makers, "only": None}
 
     def facts(id_: str) -> list[Fact]:
         if id_ in reasons:

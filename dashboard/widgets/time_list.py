@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-
 import pandas as pd
 
+from dashboard.charts.rows import Row, rows_of
 from dashboard.charts.when import possibly, when
 from dashboard.data.anniversaries import NEAR_DAYS, anniversaries
 from dashboard.data.filters import Clock, Filters
@@ -28,21 +27,20 @@ def chronological(shown: pd.DataFrame, filters: Filters) -> list[Section]:
     undated = ordered[earliest].isna() & ordered[latest].isna()
     lacking = UNDATED_WORDS[filters.clock]
     return [
-        section("Dated", "Earliest first.", ordered[~undated], tell=_by_clock(filters)),
-        section(lacking.title, lacking.reason, ordered[undated]),
+        section("Dated", "Earliest first.", rows_of(ordered[~undated]), tell=_by_clock(filters)),
+        section(lacking.title, lacking.reason, rows_of(ordered[undated])),
     ]
 
 
 def _by_clock(filters: Filters) -> Tell:
     """Return what a row says of its day by another clock, and of doubts about it."""
 
-    def tell(row: Mapping[Hashable, object]) -> list[Fact]:
+    def tell(row: Row) -> list[Fact]:
         told: list[Fact] = []
-        cells = {str(key): value for key, value in row.items()}
-        found = when(cells, filters.clock)
+        found = when(row, filters.clock)
         if found is not None and filters.clock is not Clock.EVENT:
             told.append({"text": f"{filters.clock} {interval_words(*found.days, '')}"})
-        if possibly(cells, filters):
+        if possibly(row, filters):
             told.append({"text": "possibly between the dates, not certainly", "missing": True})
         if row[Col.BACKGROUND]:
             told.append({"text": "background"})
@@ -63,6 +61,6 @@ def near_anniversaries(shown: pd.DataFrame) -> Section:
         "Near an anniversary",
         f"Within {NEAR_DAYS} days of the day of the year of an earlier act. "
         f"The dates say no more than that.{more}",
-        by_id.loc[kept].reset_index(),
+        rows_of(by_id.loc[kept].reset_index()),
         tell=lambda row: [{"text": words[str(row[Col.ID])]}],
     )

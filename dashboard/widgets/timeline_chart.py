@@ -43,5 +43,8 @@ def show(desk: Desk) -> None:
     )
     groups = timeline_legend(desk.view.incidents, desk.shown, desk.filters, dark=state.is_dark())
     chart_legend.show(groups, desk, key="timeline.legend")
-    table = timeline_table(desk.shown, desk.filters)
-    chart_table.show(table, "timeline.table", caption="The incidents on the timeline")
+    chart_table.show(
+        lambda: timeline_table(desk.shown, desk.filters),
+        "timeline.table",
+        caption="The incidents on the timeline",
+    )

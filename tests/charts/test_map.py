@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.charts import map as map_module
 from dashboard.charts.basemap_style import LABELS, map_style
-from dashboard.charts.map import VIEWS, describe_map, map_figure
+from dashboard.charts.map import VIEWS, camera_for, describe_map, map_figure
 from dashboard.charts.map_counts import governorate_counts
 from dashboard.charts.map_table import map_table
 from dashboard.data.query import incidents_frame
@@ -171,8 +171,10 @@ def test_the_readers_camera_is_kept_until_another_view_is_asked_for() -> None:
 
 def test_no_other_filter_moves_the_map() -> None:
     everything = frame(row(1), row(2, at="near Hit"))
-    few = map_figure(everything.head(1), dark=False, view="All", within=everything)
-    every = map_figure(everything, dark=False, view="All", within=everything)
+    few = map_figure(
+        everything.head(1), dark=False, view="All", camera=camera_for("All", everything)
+    )
+    every = map_figure(everything, dark=False, view="All", camera=camera_for("All", everything))
     assert few.layout.map.center == every.layout.map.center
     assert few.layout.map.uirevision == every.layout.map.uirevision
 

@@ -79,6 +79,12 @@ def _ids(traces: list[dict[str, Any]]) -> set[str]:
     return found
 
 
+def opened_table(page: AppTest, key: str) -> AppTest:
+    """Open "Show as a table" of the chart whose table has the *key*."""
+    page.session_state[f"{key}.open"] = True
+    return page.run()
+
+
 def said(page: AppTest) -> list[str]:
     """Return the plain texts, infos and warnings of a page."""
     return [element.value for element in (*page.text, *page.info, *page.warning)]

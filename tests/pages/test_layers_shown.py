@@ -22,8 +22,9 @@ from tests.pages.conftest import component, listed, said
 ROWS = [
     {"actor1": "Group A", "notes": "A first note."},
     {"actor1": "River Brigade", "event_date": "2019-02-10", "notes": "<b>bold</b> [link](x)"},
-    {"actor1": "Group B", "admin1": "Anbar", "admin2": "Heet", "location": "Hit", "latitude": "33.64",
-     "longitude": "42.83", "event_type": "Protests", "sub_event_type": "Peaceful protest"},
+    {"actor1": "Group B", "admin1": "Anbar", "admin2": "Heet", "location": "Hit",
+     "latitude": "33.64", "longitude": "42.83",
+     "event_type": "Protests", "sub_event_type": "Peaceful protest"},
 ]  # fmt: skip
 
 

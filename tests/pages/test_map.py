@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import state
 from dashboard.charts.map_tiles import TILE_HOST
+from dashboard.state import served
 from tests import factories
-from tests.pages.conftest import Open, charted, component, figures, listed, said
+from tests.bench.many import many
+from tests.pages.conftest import Open, charted, component, figures, listed, opened_table, said
 
 MAP = "pages/map.py"
 
@@ -98,8 +103,26 @@ def test_an_area_in_the_address_is_drawn_and_can_be_left(open_page: Open) -> Non
 
 
 def test_the_map_is_a_table_too(open_page: Open) -> None:
-    sheet = component(open_page(MAP, factories.hostile_case()), "sheet")
+    page = open_page(MAP, factories.hostile_case())
+    assert component(page, "sheet") is None  # made when it is opened
 
+    sheet = component(opened_table(page, "map.table"), "sheet")
     assert sheet is not None
     assert sheet["columns"][:2] == ["Incident", "Type"]
     assert sheet["rows"][0][0].startswith(factories.HOSTILE_NAME)  # as it is: set as text
+
+
+def test_of_a_long_list_the_first_rows_are_drawn_and_more_when_asked(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = state.view_of(many())
+    monkeypatch.setattr(served, "load_view", lambda: view)
+    page = AppTest.from_file(root / "dashboard" / MAP, default_timeout=60).run()
+    first = [key for keys in listed(page).values() for key in keys]
+
+    page.button(key="map.list.longer").click().run()
+    longer = [key for keys in listed(page).values() for key in keys]
+
+    assert (len(first), len(longer)) == (100, 200)
+    assert longer[:100] == first
+    assert said(page)[0].startswith("529 of 529")

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests import factories
-from tests.pages.conftest import Open, charted, component, figures, listed, said
+from tests.pages.conftest import Open, charted, component, figures, listed, opened_table, said
 
 PAGE = "pages/timeline.py"
 
@@ -114,7 +114,7 @@ def test_hostile_words_reach_the_picture_escaped(open_page: Open) -> None:
 
 
 def test_chart_list_legend_and_table_have_the_same_incidents(open_page: Open) -> None:
-    page = open_page(PAGE, factories.case(), region="Anbar")
+    page = opened_table(open_page(PAGE, factories.case(), region="Anbar"), "timeline.table")
     sheet, legend = component(page, "sheet"), component(page, "legend")
     assert sheet is not None
     assert legend is not None
