@@ -13,7 +13,17 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import adding, clicking, importing, length, loading, memory, reading, starting
+from tests.bench import (
+    adding,
+    clicking,
+    counting,
+    importing,
+    length,
+    loading,
+    memory,
+    reading,
+    starting,
+)
 from tests.bench.figures import Figure, Options, as_json
 from tests.bench.machine import describe
 from tests.conftest import ROOT
@@ -30,6 +40,7 @@ BENCHMARKS: Mapping[str, tuple[Benchmark, str]] = {
     "clicking": (clicking.run, "from a click to the changed page, of 512 incidents"),
     "adding": (adding.run, "`add` into a store, by one process and by two"),
     "importing": (importing.run, "import of a layer, and DuckDB's own copy of the file"),
+    "counting": (counting.run, "filter and all counts of a page over layers, and plain pandas"),
     "length": (length.run, "CPU time to read texts of growing length"),
 }
 

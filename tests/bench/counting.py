@@ -1,0 +1,243 @@
+"""Filter and all counts of a page over layers, against the same in plain pandas.
+
+The counts of both are compared at every size: a quick one that is wrong is no result.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from dashboard.charts.layer_cells import drawn_cells
+from dashboard.data.coded.cells import Bounds
+from dashboard.data.coded.codes import TYPES
+from dashboard.data.coded.counting import (
+    actor_counts,
+    pair_counts,
+    period_counts,
+    region_counts,
+    type_counts,
+)
+from dashboard.data.coded.layers import Events, Layer, Layers, open_layer
+from dashboard.data.coded.selecting import day_number
+from dashboard.data.filters import Clock, Filters
+from dashboard.data.folding import fold_name
+from dashboard.data.layers.catalogue import stored_layers
+from dashboard.data.layers.columns import LayerCol
+from dashboard.data.layers.reading import load
+from dashboard.data.regions import lineage
+from dashboard.data.store import open_store
+from tests.bench.figures import Figure, Goal, Options
+from tests.synthetic.events import write_events
+
+__all__ = ["layer_store", "run"]
+
+_SIZES = (1_000, 100_000, 1_000_000)
+_MORE = 10_000_000
+_FIRST, _LAST = dt.date(2018, 1, 1), dt.date(2022, 12, 31)
+_BROAD = Filters(
+    date_from=_FIRST,
+    date_to=_LAST,
+    types=("ASSAULT", "PROTEST", "COERCE"),
+)
+_VIEW = Bounds(-60, -20, 120, 60)
+_MONTHS = [
+    day_number(dt.date(year, month, 1)) for year in range(2015, 2026) for month in range(1, 13)
+]
+_TEXTS = (
+    LayerCol.TYPE, LayerCol.REGION, LayerCol.DAY_FIRST, LayerCol.DAY_LAST, LayerCol.LAT,
+    LayerCol.LON, LayerCol.ACTORS, LayerCol.RECIPIENTS,
+)  # fmt: skip
+
+
+def run(options: Options) -> list[Figure]:
+    """Measure each size in turn; ten million with ``--long``."""
+    figures = []
+    before: tuple[int, float] | None = None
+    for rows in (*_SIZES, *((_MORE,) if options.long else ())):
+        with tempfile.TemporaryDirectory() as folder:
+            store = layer_store(Path(folder), rows)
+            figures += _at(store, rows, options, before)
+        whole = next(figure for figure in figures if figure.name == _whole(rows))
+        before = (rows, whole.median)
+    return figures
+
+
+def layer_store(folder: Path, rows: int) -> Path:
+    """Return a store with one layer of *rows* made-up events, imported as a user does."""
+    file, store = folder / "events.csv", folder / "store"
+    write_events("acled", rows, file)
+    command = [sys.executable, "-m", "dashboard", "import", str(file), "--store", str(store)]
+    subprocess.run(command, check=True, capture_output=True)
+    file.unlink()
+    return store
+
+
+def _whole(rows: int) -> str:
+    return f"filter and all counts, {rows:,} events"
+
+
+def _at(place: Path, rows: int, options: Options, before: tuple[int, float] | None) -> list[Figure]:
+    store = open_store(place)
+    (stored,) = stored_layers(store)
+    made = _times(1, lambda: open_layer(stored))
+    opened = _times(options.runs, lambda: open_layer(stored))
+    layer = open_layer(stored)
+    store.close()
+    if layer is None:
+        raise RuntimeError("the layer cannot be opened")
+    layers = Layers([layer], {})
+    ours = _times(options.runs, lambda: _counted(layers, _BROAD))
+    one = Filters(actors=(_busiest(layers),))
+    actor = _times(options.runs, lambda: _filtered(layers, one))
+    figures = [
+        Figure(f"codes made, {rows:,} events", "ms", made),
+        Figure(f"layer opened, {rows:,} events", "ms", opened),
+    ]
+    whole = Figure(_whole(rows), "ms", ours)
+    if rows <= _SIZES[-1]:
+        frame = _frame(layer)
+        theirs = _times(min(options.runs, 3), lambda: _counted_by_pandas(frame))
+        _compare(_counted(layers, _BROAD), _counted_by_pandas(frame))
+        scanned = _times(min(options.runs, 3), lambda: _scanned(frame, layer))
+        plain = Figure(f"the same in pandas, {rows:,} events", "ms", theirs)
+        scan = Figure(f"a scan for an actor, {rows:,} events", "ms", scanned)
+        goals = (Goal(0.33), Goal(0.05)) if rows == _SIZES[-1] else (None, None)
+        whole = Figure(whole.name, "ms", ours, whole.median / plain.median, "pandas", goals[0])
+        found = Figure(f"one actor, {rows:,} events", "ms", actor)
+        found = Figure(found.name, "ms", actor, found.median / scan.median, "a scan", goals[1])
+        figures += [plain, whole, scan, found]
+    else:
+        figures.append(whole)
+    if before and before[0] >= _SIZES[1]:
+        # Linear: ten times the events may cost ten times as much, and a little for the caches.
+        ratio = whole.median / before[1] / (rows / before[0])
+        cost = (whole.median / rows * 1e6,)
+        figures.append(
+            Figure(f"an event of {rows:,}", "ns", cost, ratio, f"one of {before[0]:,}", Goal(1.3))
+        )
+    return figures
+
+
+def _times(runs: int, act: Callable[[], object]) -> tuple[float, ...]:
+    """Return milliseconds; a first run that warms up is left out where there are several."""
+    if runs > 1:
+        act()
+    took = []
+    for _ in range(runs):
+        started = time.perf_counter()
+        act()
+        took.append((time.perf_counter() - started) * 1000)
+    return tuple(took)
+
+
+def _filtered(layers: Layers, filters: Filters) -> tuple[Events, ...]:
+    layers.select.cache_clear()
+    return layers.select(filters)
+
+
+def _busiest(layers: Layers) -> str:
+    (events,) = layers.select(Filters())
+    ((name, _),) = actor_counts(events.selected, events.layer.codes.involved, 1)
+    return f"name:{fold_name(name)}"
+
+
+def _counted(layers: Layers, filters: Filters) -> dict[str, Any]:
+    """Filter, and count all that a page shows."""
+    (events,) = _filtered(layers, filters)
+    selected, codes = events.selected, events.layer.codes
+    months = period_counts(selected, Clock.EVENT, _MONTHS, codes.types, len(TYPES))
+    return {
+        "shown": events.count,
+        "types": dict(zip(TYPES, type_counts(selected).tolist(), strict=True)),
+        "months": months.certain.sum(axis=1).tolist(),
+        "actors": actor_counts(selected, codes.acting, 20),
+        "pairs": pair_counts(selected, 100),
+        "regions": region_counts(selected),
+        "cells": sum(cell["count"] for cell in drawn_cells((events,), _VIEW)),
+    }
+
+
+# --- the same in plain pandas --------------------------------------------------------------------
+
+
+def _frame(layer: Layer) -> pd.DataFrame:
+    table = load(layer.folder, _TEXTS)
+    frame: pd.DataFrame = table.to_pandas()
+    for column in (LayerCol.TYPE, LayerCol.REGION):
+        frame[column] = frame[column].astype("str")
+    for column in (LayerCol.DAY_FIRST, LayerCol.DAY_LAST):
+        frame[column] = pd.to_datetime(frame[column])
+    return frame
+
+
+def _counted_by_pandas(frame: pd.DataFrame) -> dict[str, Any]:
+    kept = frame[
+        frame[LayerCol.TYPE].isin(_BROAD.types)
+        & (frame[LayerCol.DAY_LAST] >= pd.Timestamp(_FIRST))
+        & (frame[LayerCol.DAY_FIRST] <= pd.Timestamp(_LAST))
+    ]
+    first, last = (kept[each].dt.to_period("M") for each in (LayerCol.DAY_FIRST, LayerCol.DAY_LAST))
+    acts = kept[[LayerCol.ACTORS, LayerCol.RECIPIENTS]].explode(LayerCol.ACTORS)
+    pairs = acts.explode(LayerCol.RECIPIENTS).dropna()
+    inside = kept[
+        kept[LayerCol.LON].between(_VIEW.west, _VIEW.east)
+        & kept[LayerCol.LAT].between(_VIEW.south, _VIEW.north)
+    ]
+    grid = [np.floor(inside[each] / 2) for each in (LayerCol.LON, LayerCol.LAT)]
+    return {
+        "shown": len(kept),
+        "types": kept[LayerCol.TYPE].value_counts().to_dict(),
+        "months": first[first == last].value_counts().to_dict(),
+        "actors": acts[LayerCol.ACTORS].value_counts().head(20).to_dict(),
+        "pairs": pairs.groupby([LayerCol.ACTORS, LayerCol.RECIPIENTS]).size().nlargest(100),
+        "regions": kept[LayerCol.REGION].value_counts().to_dict(),
+        "cells": int(inside.groupby(grid).size().sum()),
+    }
+
+
+def _scanned(frame: pd.DataFrame, layer: Layer) -> int:
+    name = layer.codes.actor_names[int(np.argmax(layer.codes.involved.counts(None)))]
+    return sum(
+        name in actors or name in recipients
+        for actors, recipients in zip(
+            frame[LayerCol.ACTORS], frame[LayerCol.RECIPIENTS], strict=True
+        )
+    )
+
+
+def _compare(ours: dict[str, Any], theirs: dict[str, Any]) -> None:
+    """Compare what both counted.
+
+    Raises:
+        RuntimeError: they differ.
+    """
+    regions: dict[str, int] = {}
+    for leaf, count in theirs["regions"].items():
+        for key in lineage(leaf) if leaf != "nan" else ():
+            regions[key] = regions.get(key, 0) + count
+    months = {
+        str(period): count for period, count in theirs["months"].items() if period.year < 2025
+    }
+    named = [f"{year}-{month:02}" for year in range(2015, 2026) for month in range(1, 13)]
+    pairs = sorted(theirs["pairs"].tolist(), reverse=True)
+    checks = {
+        "shown": ours["shown"] == theirs["shown"],
+        "types": {k: n for k, n in ours["types"].items() if n} == theirs["types"],
+        "months": {k: n for k, n in zip(named, ours["months"], strict=False) if n} == months,
+        "actors": [n for _, n in ours["actors"]] == sorted(theirs["actors"].values(), reverse=True),
+        "pairs": [n for *_, n in ours["pairs"]] == pairs,
+        "regions": ours["regions"] == regions,
+        "cells": ours["cells"] == theirs["cells"],
+    }
+    if wrong := [name for name, same in checks.items() if not same]:
+        raise RuntimeError(f"codes and pandas count differently: {', '.join(wrong)}")
