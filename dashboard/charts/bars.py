@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.drawing import Drawing, Trace, trace
 from dashboard.charts.months import DATE_TICKS, month_of
 from dashboard.charts.rows import rows_of
 from dashboard.data.columns import Col
-from dashboard.theme import TYPE_FAMILY, Palette, families, palette, template
+from dashboard.theme import TYPE_FAMILY, Palette, families, palette
 from dashboard.words import counted_words
 
 __all__ = ["activity_figure", "activity_table", "describe_activity"]
@@ -21,16 +22,15 @@ _HEIGHT_PX = 220
 _LEGEND_ROW_PX = 24  # on a phone each kind of act takes a row
 _HATCHED = "Hatched: the month is not certain"
 _MONTH_MS = 28 * 86_400_000  # a bar leaves a gap even in February
-_LAYOUT: Mapping[str, Any] = {
-    "barmode": "stack",
-    "title": {"y": 1, "yref": "container", "pad": {"t": 10}},
-    "margin": {"l": 8, "r": 8, "t": 40, "b": 8},
-    "showlegend": True,
-    "legend": {"orientation": "h", "x": 0, "y": -0.22, "yanchor": "top", "traceorder": "normal"},
-    "xaxis": {"type": "date", "tickformatstops": DATE_TICKS, "nticks": 7},
-    # Whole events: no tick between them.
-    "yaxis": {"rangemode": "tozero", "tickformat": "d", "nticks": 4, "fixedrange": True},
-}
+_TITLE: Mapping[str, Any] = {"y": 1, "yref": "container", "pad": {"t": 10}}
+_LEGEND: Mapping[str, Any] = {
+    "orientation": "h", "x": 0, "y": -0.22, "yanchor": "top", "traceorder": "normal",
+}  # fmt: skip
+_MONTHS: Mapping[str, Any] = {"type": "date", "tickformatstops": DATE_TICKS, "nticks": 7}
+# Whole events: no tick between them.
+_COUNTS: Mapping[str, Any] = {
+    "rangemode": "tozero", "tickformat": "d", "nticks": 4, "fixedrange": True,
+}  # fmt: skip
 
 
 class _Bar(NamedTuple):
@@ -58,23 +58,26 @@ def activity_figure(
     colours = palette(dark=dark)
     counts, types = _counted(incidents, set(received))
     bars = list(_bars(counts, types, colours))
-    figure = go.Figure(bars)
-    kinds = {bar.legendgroup for bar in bars}
-    figure.update_layout(
-        _LAYOUT,
-        template=template(dark=dark),
+    kinds = {bar["legendgroup"] for bar in bars}
+    hatched = any(not bar.certain for bar in counts)
+    told = {"title": {"text": _HATCHED, "side": "top", "font": {"size": 11}}} if hatched else {}
+    both = any(bar.received for bar in counts)
+    drawing = Drawing(bars, dark=dark)
+    drawing.lay_out(
+        barmode="stack",
+        margin={"l": 8, "r": 8, "t": 40, "b": 8},
         height=_HEIGHT_PX + _LEGEND_ROW_PX * len(kinds),
-        title_text=counts_title(len(incidents), sum(counts.values())),
+        title={**_TITLE, "text": counts_title(len(incidents), sum(counts.values()))},
         clickmode="event",
         dragmode=False,
-        xaxis_visible=bool(bars),
-        yaxis_visible=bool(bars),
+        showlegend=True,
+        legend={**_LEGEND, **told},
+        xaxis={**_MONTHS, "visible": bool(bars)},
+        yaxis={**_COUNTS, "visible": bool(bars), **(_sides(counts, colours) if both else {})},
     )
-    if any(bar.received for bar in counts):
-        _tell_sides(figure, counts, colours)
-    if any(not bar.certain for bar in counts):
-        figure.update_layout(legend_title={"text": _HATCHED, "side": "top", "font": {"size": 11}})
-    return figure
+    if both:
+        _tell_sides(drawing, colours)
+    return drawing.figure()
 
 
 def activity_table(incidents: pd.DataFrame, *, received: Collection[str] = ()) -> pd.DataFrame:
@@ -112,7 +115,7 @@ def _counted(
 
 def _bars(
     counts: Mapping[_Bar, int], types: Mapping[_Bar, set[str]], colours: Palette
-) -> Iterator[go.Bar]:
+) -> Iterator[Trace]:
     """Yield the months of each kind of act, the certain ones first; a kind is one in the legend."""
     for family in families():
         colour = colours.families[family.key]
@@ -127,7 +130,8 @@ def _bars(
             ]
             if found:
                 side = "done to it" if received else "it did"
-                yield go.Bar(
+                yield trace(
+                    "bar",
                     x=[bar.month for bar in found],
                     y=[-counts[bar] if received else counts[bar] for bar in found],
                     customdata=[_picked(bar.month, types[bar]) for bar in found],
@@ -159,8 +163,8 @@ def _picked(month: pd.Timestamp, types: set[str]) -> str:
     return " ".join((f"{month:%Y-%m-%d}", f"{last:%Y-%m-%d}", *sorted(types)))
 
 
-def _tell_sides(figure: go.Figure, counts: Mapping[_Bar, int], colours: Palette) -> None:
-    """Write what stands above the line and what hangs below it, and count both upwards."""
+def _sides(counts: Mapping[_Bar, int], colours: Palette) -> dict[str, Any]:
+    """Return an axis that counts upwards both what stands above its line and what hangs below."""
     heights: Counter[tuple[bool, pd.Timestamp]] = Counter()
     for bar, count in counts.items():
         heights[bar.received, bar.month] += count
@@ -168,12 +172,19 @@ def _tell_sides(figure: go.Figure, counts: Mapping[_Bar, int], colours: Palette)
     down = max((n for (received, _), n in heights.items() if received), default=0)
     step = max(1, -(-max(up, down) // 3))
     ticks = [n for n in range(-down, up + 1) if n % step == 0]
-    figure.update_yaxes(
-        tickvals=ticks, ticktext=[str(abs(n)) for n in ticks],
-        range=[-down - 0.6, up + 0.6], zeroline=True, zerolinecolor=colours.quiet,
-    )  # fmt: skip
+    return {
+        "tickvals": ticks,
+        "ticktext": [str(abs(n)) for n in ticks],
+        "range": [-down - 0.6, up + 0.6],
+        "zeroline": True,
+        "zerolinecolor": colours.quiet,
+    }
+
+
+def _tell_sides(drawing: Drawing, colours: Palette) -> None:
+    """Write what stands above the line and what hangs below it."""
     for text, y, anchor in (("it did", 1, "top"), ("done to it", 0, "bottom")):
-        figure.add_annotation(
+        drawing.add_annotation(
             text=text, xref="paper", x=1, xanchor="right", yref="paper", y=y, yanchor=anchor,
             showarrow=False, font={"size": 11, "color": colours.quiet}, bgcolor=colours.panel,
         )  # fmt: skip

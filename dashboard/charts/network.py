@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
+from dashboard.charts.drawing import Drawing, Trace, trace
 from dashboard.charts.hover import HOVER_TEMPLATE, literal
 from dashboard.charts.network_layout import Place, busiest, places
 from dashboard.data.filters import TieKind
 from dashboard.data.ties import Tie
-from dashboard.theme import TIE_DASH, Palette, faded, palette, template
+from dashboard.theme import TIE_DASH, Palette, faded, palette
 from dashboard.words import TIE_WORDS, shorten, tie_words
 
 __all__ = ["MAX_ACTORS", "describe_network", "drawn_ties", "network_figure"]
@@ -72,21 +73,20 @@ def network_figure(
     colours = palette(dark=dark)
     drawn, _ = drawn_ties(ties, focus=focus)
     at = places(drawn, focus=focus)
-    figure = go.Figure()
+    traces: list[Trace] = []
     for kind in TieKind:
         lines = [_line(tie, at) for tie in drawn if tie.kind is kind]
-        figure.add_traces(list(_kind_traces(kind, lines, names, colours)))
+        traces += _kind_traces(kind, lines, names, colours)
     if chosen:
-        picked = [_line(tie, at) for tie in drawn if tie.key == chosen]
-        figure.add_traces([_halo(line, colours) for line in picked])
+        traces += [_halo(_line(tie, at), colours) for tie in drawn if tie.key == chosen]
     if at:
-        figure.add_trace(_marks(at, drawn, names, focus, colours))
-        _write_names(figure, at, names, focus, colours)
-        if focus is None:
-            _write_heads(figure, {place.column for place in at.values()}, colours)
+        traces.append(_marks(at, drawn, names, focus, colours))
+    drawing = Drawing(traces, dark=dark)
+    _write_names(drawing, at, names, focus, colours)
+    if focus is None:
+        _write_heads(drawing, {place.column for place in at.values()}, colours)
     rows = max(len(at), 1)
-    figure.update_layout(
-        template=template(dark=dark),
+    drawing.lay_out(
         height=_HEAD_PX + rows * _ROW_PX + _LEGEND_PX,
         margin={"l": 8, "r": _NAME_PX, "t": _HEAD_PX, "b": _LEGEND_PX},
         hovermode="closest",
@@ -101,7 +101,7 @@ def network_figure(
         xaxis={"visible": False, "fixedrange": True, "range": [-_MARGIN, 1 + _MARGIN]},
         yaxis={"visible": False, "fixedrange": True, "range": [rows - 0.4, -0.6]},
     )  # fmt: skip
-    return figure
+    return drawing.figure()
 
 
 def describe_network(ties: Sequence[Tie], names: Mapping[str, str]) -> str:
@@ -144,7 +144,7 @@ def _width(count: int) -> float:
 
 def _kind_traces(
     kind: TieKind, lines: Sequence[_Line], names: Mapping[str, str], colours: Palette
-) -> Iterator[go.Scatter]:
+) -> Iterator[Trace]:
     """Yield one trace for each thickness; a kind is one in the legend."""
     widths = sorted({_width(line.tie.count) for line in lines})
     for number, width in enumerate(widths):
@@ -162,7 +162,8 @@ def _kind_traces(
             texts += [*[_tie_hover(line.tie, names)] * _STEPS, ""]
             sizes += [*[0.0] * (_STEPS - 1), _ARROW_PX + width, 0.0]
             gaps += [*[0.0] * (_STEPS - 1), _MARK_PX / 2, 0.0]
-        yield go.Scatter(
+        yield trace(
+            "scatter",
             x=xs,
             y=ys,
             mode="lines+markers",
@@ -187,8 +188,9 @@ def _kind_traces(
         )
 
 
-def _halo(line: _Line, colours: Palette) -> go.Scatter:
-    return go.Scatter(
+def _halo(line: _Line, colours: Palette) -> Trace:
+    return trace(
+        "scatter",
         x=list(line.xs),
         y=list(line.ys),
         mode="lines",
@@ -210,9 +212,10 @@ def _marks(
     names: Mapping[str, str],
     focus: str | None,
     colours: Palette,
-) -> go.Scatter:
+) -> Trace:
     steady = {"marker": {"opacity": 1}}
-    return go.Scatter(
+    return trace(
+        "scatter",
         x=[_x(place) for place in at.values()],
         y=[place.row for place in at.values()],
         mode="markers",
@@ -238,7 +241,7 @@ def _actor_hover(actor: str, ties: Sequence[Tie], names: Mapping[str, str]) -> s
 
 
 def _write_names(
-    figure: go.Figure,
+    drawing: Drawing,
     at: Mapping[str, Place],
     names: Mapping[str, str],
     focus: str | None,
@@ -246,7 +249,7 @@ def _write_names(
 ) -> None:
     for actor, place in at.items():
         name = literal(shorten(names[actor], _FOCUS_CHARS if actor == focus else _NAME_CHARS))
-        figure.add_annotation(
+        drawing.add_annotation(
             text=f"<b>{name}</b>" if actor == focus else name,
             x=_x(place),
             xanchor="left",
@@ -260,9 +263,9 @@ def _write_names(
         )
 
 
-def _write_heads(figure: go.Figure, columns: set[int], colours: Palette) -> None:
+def _write_heads(drawing: Drawing, columns: set[int], colours: Palette) -> None:
     for column in sorted(columns):
-        figure.add_annotation(
+        drawing.add_annotation(
             text=_HEADS[column],
             x=column / 2,
             xanchor="left",

@@ -54,7 +54,11 @@ class View:
     @property
     def known(self) -> Known:
         """Return the keys that an address may name."""
-        return with_layers(known_of(self.folder, self.incidents), self.layers)
+        return made_once(
+            self.folder,
+            "known",
+            lambda: with_layers(known_of(self.folder, self.incidents), self.layers),
+        )
 
 
 def made_once(folder: CaseFolder, key: Hashable, make: Callable[[], Made]) -> Made:

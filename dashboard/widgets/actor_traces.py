@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Hashable, Iterable, Mapping
+from collections.abc import Container, Iterable
 
 import pandas as pd
 
+from dashboard.charts.rows import Row, rows_of
 from dashboard.data.case_folder import CaseFolder
 from dashboard.data.model import Attribution, CaseFile, Incident, Modality, Quad, Stance
 from dashboard.data.query import Col
@@ -94,7 +95,7 @@ def _speaking(folder: CaseFolder, actor_id: str, involved: pd.DataFrame) -> list
     """Return the acts of *actor_id* that are words themselves, which nobody else need report."""
     return [
         _named(folder, row, type_words(folder.incident(str(row[Col.ID]))))
-        for row in involved.to_dict("records")
+        for row in rows_of(involved)
         if row[Col.QUAD] == Quad.VERBAL_CONFLICT and actor_id in row[Col.ACTOR_IDS]
     ]
 
@@ -102,7 +103,7 @@ def _speaking(folder: CaseFolder, actor_id: str, involved: pd.DataFrame) -> list
 def _doubted(folder: CaseFolder, involved: pd.DataFrame, told: Container[str]) -> list[Line]:
     """Return what is told as denied, and what several accounts tell differently."""
     lines = []
-    for row in involved.to_dict("records"):
+    for row in rows_of(involved):
         if row[Col.ID] in told:
             continue
         if row[Col.CONTESTED]:
@@ -112,7 +113,7 @@ def _doubted(folder: CaseFolder, involved: pd.DataFrame, told: Container[str]) -
     return lines
 
 
-def _named(folder: CaseFolder, row: Mapping[Hashable, object], note: str) -> Line:
+def _named(folder: CaseFolder, row: Row, note: str) -> Line:
     """Return a line that names an incident, and opens the words that name its act."""
     incident = folder.incident(str(row[Col.ID]))
     article = folder.case_of(incident.id).article

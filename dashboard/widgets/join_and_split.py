@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
+from dashboard.charts.rows import rows_of
 from dashboard.data.case_folder import CaseFolder
 from dashboard.data.corpus.linking import LinkedIncident
 from dashboard.data.query import Col
@@ -57,28 +58,31 @@ def _split(store: Store, folder: CaseFolder, linked: LinkedIncident, *, key: str
 
 
 def _join(store: Store, desk: Desk, incident_id: str, *, key: str) -> None:
-    rows = {
-        str(row[Col.ID]): row
-        for row in desk.view.incidents.to_dict("records")
-        if row[Col.ID] != incident_id
-    }
-    if not rows:
+    folder = desk.view.folder
+    words = state.made_once(
+        folder,
+        "join.words",
+        lambda: {
+            str(row[Col.ID]): shorten(f"{date_words(row)} · {row[Col.SUMMARY]}", 90)
+            for row in rows_of(desk.view.incidents)
+        },
+    )
+    others = [other for other in words if other != incident_id]
+    if not others:
         return
     with st.form(key):
         chosen = st.selectbox(
             "Incident to join it with",
-            list(rows),
+            others,
             index=None,
             placeholder="Choose an incident",
-            format_func=lambda other: shorten(
-                f"{date_words(rows[other])} · {rows[other][Col.SUMMARY]}", 90
-            ),
+            format_func=words.__getitem__,
         )
         why = st.text_input("Why they are one incident")
         if st.form_submit_button("Join") and chosen:
             store.decide(
                 DecisionKind.JOIN, incident_id, other=chosen, by=state.analyst(),
-                why=why.strip() or None, anchor=_anchor(desk.view.folder, incident_id, chosen),
+                why=why.strip() or None, anchor=_anchor(folder, incident_id, chosen),
             )  # fmt: skip
             st.rerun()
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import plotly.graph_objects as go
 import pytest
 
+from dashboard.charts.bars import activity_figure
 from dashboard.charts.drawing import Drawing, trace
 from dashboard.charts.map import map_figure
+from dashboard.charts.network import network_figure
 from dashboard.charts.timeline import timeline_figure
+from dashboard.data.case_folder import folder_of
 from dashboard.data.filters import LANE_KINDS, Clock, Filters, LaneKind
 from dashboard.data.frames import incidents_frame
 from dashboard.data.model import CaseFile
+from dashboard.data.ties import UNNAMED, ties_of
 from tests import factories
 
 CASES = pytest.mark.parametrize(
@@ -42,6 +46,25 @@ def test_a_timeline_keeps_to_the_rules(case: CaseFile, lane: LaneKind, clock: Cl
     figure = timeline_figure(
         incidents, lane=lane, dark=True, selected=selected, filters=Filters(clock=clock), names={}
     )
+    assert len(checked(figure).data) == len(figure.data)
+
+
+@CASES
+@pytest.mark.parametrize("focus", [None, factories.BRIGADE])
+def test_a_network_keeps_to_the_rules(case: CaseFile, focus: str | None) -> None:
+    folder = folder_of([case])
+    ties = ties_of(folder, set(folder.leads), list(folder.actors))
+    names = {UNNAMED: "Not named", **{key: actor.name for key, actor in folder.actors.items()}}
+    chosen = ties[0].key if ties else None
+    figure = network_figure(ties, names, dark=True, focus=focus, chosen=chosen)
+    assert len(checked(figure).data) == len(figure.data)
+
+
+@CASES
+def test_an_activity_keeps_to_the_rules(case: CaseFile) -> None:
+    incidents = incidents_frame(case)
+    received = set(incidents["id"].head(3))
+    figure = activity_figure(incidents, dark=False, received=received)
     assert len(checked(figure).data) == len(figure.data)
 
 
