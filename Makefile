@@ -10,6 +10,7 @@ PORT ?=
 UPGRADE ?=
 TABLES ?=
 ONLY ?=
+CLUSTER_LOCK := .ci/requirements-cluster.txt
 
 # The pins decide what is installed and where, whatever else a machine is set to.
 export PIP_CONSTRAINT := /dev/null
@@ -25,6 +26,8 @@ PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist lo
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
 	$(UPGRADE) pyproject.toml --extra build
+# Spark comes as a source alone; what builds it is pinned with the rest.
+CLUSTER_PINS := --no-build-isolation --no-binary pyspark $(CLUSTER_LOCK)
 
 .PHONY: help run test test-all lint bench mutate picture lock clean
 
@@ -39,8 +42,9 @@ test: $(VENV)/.dev lint ## Lint, then the tests, in a real browser too; about te
 	INCIDENT_DESK_REQUIRE_BROWSER=1 INCIDENT_DESK_BROWSER="$$browser" \
 		$(PYTEST) -m "not slow and not network"
 
-test-all: $(VENV)/.dev lint ## As test, with the tests marked slow too, on a PostgreSQL server too
-	@browser="$$(.ci/find-browser)"; \
+test-all: $(VENV)/.cluster lint ## As test, with the tests marked slow, a PostgreSQL server and clusters
+	@browser="$$(.ci/find-browser)"; java="$$(.ci/find-java)"; \
+	JAVA_HOME="$$java" INCIDENT_DESK_REQUIRE_CLUSTERS=1 \
 	INCIDENT_DESK_POSTGRESQL="$$(.ci/find-postgresql)" \
 	INCIDENT_DESK_REQUIRE_BROWSER=1 INCIDENT_DESK_BROWSER="$$browser" \
 		$(PYTEST) -m "not network"
@@ -50,7 +54,7 @@ lint: $(VENV)/.dev ## Format, style and types, changing nothing
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: $(VENV)/.dev ## Measure the reader and the server
+bench: $(VENV)/.cluster ## Measure the reader and the server
 	@browser="$$(.ci/find-browser)"; \
 	INCIDENT_DESK_BROWSER="$$browser" $(BIN)/python -m tests.bench
 
@@ -64,6 +68,8 @@ mutate: $(VENV)/.dev ## Which words of the knowledge files no test would miss (T
 lock: $(VENV)/.dev ## Pin anew what pyproject.toml asks for (UPGRADE=--upgrade: the newest)
 	$(COMPILE) --output-file .ci/requirements.txt
 	$(COMPILE) --extra dev --constraint .ci/requirements.txt --output-file .ci/requirements-dev.txt
+	$(COMPILE) --extra dask --extra ray --extra spark --constraint .ci/requirements-dev.txt \
+		--output-file $(CLUSTER_LOCK)
 
 clean: ## Remove what make made
 	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -85,4 +91,9 @@ $(VENV)/.run: $(VENV)/.made .ci/requirements.txt pyproject.toml
 $(VENV)/.dev: $(VENV)/.run .ci/requirements-dev.txt
 	@echo "Installing the pinned packages for development"
 	@$(INSTALL_PINS) .ci/requirements-dev.txt
+	@touch $@
+
+$(VENV)/.cluster: $(VENV)/.dev $(CLUSTER_LOCK)
+	@echo "Installing Dask, Ray and Spark (700 MB)"
+	@$(INSTALL_PINS) $(CLUSTER_PINS)
 	@touch $@

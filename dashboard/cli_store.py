@@ -59,6 +59,14 @@ def add(
     processes: Annotated[
         int | None, typer.Option(min=1, help="How many to read at once; one a core by default.")
     ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Read on dask://HOST:8786, ray://HOST:10001 or spark://HOST:7077, "
+            "or on dask://local?workers=2.",
+        ),
+    ] = None,
     knowledge: KnowledgeOption = None,
 ) -> int:
     """Read articles into the store: text, HTML, PDF, DOCX, e-mail, ZIP, CSV rows, addresses, feeds.
@@ -66,9 +74,13 @@ def add(
     What the store has already is passed over, so it may be stopped and started again. What
     cannot be read is told on stderr and stops nothing; the exit status is then 2.
     """
+    if cluster is not None and processes is not None:
+        raise typer.BadParameter("--processes is for this machine; a cluster has its own")
     from dashboard.data.adding import Outcome, add_all
+    from dashboard.data.engines.address import cluster_address
     from dashboard.data.store import open_store
 
+    address = None if cluster is None else cluster_address(cluster)
     opened = open_store(store)
     if knowledge is not None:
         from dashboard.data.knowledge_folder import use_knowledge
@@ -79,7 +91,7 @@ def add(
     incidents = 0
     with _Progress(_known(sources)) as progress:
         found = progress.counted(_found(sources, opened, progress.expect))
-        for step in add_all(opened, found, processes=processes):
+        for step in add_all(opened, found, processes=processes, cluster=address):
             counts[step.outcome] += 1
             incidents += step.accounts if step.outcome is Outcome.ADDED else 0
             progress.tell(step)

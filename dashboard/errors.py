@@ -10,6 +10,7 @@
     ├── ReviewError       (ValueError)         a correction cannot be made: what is missing or wrong
     ├── LayerError        (ValueError)         a file cannot become a layer, or a layer not be read
     ├── StoreError        (OSError)            a store cannot be opened, read or written
+    ├── EngineError       (RuntimeError)       a cluster cannot be used: what to install or to start
     ├── BriefError        (RuntimeError)       a brief cannot be printed: why, and how else
     ├── DataMissingError  (FileNotFoundError)  the installation lacks its data: reinstall
     └── ServeError        (OSError)            a port or an address is not to be had: another
@@ -56,6 +57,10 @@ class LayerError(DashboardError, ValueError):
 
 class StoreError(DashboardError, OSError):
     """A store cannot be opened, read or written.  What was committed before stays."""
+
+
+class EngineError(DashboardError, RuntimeError):
+    """A cluster cannot be used, or not any more.  Run the command again: it goes on from there."""
 
 
 class BriefError(DashboardError, RuntimeError):

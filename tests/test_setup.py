@@ -19,7 +19,7 @@ from dashboard import __version__, theme
 from dashboard.serve import SETTINGS, flags
 from tests.conftest import NetworkBlockedError
 
-LOCKS = ("requirements.txt", "requirements-dev.txt")
+LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-cluster.txt")
 
 # "name==1.2 \\", "name==1.2 ; python_version < '3.12' \\" and then its hashes
 PIN_RE = re.compile(r"([a-z0-9][a-z0-9-]*)==[\w.]+(?: ; [^\\]+)? \\")
@@ -61,11 +61,18 @@ def test_what_the_project_asks_for_is_pinned(root: Path) -> None:
 
     assert missing("requirements.txt", project["dependencies"] + extras["build"]) == set()
     assert missing("requirements-dev.txt", project["dependencies"] + extras["dev"]) == set()
+    clusters = extras["dask"] + extras["ray"] + extras["spark"]
+    assert missing("requirements-cluster.txt", project["dependencies"] + clusters) == set()
+
+
+_BROUGHT = {"py4j"}  # by Spark, whose errors are its
 
 
 def test_every_library_that_is_imported_is_asked_for(root: Path) -> None:
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = {re.split(r"[<>=~! \[]", requirement)[0] for requirement in project["dependencies"]}
+    extras = project["optional-dependencies"]
+    asked = [*project["dependencies"], *extras["dask"], *extras["ray"], *extras["spark"]]
+    wanted = {re.split(r"[<>=~! \[]", requirement)[0] for requirement in asked} | _BROUGHT
     sources = "\n".join(path.read_text("utf-8") for path in (root / "dashboard").rglob("*.py"))
     imported = set(re.findall(r"^\s*(?:from|import) (\w+)", sources, re.MULTILINE))
     carried_by = packages_distributions()
@@ -82,6 +89,7 @@ def test_development_has_the_versions_that_users_get(root: Path) -> None:
         return {line for line in lines if PIN_RE.fullmatch(line)}
 
     assert pins("requirements.txt") - pins("requirements-dev.txt") == set()
+    assert pins("requirements.txt") - pins("requirements-cluster.txt") == set()
 
 
 def settings(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, object]]:
@@ -157,7 +165,7 @@ def test_nothing_strays_to_the_top_level(root: Path) -> None:
     assert {line.partition("/")[0] for line in listed.stdout.splitlines()} - allowed == set()
 
 
-@pytest.mark.parametrize("script", ["run", "find-python", "find-browser"])
+@pytest.mark.parametrize("script", ["run", "find-python", "find-browser", "find-java"])
 def test_scripts_can_be_run(root: Path, script: str) -> None:
     assert os.access(root / ".ci" / script, os.X_OK)
 

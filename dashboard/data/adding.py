@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, islice
 from pathlib import Path
 
+from dashboard.data.archives.batches import Batching
+from dashboard.data.archives.reading import ReadArticles, packed_knowledge, read_or_told
 from dashboard.data.article import address_id
+from dashboard.data.engines.address import ClusterAddress
+from dashboard.data.engines.engine import Engine
+from dashboard.data.engines.mapping import SetAside, map_batches
+from dashboard.data.engines.opening import opened_engine
+from dashboard.data.engines.pool import cores
 from dashboard.data.intake.found import AlreadyThere, Item, Refused
-from dashboard.data.knowledge_files import KNOWLEDGE_VARIABLE
+from dashboard.data.knowledge_files import KNOWLEDGE_VARIABLE, folder_in_use
 from dashboard.data.knowledge_folder import use_knowledge
 from dashboard.data.model import Article, CaseFile
-from dashboard.data.reader import READER_VERSION, read
+from dashboard.data.reader import READER_VERSION
 from dashboard.data.store import Store
 from dashboard.errors import ArticleError
 
 __all__ = ["Outcome", "Step", "add_all", "known_addresses"]
 
 _FEW = 6  # articles that are read sooner than a second process has loaded the model
-_AHEAD = 3  # articles per process that wait to be read: memory does not grow with their number
+_MOST_HERE, _MOST_AWAY = 16, 64  # articles in a batch, for processes here and on a cluster
+_CHARS_HERE, _CHARS_AWAY = 50_000, 200_000  # in a batch: a few seconds of reading, or ten
 
 
 class Outcome(StrEnum):
@@ -61,83 +65,91 @@ def add_all(
     found: Iterable[Item],
     *,
     processes: int | None = None,
+    cluster: ClusterAddress | None = None,
 ) -> Iterator[Step]:
     """Read what was *found* into *store*, and yield a step for each, as they come.
 
-    *processes* is one for each core by default.  It may be stopped between any two steps: what is
-    stored stays, and the next time it is passed over.
+    It is read by *processes* of this machine, one for each core by default, or by a *cluster*;
+    this process writes.  It may be stopped between any two steps: what is stored stays, and the
+    next time it is passed over.
 
     Raises:
         StoreError: the store cannot be written any more.
         KnowledgeError: the user's own knowledge is wrong.
+        EngineError: the cluster cannot be used, or not any more.
     """
-    # Said before anything is read; and what reads here in the place of a killed process has it too.
+    # Said before anything is read.
     own = os.environ.get(KNOWLEDGE_VARIABLE)
     use_knowledge(Path(own) if own else None)
     items = iter(found)
     first = list(islice(items, _FEW))
-    workers = processes or os.cpu_count() or 1
     known = set(store.ids(READER_VERSION))
     everything = chain(first, items)
-    if workers == 1 or len(first) < _FEW:
+    if cluster is None and ((processes or cores()) == 1 or len(first) < _FEW):
         yield from _here(store, everything, known)
-    else:
-        yield from _in_processes(store, everything, known, workers)
+        return
+    with opened_engine(cluster, workers=processes) as engine:
+        most = (_MOST_HERE, _CHARS_HERE) if cluster is None else (_MOST_AWAY, _CHARS_AWAY)
+        batching = Batching(engine.slots, most=most[0], chars=most[1])
+        yield from _on(engine, batching, store, everything, known)
 
 
 def _here(store: Store, items: Iterable[Item], known: set[str]) -> Iterator[Step]:
     for item in items:
         article = _article(item, known)
-        yield (
-            article
-            if isinstance(article, Step)
-            else _keep(store, item.source, _read(article), known, article.id)
-        )
+        if isinstance(article, Step):
+            yield article
+        else:
+            yield from _keep(store, [_Work(item.source, article)], [read_or_told(article)], known)
 
 
-def _in_processes(
-    store: Store, items: Iterable[Item], known: set[str], workers: int
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """An article to read, and where it was found."""
+
+    source: str
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadWork:
+    """Reads the articles, in another process; where they were found does not matter there."""
+
+    read: ReadArticles
+
+    def __call__(self, batch: Sequence[_Work]) -> list[CaseFile | SetAside]:
+        return self.read([work.article for work in batch])
+
+
+def _on(
+    engine: Engine, batching: Batching, store: Store, items: Iterable[Item], known: set[str]
 ) -> Iterator[Step]:
-    # A fresh interpreter each: a copy of this one would take over its locks and threads.
-    pool = _pool(workers)
-    waiting: deque[tuple[str, Article, Future[CaseFile | str]]] = deque()
-    try:
-        for item in items:
-            article = _article(item, known)
-            if isinstance(article, Step):
-                yield article
-                continue
-            waiting.append((item.source, article, _submitted(pool, article)))
-            if len(waiting) >= workers * _AHEAD:
-                yield _next(store, waiting, known)
-        while waiting:
-            yield _next(store, waiting, known)
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    function = _ReadWork(ReadArticles(packed_knowledge(folder_in_use())))
+    without: list[Step] = []  # what there is nothing to read of
+    batches = _batches(batching, items, known, without)
+    for piece in map_batches(function, batches, engine=engine):
+        yield from without
+        without.clear()
+        yield from _keep(store, piece.items, piece.results, known)
+    yield from without
 
 
-def _submitted(pool: ProcessPoolExecutor, article: Article) -> Future[CaseFile | str]:
-    """Have an article read by another process, or here if those are gone."""
-    try:
-        return pool.submit(_read, article)
-    except BrokenProcessPool:
-        done: Future[CaseFile | str] = Future()
-        done.set_result(_read(article))
-        return done
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    context = multiprocessing.get_context("spawn")
-    own = os.environ.get(KNOWLEDGE_VARIABLE)
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare, initargs=(own,))
-
-
-def _prepare(knowledge: str | None) -> None:
-    """Make a process ready: the user's knowledge, and the model loaded once."""
-    from dashboard.data.language import load_pipeline
-
-    use_knowledge(Path(knowledge) if knowledge else None)
-    load_pipeline()
+def _batches(
+    batching: Batching, items: Iterable[Item], known: set[str], without: list[Step]
+) -> Iterator[list[_Work]]:
+    """Put what there is to read into batches; the steps of the rest go to *without*."""
+    batch: list[_Work] = []
+    for item in items:
+        article = _article(item, known)
+        if isinstance(article, Step):
+            without.append(article)
+            yield []  # told at once
+            continue
+        batch.append(_Work(item.source, article))
+        if batching.fills(len(article.text)):
+            yield batch
+            batch = []
+    yield batch
 
 
 def _article(item: Item, known: set[str]) -> Article | Step:
@@ -156,33 +168,23 @@ def _article(item: Item, known: set[str]) -> Article | Step:
     return article
 
 
-def _read(article: Article) -> CaseFile | str:
-    """Read an article, or say why that failed: one that breaks the reader stops no other."""
-    try:
-        return read(article)
-    except Exception as error:  # noqa: BLE001  told to the user, with what it was
-        return f"the reader failed on it ({type(error).__name__}: {error}); please report this"
-
-
-def _next(
-    store: Store,
-    waiting: deque[tuple[str, Article, Future[CaseFile | str]]],
-    known: set[str],
-) -> Step:
-    source, article, future = waiting.popleft()
-    try:
-        case = future.result()
-    except BrokenProcessPool:
-        case = _read(article)  # a process was killed: this one goes on alone
-    return _keep(store, source, case, known, article.id)
-
-
 def _keep(
-    store: Store, source: str, case: CaseFile | str, known: set[str], article_id: str
-) -> Step:
-    if isinstance(case, str):
-        known.discard(article_id)  # a second copy is not there already
-        return Step(source, Outcome.REFUSED, f"{source}: {case}")
-    added = store.add(case.article, case, source=source)
-    outcome = Outcome.ADDED if added else Outcome.THERE
-    return Step(source, outcome, "", case.article.id, len(case.incidents))
+    store: Store,
+    works: Sequence[_Work],
+    results: Sequence[CaseFile | SetAside],
+    known: set[str],
+) -> Iterator[Step]:
+    """Store what was read in the articles of a batch, all of them together."""
+    whole = [
+        (case.article, case, work.source)
+        for work, case in zip(works, results, strict=True)
+        if not isinstance(case, SetAside)
+    ]
+    added = iter(store.add_together(whole) if whole else ())
+    for work, case in zip(works, results, strict=True):
+        if isinstance(case, SetAside):
+            known.discard(work.article.id)  # a second copy is not there already
+            yield Step(work.source, Outcome.REFUSED, f"{work.source}: {case.reason}")
+        else:
+            outcome = Outcome.ADDED if next(added) else Outcome.THERE
+            yield Step(work.source, outcome, "", case.article.id, len(case.incidents))

@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.data import adding
-from dashboard.data.adding import Outcome, add_all
+from dashboard.data.adding import Outcome, Step, add_all
+from dashboard.data.archives import reading
+from dashboard.data.engines import opening
+from dashboard.data.engines.pool import PoolEngine
 from dashboard.data.intake.found import Found, Refused
 from dashboard.data.knowledge_files import KNOWLEDGE_VARIABLE
 from dashboard.data.model import Article, CaseFile
@@ -83,7 +85,7 @@ def test_what_cannot_be_read_stops_nothing(tmp_path: Path, monkeypatch: pytest.M
             raise RecursionError("too deep")
         return read(article)
 
-    monkeypatch.setattr(adding, "read", breaks)
+    monkeypatch.setattr(reading, "read", breaks)
     store = _opened(tmp_path)
     items: list[Found | Refused] = [
         Refused("a.bin", "a.bin: is no text"),
@@ -117,7 +119,7 @@ def test_a_second_copy_is_not_there_because_the_first_one_failed(
     def breaks(_article: Article) -> CaseFile:
         raise RecursionError("too deep")
 
-    monkeypatch.setattr(adding, "read", breaks)
+    monkeypatch.setattr(reading, "read", breaks)
     store = _opened(tmp_path)
     twice = [Found("a.txt", _text(1)), Found("b.txt", _text(1))]
     outcomes = [step.outcome for step in add_all(store, twice, processes=1)]
@@ -217,24 +219,37 @@ def test_two_programs_at_once_lose_nothing(tmp_path: Path) -> None:
     reader.close()
 
 
-@pytest.mark.slow
 def test_a_reading_process_that_is_killed_costs_no_article(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = []
+    opened: list[PoolEngine] = []
 
-    def pool(workers: int) -> object:
-        made.append(real(workers))
-        return made[-1]
+    class Watched(PoolEngine):
+        def __init__(self, workers: int | None = None) -> None:
+            super().__init__(workers)
+            opened.append(self)
 
-    real = adding._pool
-    monkeypatch.setattr(adding, "_pool", pool)
+    monkeypatch.setattr(opening, "PoolEngine", Watched)
     store = _opened(tmp_path)
-    steps = add_all(store, _found(10), processes=2)
+    steps = add_all(store, _found(12), processes=2)
     first = next(steps)
-    for process in list(made[0]._processes.values()):
-        process.kill()
+    for process in opened[0].processes():
+        os.kill(process, signal.SIGKILL)
     rest = list(steps)
-    assert Counter(step.outcome for step in (first, *rest)) == {Outcome.ADDED: 10}
+    assert Counter(step.outcome for step in (first, *rest)) == {Outcome.ADDED: 12}
+    assert [step.source for step in (first, *rest)] == [f"{n}.txt" for n in range(12)]
     assert list(problems(store)) == []
+    store.close()
+
+
+def test_what_is_not_read_keeps_its_place_among_batches(tmp_path: Path) -> None:
+    store = _opened(tmp_path)
+    items: list[Found | Refused] = [*_found(9), Refused("a.bin", "a.bin: is no text")]
+    steps = list(add_all(store, items, processes=2))
+    assert Counter(step.outcome for step in steps) == {Outcome.ADDED: 9, Outcome.REFUSED: 1}
+    assert list(add_all(store, [*_found(9), *_found(9)], processes=2)) == [
+        Step(f"{n}.txt", Outcome.THERE, article_id=found.article().id)
+        for _ in range(2)
+        for n, found in enumerate(_found(9))
+    ]
     store.close()

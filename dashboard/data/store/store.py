@@ -1,7 +1,7 @@
 """The case folder on disk: articles, what was read in them, and what people decided.
 
-An article and all that was read in it go in with one transaction: entirely or not at all.  Several
-programs may write and read at once.
+An article and all that was read in it go in with one transaction, alone or with others: entirely or
+not at all.  Several programs may write and read at once.
 """
 
 from __future__ import annotations
@@ -130,31 +130,48 @@ class Store:
 
         An article that an older reader read gets one more reading; its row stays as it was.
         """
-        if "\0" in article.text:
-            raise StoreError(f"{source}: its text has a NUL, which no store takes; take it out")
+        return self.add_together([(article, case, source)])[0]
+
+    def add_together(self, readings: Sequence[tuple[Article, CaseFile, str]]) -> tuple[bool, ...]:
+        """Add articles with what was read in them and their sources, in one transaction.
+
+        All of them go in, or none: then StoreError is raised.  Of each it is said whether it was
+        added; False if it was there already.
+        """
+        for article, _, source in readings:
+            if "\0" in article.text:
+                raise StoreError(f"{source}: its text has a NUL, which no store takes; take it out")
         try:
             with self._writing() as connection:
-                if self._has(connection, article.id, case.reader_version):
-                    return False
-                if not _exists(connection, tables.articles.c.id == article.id):
-                    row = rows.article_row(article, source) | {"added_at": _now()}
-                    connection.execute(insert(tables.articles).values(row))
-                reading = {
-                    "article_id": article.id,
-                    "reader": case.reader_version,
-                    "read_at": _now(),
-                    "case_file": rows.case_text(case),
-                }
-                made = connection.execute(
-                    insert(tables.readings).values(reading).returning(tables.readings.c.id)
-                ).scalar_one()
-                if accounts := rows.account_rows(case, made):
-                    connection.execute(insert(tables.accounts), accounts)
+                return tuple(self._added(connection, *reading) for reading in readings)
         except StoreError as error:
-            quicker = isinstance(error.__cause__, IntegrityError)
-            if quicker and self.has(article.id, case.reader_version):
-                return False  # another program was quicker
+            if not isinstance(error.__cause__, IntegrityError):
+                raise
+            # Another program was quicker with one of them.
+            if len(readings) > 1:
+                return tuple(self.add(a, case, source=source) for a, case, source in readings)
+            article, case, _ = readings[0]
+            if self.has(article.id, case.reader_version):
+                return (False,)
             raise
+
+    def _added(self, connection: Connection, article: Article, case: CaseFile, source: str) -> bool:
+        if self._has(connection, article.id, case.reader_version):
+            return False
+        if not _exists(connection, tables.articles.c.id == article.id):
+            row = rows.article_row(article, source) | {"added_at": _now()}
+            connection.execute(insert(tables.articles).values(row))
+        reading = {
+            "article_id": article.id,
+            "reader": case.reader_version,
+            "read_at": _now(),
+            "case_file": rows.case_text(case),
+        }
+        made = connection.execute(
+            insert(tables.readings).values(reading).returning(tables.readings.c.id)
+        ).scalar_one()
+        if accounts := rows.account_rows(case, made):
+            connection.execute(insert(tables.accounts), accounts)
         return True
 
     def has(self, article_id: str, reader: str) -> bool:

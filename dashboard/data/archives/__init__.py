@@ -1,0 +1,1 @@
+"""Archives: many articles read by many processes, whole batches at a time."""
