@@ -7,9 +7,11 @@ import streamlit as st
 from dashboard import state
 from dashboard.widgets import (
     empty,
+    event_list,
     filter_bar,
     incident_card,
     incident_list,
+    layer_timeline,
     panel,
     time_list,
     timeline_chart,
@@ -20,7 +22,9 @@ desk = state.desk()
 filter_bar.show(desk)
 if not empty.nothing_shown(desk):
     timeline_view.show(desk)
-    timeline_chart.show(desk)
+    if not desk.shown.empty:
+        timeline_chart.show(desk)
+    layer_timeline.show(desk)
     with panel.card_first("timeline"):
         rows, side = st.columns([3, 2], gap="medium")
         with rows:
@@ -29,6 +33,7 @@ if not empty.nothing_shown(desk):
                 time_list.near_anniversaries(desk.shown),
             ]
             incident_list.show(sections, selected=desk.selected, key="timeline.list")
+            event_list.show(desk, key="timeline.events")
         with side:
             if desk.selected:
                 incident_card.show(desk, desk.selected, key="timeline.card")

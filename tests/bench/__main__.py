@@ -22,6 +22,7 @@ from tests.bench import (
     loading,
     memory,
     reading,
+    scaling,
     starting,
 )
 from tests.bench.figures import Figure, Options, as_json
@@ -41,6 +42,7 @@ BENCHMARKS: Mapping[str, tuple[Benchmark, str]] = {
     "adding": (adding.run, "`add` into a store, by one process and by two"),
     "importing": (importing.run, "import of a layer, and DuckDB's own copy of the file"),
     "counting": (counting.run, "filter and all counts of a page over layers, and plain pandas"),
+    "scaling": (scaling.run, "a click on the map page, over layers of growing length"),
     "length": (length.run, "CPU time to read texts of growing length"),
 }
 

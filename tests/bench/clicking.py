@@ -21,7 +21,7 @@ from dashboard.serve import answers, flags, free_port
 from tests.bench.figures import Figure, Goal, Options
 from tests.browser.chromium import NO_BROWSER, browser_path, launched
 
-__all__ = ["run"]
+__all__ = ["clicks", "run", "serving"]
 
 _HERE = Path(__file__).parent
 _ADDRESS = "127.0.0.1"
@@ -84,14 +84,17 @@ def run(_options: Options) -> list[Figure]:
         raise RuntimeError(NO_BROWSER)
     empty_page = [sys.executable, "-m", "streamlit", "run", str(_HERE / "empty_page.py")]
     with launched(path) as browser:
-        with _serving(lambda port: [*empty_page, *flags(address=_ADDRESS, port=port)]) as address:
-            empty = Figure("an empty page", "ms", _clicks(browser, address, charted=False))
+        with serving(lambda port: [*empty_page, *flags(address=_ADDRESS, port=port)]) as (
+            address,
+            _,
+        ):
+            empty = Figure("an empty page", "ms", clicks(browser, address, charted=False))
         figures = [empty]
         many = [sys.executable, str(_HERE / "serve_many.py")]
-        with _serving(lambda port: [*many, str(port)]) as address:
+        with serving(lambda port: [*many, str(port)]) as (address, _):
             for name, goal in _PAGES.items():
                 for painted in (True, False) if name == "map" else (True,):
-                    took = _clicks(
+                    took = clicks(
                         browser, f"{address}/{name}", charted=goal is _CHARTED, painted=painted
                     )
                     title = f"the {name} page{'' if painted else ', its map not painted'}"
@@ -100,9 +103,14 @@ def run(_options: Options) -> list[Figure]:
     return figures
 
 
-def _clicks(
+def clicks(
     browser: Browser, address: str, *, charted: bool, painted: bool = True
 ) -> tuple[float, ...]:
+    """Return the milliseconds of twenty clicks on a page, those that warm up left out.
+
+    Raises:
+        RuntimeError: a click changed nothing.
+    """
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     if not painted:
         page.add_init_script(_NO_PAINT)
@@ -129,7 +137,12 @@ def _still(page: Page) -> None:
 
 
 @contextmanager
-def _serving(command: Callable[[int], list[str]]) -> Iterator[str]:
+def serving(command: Callable[[int], list[str]]) -> Iterator[tuple[str, int]]:
+    """Run a server; yield its address and the id of its process.
+
+    Raises:
+        RuntimeError: it does not answer.
+    """
     port = free_port(_ADDRESS, 0)
     process = subprocess.Popen(command(port), stdout=subprocess.DEVNULL)
     try:
@@ -138,7 +151,7 @@ def _serving(command: Callable[[int], list[str]]) -> Iterator[str]:
             if process.poll() is not None or time.monotonic() > end:
                 raise RuntimeError(f"no server: {' '.join(command(port))}")
             time.sleep(0.05)
-        yield f"http://{_ADDRESS}:{port}"
+        yield f"http://{_ADDRESS}:{port}", process.pid
     finally:
         process.terminate()
         process.wait(timeout=20)

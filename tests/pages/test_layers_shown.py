@@ -17,7 +17,7 @@ from dashboard.data.store import open_store
 from dashboard.state import served
 from tests import factories
 from tests.data.layers.rows import ACLED, write_rows
-from tests.pages.conftest import component, listed, said
+from tests.pages.conftest import component, figures, listed, said
 
 ROWS = [
     {"actor1": "Group A", "notes": "A first note."},
@@ -90,3 +90,28 @@ def test_a_square_lists_what_is_in_it_and_can_be_left(page: AppTest) -> None:
     assert len(listed(page)["Layers"]) == most["count"] == 2
     page.button(key="map.leave-cell").click().run()
     assert len(listed(page)["Layers"]) == 3
+
+
+@pytest.mark.usefixtures("page")
+def test_below_the_timeline_are_the_counts_and_their_bars_filter(root: Path) -> None:
+    timeline = AppTest.from_file(root / "dashboard" / "pages/timeline.py", default_timeout=30)
+    timeline.query_params["from"] = "2019-02-04"
+    timeline.query_params["type"] = "ASSAULT"
+    timeline.run()
+
+    assert not timeline.exception
+    counts = figures(timeline)[-1]
+    assert counts["layout"]["title"]["text"].startswith("1 events of layers by day")
+    assert sum(sum(bar["y"]) for bar in counts["data"]) == 1
+    assert len(listed(timeline)["Layers"]) == 1
+
+
+@pytest.mark.usefixtures("page")
+def test_a_timeline_without_an_article_has_the_counts_alone(root: Path) -> None:
+    timeline = AppTest.from_file(root / "dashboard" / "pages/timeline.py", default_timeout=30)
+    timeline.query_params["actor"] = "name:group a"
+    timeline.run()
+
+    assert not timeline.exception
+    assert len(figures(timeline)) == 1
+    assert "0 of 12 incidents" in said(timeline)[0]
