@@ -97,8 +97,8 @@ def count_words(count: Count) -> str:
 
 
 def counted_words(count: int, thing: str) -> str:
-    """Return how many there are of a thing: "1 event", "2 events"."""
-    return f"{count} {thing}{'' if count == 1 else 's'}"
+    """Return how many there are of a thing: "1 event", "2,000 events"."""
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
 
 
 def bounds_words(low: int, high: int | None) -> str:
