@@ -10,7 +10,7 @@ import calendar
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
-from dashboard.data.filters import Area, Clock, Filters
+from dashboard.data.filters import NAMED, Area, Clock, Filters
 from dashboard.data.regions import ALL
 
 __all__ = ["filter_words"]
@@ -45,7 +45,7 @@ def _clauses(filters: Filters, names: Mapping[str, str]) -> Iterable[str]:
     if filters.area:
         yield f"that are on the map {_area(filters.area)}"
     if filters.actors:
-        parties = _either(names.get(actor, actor) for actor in filters.actors)
+        parties = _either(names.get(actor, actor.removeprefix(NAMED)) for actor in filters.actors)
         yield f"that involve {parties} as actor, recipient or source"
     if filters.types:
         yield f"that are of type {_either(kind.capitalize() for kind in filters.types)}"

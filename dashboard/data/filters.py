@@ -17,6 +17,7 @@ __all__ = [
     "LANE_KINDS",
     "LAYERS",
     "MAX_CORNERS",
+    "NAMED",
     "ZOOMS",
     "ActorView",
     "Address",
@@ -46,6 +47,7 @@ LAYERS = ("counts",)  # what a map may show beside the marks; street tiles are n
 CALENDAR = (dt.date(1900, 1, 1), dt.date(2100, 12, 31))
 _MAX_SEARCH_CHARS = 200  # longer text in an address is no search but an accident
 MAX_CORNERS = 60  # of an area drawn on the map
+NAMED = "name:"  # what the id of an actor begins with that only layers name
 
 Area = tuple[tuple[float, float], ...]  # corners in degrees east and north, WGS 84
 

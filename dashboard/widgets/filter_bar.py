@@ -13,8 +13,9 @@ from typing import Literal
 import streamlit as st
 
 from dashboard import state
+from dashboard.data.columns import Col
 from dashboard.data.filters import Clock, Filters
-from dashboard.data.regions import ALL, QUICK, RegionNode
+from dashboard.data.regions import ALL, QUICK, RegionNode, lineage, region_label, tree_order
 from dashboard.definitions import hint
 from dashboard.state import Desk
 from dashboard.widgets import brief_button, elsewhere, export_menu, saved_views
@@ -64,7 +65,7 @@ def show(desk: Desk) -> None:
             unfolded = st.toggle("All filters", key="filter.unfold")
         key = "filters-unfolded" if unfolded else "filters-folded"
         with st.container(key=key, horizontal=True, vertical_alignment="bottom"):
-            _other_region(desk.filters, desk.view.regions)
+            _other_region(desk.filters, _regions(desk))
             _choices(desk)
     with st.container(key="accounting", horizontal=True, vertical_alignment="center"):
         st.text(desk.accounting.line(), width="content")
@@ -101,6 +102,20 @@ def _region(filters: Filters) -> None:
     )
 
 
+def _regions(desk: Desk) -> tuple[RegionNode, ...]:
+    """Return what lies elsewhere: the regions of the articles, and the countries of layers."""
+    layers, regions = desk.view.layers, desk.view.regions
+    held = {node.key for node in regions}
+    more = [RegionNode(key, key, 0, n) for key, n in layers.countries.items() if key not in held]
+    chosen = desk.filters.region
+    if chosen in layers.regions and chosen not in held | layers.countries.keys():
+        found = sum(each.count for each in desk.events)
+        more.append(RegionNode(chosen, region_label(chosen), len(lineage(chosen)) - 1, found))
+    if not more:
+        return regions
+    return tuple(sorted((*regions, *more), key=lambda node: tree_order(node.key)))
+
+
 def _other_region(filters: Filters, regions: Sequence[RegionNode]) -> None:
     others = {node.key: node for node in regions if node.key not in QUICK}
     if not others:
@@ -126,6 +141,10 @@ def _choices(desk: Desk) -> None:
     filters = desk.filters
     actors = desk.view.folder.actors
     names = {key: shorten(actor.name, _OPTION_CHARS) for key, actor in actors.items()}
+    layers = desk.view.layers
+    for key in (*layers.leading, *filters.actors):
+        if key in layers.names and key not in names:
+            names[key] = f"{shorten(layers.names[key], _OPTION_CHARS)} (layers)"
     _many("Actor", "actors", filters.actors, names, width=126)
     _many("Type", "types", filters.types, TYPE_WORDS, width=105, defined="type")
     _many("Status", "statuses", filters.statuses, STATUS_WORDS, width=105, defined="status")
@@ -143,7 +162,13 @@ def _choices(desk: Desk) -> None:
 
 
 def _more(desk: Desk) -> None:
-    filters, outlets = desk.filters, sorted(desk.view.known.outlets)
+    filters, incidents = desk.filters, desk.view.incidents
+    told = state.made_once(
+        desk.view.folder,
+        "outlets",
+        lambda: {outlet for outlets in incidents[Col.OUTLETS] for outlet in outlets},
+    )
+    outlets = sorted({*told, *filters.outlets})  # those of layers may be thousands
     more = sum([filters.clock is not Clock.EVENT, filters.sure, bool(filters.outlets)])
     with st.popover(f"More filters ({more})" if more else "More filters", width="content"):
         state.set_widget("filter.clock", filters.clock)

@@ -115,3 +115,21 @@ def test_a_timeline_without_an_article_has_the_counts_alone(root: Path) -> None:
     assert not timeline.exception
     assert len(figures(timeline)) == 1
     assert "0 of 12 incidents" in said(timeline)[0]
+
+
+def test_what_only_layers_have_is_in_its_field_and_among_the_choices(page: AppTest) -> None:
+    page.query_params["actor"] = "name:group a"
+    page.run()
+    chosen = page.multiselect(key="filter.actors")
+
+    assert chosen.value == ["name:group a"]
+    assert "Group A (layers)" in chosen.options
+    assert "River Brigade" in chosen.options  # once: the articles' actor is the layer's
+    assert "River Brigade (layers)" not in chosen.options
+
+
+def test_a_region_that_only_layers_reach_can_be_chosen(page: AppTest) -> None:
+    page.query_params["region"] = "Iraq/Nineveh/Mosul"
+    page.run()
+    assert not page.exception
+    assert "Layers: 2 of 3 events" in said(page)

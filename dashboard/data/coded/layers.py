@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -14,23 +15,26 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard.data.coded.codes import Codes, load_codes, save_codes
+from dashboard.data.coded.counting import region_counts
 from dashboard.data.coded.layer_coding import CODED_COLUMNS, codes_of_layer
 from dashboard.data.coded.rows import rows_of_events
 from dashboard.data.coded.selecting import Selected, select
 from dashboard.data.columns import Col
-from dashboard.data.filters import Filters, Known
+from dashboard.data.filters import NAMED, Filters, Known
 from dashboard.data.folding import fold_name
 from dashboard.data.layers.catalogue import StoredLayer
 from dashboard.data.layers.manifest import Manifest
 from dashboard.data.layers.reading import load
 from dashboard.data.layers.taking import take_rows
 from dashboard.data.model import Actor
+from dashboard.data.query import Accounting
+from dashboard.data.regions import lineage
 
 __all__ = ["Events", "Layer", "Layers", "open_layer", "with_layers"]
 
 _CODES = "codes"  # the folder in a layer's own: made of its files, and made anew when lost
+_LEADING = 100  # actors to choose among: each is sent to the browser at every run
 _KEPT = 200  # selections that are kept for all sessions
-_NAMED = "name:"  # what the id of an actor begins with that only layers name
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,6 +90,33 @@ class Layers:
     def regions(self) -> frozenset[str]:
         """Return the keys of the regions that events lie in."""
         return frozenset(key for layer in self.all for key in layer.codes.region_ranges)
+
+    @cached_property
+    def countries(self) -> dict[str, int]:
+        """Return how many events lie in each country, by its key."""
+        found: Counter[str] = Counter()
+        for layer in self.all:
+            counts = region_counts(Selected(layer.codes, None, _whole(layer.codes)))
+            found.update({key: count for key, count in counts.items() if len(lineage(key)) == 1})
+        return dict(found)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Return for the id of each actor that layers name one of its names."""
+        return {
+            key: layer.codes.actor_names[numbers[0]]
+            for layer, codes in zip(self.all, self._actors, strict=True)
+            for key, numbers in codes.items()
+        }
+
+    @cached_property
+    def leading(self) -> tuple[str, ...]:
+        """Return the ids of the actors that layers name most often, the first the most often."""
+        found: Counter[str] = Counter()
+        for layer, codes in zip(self.all, self._actors, strict=True):
+            counts = layer.codes.involved.counts(None).tolist()
+            found.update({key: sum(counts[n] for n in numbers) for key, numbers in codes.items()})
+        return tuple(key for key, _ in found.most_common(_LEADING))
 
     @cached_property
     def outlets(self) -> frozenset[str]:
@@ -157,6 +188,10 @@ def _kept(codes: Codes, folder: Path) -> Codes:
     return load_codes(folder) or codes
 
 
+def _whole(codes: Codes) -> Accounting:
+    return Accounting(codes.size, codes.size, 0, codes.size)
+
+
 def _fingerprint(manifest: Manifest) -> str:
     listed = "\n".join(f"{file.path} {file.rows} {file.bytes}" for file in manifest.files)
     return hashlib.sha256(listed.encode()).hexdigest()[:16]
@@ -179,6 +214,6 @@ def _codes_by_actor(
     found: dict[str, list[int]] = {}
     for number, name in enumerate(names):
         folded = fold_name(name)
-        key = known.get(folded) or f"{_NAMED}{folded or name}"
+        key = known.get(folded) or f"{NAMED}{folded or name}"
         found.setdefault(key, []).append(number)
     return {key: tuple(codes) for key, codes in found.items()}
