@@ -17,6 +17,7 @@ from dashboard.data.knowledge_files import KNOWLEDGE_VARIABLE
 
 if TYPE_CHECKING:
     from dashboard.data.adding import Step
+    from dashboard.data.engines.address import ClusterAddress
     from dashboard.data.intake.found import Item
     from dashboard.data.store import Store
 
@@ -67,6 +68,13 @@ def add(
             "or on dask://local?workers=2.",
         ),
     ] = None,
+    layer: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FOLDER",
+            help="Write a layer of Parquet into this folder (or file://, s3://), not to the store.",
+        ),
+    ] = None,
     knowledge: KnowledgeOption = None,
 ) -> int:
     """Read articles into the store: text, HTML, PDF, DOCX, e-mail, ZIP, CSV rows, addresses, feeds.
@@ -76,12 +84,14 @@ def add(
     """
     if cluster is not None and processes is not None:
         raise typer.BadParameter("--processes is for this machine; a cluster has its own")
+    if layer is not None and any(map(_ADDRESS_RE.match, sources)):
+        raise typer.BadParameter("--layer takes files and folders; add addresses to the store")
     from dashboard.data.adding import Outcome, add_all
     from dashboard.data.engines.address import cluster_address
     from dashboard.data.store import open_store
 
     address = None if cluster is None else cluster_address(cluster)
-    opened = open_store(store)
+    opened = open_store(store) if layer is None else None
     if knowledge is not None:
         from dashboard.data.knowledge_folder import use_knowledge
 
@@ -90,8 +100,13 @@ def add(
     counts = dict.fromkeys(Outcome, 0)
     incidents = 0
     with _Progress(_known(sources)) as progress:
-        found = progress.counted(_found(sources, opened, progress.expect))
-        for step in add_all(opened, found, processes=processes, cluster=address):
+        if opened is not None:
+            found = progress.counted(_found(sources, opened, progress.expect))
+            steps = add_all(opened, found, processes=processes, cluster=address)
+        else:
+            found = progress.counted(_in_files(sources))
+            steps = _into_layer(layer or "", found, processes, address)
+        for step in steps:
             counts[step.outcome] += 1
             incidents += step.accounts if step.outcome is Outcome.ADDED else 0
             progress.tell(step)
@@ -139,6 +154,25 @@ def _found(sources: Sequence[str], store: Store, expect: Callable[[int], None]) 
             )
         else:
             yield from read_path(Path(source))
+
+
+def _in_files(sources: Sequence[str]) -> Iterator[Item]:
+    from dashboard.data.intake.folders import read_path
+
+    for source in sources:
+        yield from read_path(Path(source))
+
+
+def _into_layer(
+    folder: str, found: Iterable[Item], processes: int | None, cluster: ClusterAddress | None
+) -> Iterator[Step]:
+    from dashboard.data.archives.into_layer import add_to_layer
+    from dashboard.data.archives.layer_folder import LayerFolder
+
+    title = f"Archive: {folder.rstrip('/').rpartition('/')[2]}"
+    return add_to_layer(
+        LayerFolder(folder), found, title=title, processes=processes, cluster=cluster
+    )
 
 
 def _known(sources: Sequence[str]) -> int:

@@ -57,6 +57,7 @@ ONLY_IN = {
         "data.exports.parquet",
         "data.layers",
         "data.coded.layer_coding",
+        "data.archives",
         "data.engines.spark",
     ),
     "joblib": ("data.engines.pool",),

@@ -5,50 +5,30 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import chain, islice
 from pathlib import Path
 
 from dashboard.data.archives.batches import Batching
 from dashboard.data.archives.reading import ReadArticles, packed_knowledge, read_or_told
+from dashboard.data.archives.steps import Outcome, Step, Work, article_of, batches
 from dashboard.data.article import address_id
 from dashboard.data.engines.address import ClusterAddress
 from dashboard.data.engines.engine import Engine
 from dashboard.data.engines.mapping import SetAside, map_batches
 from dashboard.data.engines.opening import opened_engine
 from dashboard.data.engines.pool import cores
-from dashboard.data.intake.found import AlreadyThere, Item, Refused
+from dashboard.data.intake.found import Item
 from dashboard.data.knowledge_files import KNOWLEDGE_VARIABLE, folder_in_use
 from dashboard.data.knowledge_folder import use_knowledge
-from dashboard.data.model import Article, CaseFile
+from dashboard.data.model import CaseFile
 from dashboard.data.reader import READER_VERSION
 from dashboard.data.store import Store
-from dashboard.errors import ArticleError
 
 __all__ = ["Outcome", "Step", "add_all", "known_addresses"]
 
 _FEW = 6  # articles that are read sooner than a second process has loaded the model
 _MOST_HERE, _MOST_AWAY = 16, 64  # articles in a batch, for processes here and on a cluster
 _CHARS_HERE, _CHARS_AWAY = 50_000, 200_000  # in a batch: a few seconds of reading, or ten
-
-
-class Outcome(StrEnum):
-    """What became of one article."""
-
-    ADDED = "added"
-    THERE = "already there"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One article further: what it is called, what became of it, and how many incidents it has."""
-
-    source: str
-    outcome: Outcome
-    reason: str = ""
-    article_id: str | None = None
-    accounts: int = 0
 
 
 def known_addresses(store: Store) -> frozenset[str]:
@@ -96,19 +76,11 @@ def add_all(
 
 def _here(store: Store, items: Iterable[Item], known: set[str]) -> Iterator[Step]:
     for item in items:
-        article = _article(item, known)
+        article = article_of(item, known)
         if isinstance(article, Step):
             yield article
         else:
-            yield from _keep(store, [_Work(item.source, article)], [read_or_told(article)], known)
-
-
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """An article to read, and where it was found."""
-
-    source: str
-    article: Article
+            yield from _keep(store, [Work(item.source, article)], [read_or_told(article)], known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +89,7 @@ class _ReadWork:
 
     read: ReadArticles
 
-    def __call__(self, batch: Sequence[_Work]) -> list[CaseFile | SetAside]:
+    def __call__(self, batch: Sequence[Work]) -> list[CaseFile | SetAside]:
         return self.read([work.article for work in batch])
 
 
@@ -126,51 +98,17 @@ def _on(
 ) -> Iterator[Step]:
     function = _ReadWork(ReadArticles(packed_knowledge(folder_in_use())))
     without: list[Step] = []  # what there is nothing to read of
-    batches = _batches(batching, items, known, without)
-    for piece in map_batches(function, batches, engine=engine):
+    sent = batches(batching, items, known, without)
+    for piece in map_batches(function, sent, engine=engine):
         yield from without
         without.clear()
         yield from _keep(store, piece.items, piece.results, known)
     yield from without
 
 
-def _batches(
-    batching: Batching, items: Iterable[Item], known: set[str], without: list[Step]
-) -> Iterator[list[_Work]]:
-    """Put what there is to read into batches; the steps of the rest go to *without*."""
-    batch: list[_Work] = []
-    for item in items:
-        article = _article(item, known)
-        if isinstance(article, Step):
-            without.append(article)
-            yield []  # told at once
-            continue
-        batch.append(_Work(item.source, article))
-        if batching.fills(len(article.text)):
-            yield batch
-            batch = []
-    yield batch
-
-
-def _article(item: Item, known: set[str]) -> Article | Step:
-    """Return the article of *item*, or why there is nothing to read."""
-    if isinstance(item, AlreadyThere):
-        return Step(item.source, Outcome.THERE)
-    if isinstance(item, Refused):
-        return Step(item.source, Outcome.REFUSED, item.reason)
-    try:
-        article = item.article()
-    except ArticleError as error:
-        return Step(item.source, Outcome.REFUSED, str(error))
-    if article.id in known:
-        return Step(item.source, Outcome.THERE, article_id=article.id)
-    known.add(article.id)  # once is enough, wherever it stands in what was found
-    return article
-
-
 def _keep(
     store: Store,
-    works: Sequence[_Work],
+    works: Sequence[Work],
     results: Sequence[CaseFile | SetAside],
     known: set[str],
 ) -> Iterator[Step]:

@@ -17,6 +17,7 @@ from tests.bench import (
     adding,
     clicking,
     counting,
+    engines,
     importing,
     length,
     loading,
@@ -43,6 +44,7 @@ BENCHMARKS: Mapping[str, tuple[Benchmark, str]] = {
     "importing": (importing.run, "import of a layer, and DuckDB's own copy of the file"),
     "counting": (counting.run, "filter and all counts of a page over layers, and plain pandas"),
     "scaling": (scaling.run, "a click on the map page, over layers of growing length"),
+    "engines": (engines.run, "one and two processes, Dask, Ray and Spark over the same articles"),
     "length": (length.run, "CPU time to read texts of growing length"),
 }
 

@@ -49,9 +49,9 @@ class PoolEngine:
         return tuple(self._pool._processes) if self._pool is not None else ()
 
     def close(self) -> None:
-        """End the processes: what they work on is not waited for."""
+        """End the processes, each after its batch: killed at work, the pool's own thread fails."""
         if self._pool is not None:
-            self._pool.shutdown(wait=True, kill_workers=True)
+            self._pool.shutdown(wait=True)
             self._pool = None
 
 

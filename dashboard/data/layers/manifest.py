@@ -12,7 +12,15 @@ from typing import Any
 from dashboard.data.layers.mapping import LayerKind, Licence
 from dashboard.errors import LayerError
 
-__all__ = ["MANIFEST", "LayerFile", "Manifest", "Source", "read_manifest", "write_manifest"]
+__all__ = [
+    "MANIFEST",
+    "LayerFile",
+    "Manifest",
+    "Source",
+    "manifest_text",
+    "read_manifest",
+    "write_manifest",
+]
 
 MANIFEST = "layer.json"
 _FORMAT = 1  # of the folder: rises when a program of before could not read it
@@ -69,10 +77,14 @@ class Manifest:
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write the manifest into a layer's folder; whoever reads sees the old one or the new one."""
     unfinished = folder / f"{MANIFEST}.part"
-    told = {"format": _FORMAT, **asdict(manifest)}
-    text = json.dumps(told, indent=1, ensure_ascii=False, default=str)
-    unfinished.write_text(f"{text}\n", "utf-8")
+    unfinished.write_text(manifest_text(manifest), "utf-8")
     unfinished.replace(folder / MANIFEST)
+
+
+def manifest_text(manifest: Manifest) -> str:
+    """Return the manifest as it stands in its file."""
+    told = {"format": _FORMAT, **asdict(manifest)}
+    return f"{json.dumps(told, indent=1, ensure_ascii=False, default=str)}\n"
 
 
 def read_manifest(folder: Path) -> Manifest:
