@@ -12,6 +12,8 @@ from dashboard.data.engines.engine import Answer, Pending, WorkerLostError, atte
 
 __all__ = ["PoolEngine", "cores"]
 
+_IDLE = 60  # seconds without work after which a process ends: whoever started it may be killed
+
 
 def cores() -> int:
     """Return how many processes can work at once, within what this process is allowed."""
@@ -41,7 +43,7 @@ class PoolEngine:
             except loky.BrokenProcessPool:
                 self.close()
         # Not the pool that joblib shares: what is told to its processes would meet other work.
-        self._pool = loky.ProcessPoolExecutor(self._workers)
+        self._pool = loky.ProcessPoolExecutor(self._workers, timeout=_IDLE)
         return _Sent(self._pool.submit(attempt, function, batch))
 
     def processes(self) -> tuple[int, ...]:
