@@ -14,6 +14,7 @@ from dashboard.widgets import (
     empty,
     filter_bar,
     incident_card,
+    layer_actors,
     network_view,
     panel,
 )
@@ -25,7 +26,10 @@ if actors.empty:
     if desk.view.actors.empty:
         st.info(empty.nothing_found(desk, "actor"))
     else:
-        st.info("No actor takes part in what the filters leave. Press Reset filters to see all.")
+        whose = "of the articles " if desk.events else ""
+        st.info(
+            f"No actor {whose}takes part in what the filters leave. Press Reset filters to see all."
+        )
 else:
     listed = list(actors[Col.ID])
     focused = state.focused_actor(listed, desk.filters)
@@ -43,3 +47,5 @@ else:
                 incident_card.show(desk, desk.selected, key="actors.card")
         with profile:
             actor_profile.show(desk, focused, listed)
+if actors.empty or desk.actor_view == "profile":
+    layer_actors.show(desk)

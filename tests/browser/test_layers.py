@@ -73,3 +73,18 @@ def test_a_square_lists_its_events_and_parts_when_the_map_is_zoomed(
     expect(rows).to_have_count(1)
     expect(rows).to_contain_text("First")
     expect(visit.accounting().first).to_have_text(re.compile("^12 of 29 incidents"))
+
+
+def test_choosing_an_actor_of_layers_filters_and_choosing_it_again_does_not(
+    visit: Visit, address: str
+) -> None:
+    page = visit.page
+    visit.go(f"{address}/actors?type=ASSAULT")
+    rows = page.locator(".st-key-actors-layers tbody tr")
+    rows.filter(has_text="Group A").click()
+    expect(page).to_have_url(re.compile("actor=name"))
+    expect(page.get_by_text("Only those of Group A")).to_be_visible()
+
+    rows.filter(has_text="Group A").click()
+    expect(page.get_by_text("Only those of Group A")).to_be_hidden()
+    expect(page).not_to_have_url(re.compile("actor="))

@@ -18,6 +18,7 @@ from dashboard.state import served
 from tests import factories
 from tests.data.layers.rows import ACLED, write_rows
 from tests.pages.conftest import component, figures, listed, said
+from tests.pages.test_actors_page import tables
 
 ROWS = [
     {"actor1": "Group A", "notes": "A first note."},
@@ -133,3 +134,45 @@ def test_a_region_that_only_layers_reach_can_be_chosen(page: AppTest) -> None:
     page.run()
     assert not page.exception
     assert "Layers: 2 of 3 events" in said(page)
+
+
+@pytest.mark.usefixtures("page")
+def test_the_actors_page_counts_who_acts_in_layers(root: Path) -> None:
+    actors = AppTest.from_file(root / "dashboard" / "pages/actors.py", default_timeout=30)
+    actors.run()
+    found = tables(actors)
+
+    assert not actors.exception
+    rows = {
+        row["id"]: [row["cells"][0], *(cell["text"] for cell in row["cells"][1:])]
+        for row in found["Actors of the events of layers"]
+    }
+    assert rows[factories.BRIGADE] == ["River Brigade", "1", "1", "0"]
+    assert rows["name:group a"] == ["Group A", "1", "1", "0"]
+    pairs = [row["cells"] for row in found["Who acts on whom in layers"]]
+    assert {tuple(pair[:1]) for pair in pairs} >= {("River Brigade",), ("Group A",)}
+    assert "Actors of the incidents shown" in found
+
+
+@pytest.mark.usefixtures("page")
+def test_an_actor_of_layers_alone_has_the_page_without_the_articles(root: Path) -> None:
+    actors = AppTest.from_file(root / "dashboard" / "pages/actors.py", default_timeout=30)
+    actors.query_params["actor"] = "name:group a"
+    actors.run()
+    found = tables(actors)
+
+    assert not actors.exception
+    assert "Actors of the incidents shown" not in found
+    assert "No actor of the articles takes part" in " ".join(said(actors))
+    assert "name:group a" in [row["id"] for row in found["Actors of the events of layers"]]
+    assert any("Only those of Group A" in caption.value for caption in actors.caption)
+
+
+@pytest.mark.usefixtures("page")
+def test_without_an_event_the_actors_page_has_no_part_for_layers(root: Path) -> None:
+    actors = AppTest.from_file(root / "dashboard" / "pages/actors.py", default_timeout=30)
+    actors.query_params["q"] = "patrol"
+    actors.run()
+
+    assert not actors.exception
+    assert not [caption for caption in tables(actors) if "layers" in caption]

@@ -17,6 +17,8 @@ import pandas as pd
 from dashboard.data.coded.codes import Codes, load_codes, save_codes
 from dashboard.data.coded.counting import region_counts
 from dashboard.data.coded.layer_coding import CODED_COLUMNS, codes_of_layer
+from dashboard.data.coded.lists import Ids
+from dashboard.data.coded.parties import Parties, PartyCounts, PartyPair
 from dashboard.data.coded.rows import rows_of_events
 from dashboard.data.coded.selecting import Selected, select
 from dashboard.data.columns import Col
@@ -127,6 +129,22 @@ class Layers:
     def actors(self) -> frozenset[str]:
         """Return the ids of all actors that layers name."""
         return frozenset(key for codes in self._actors for key in codes)
+
+    @cached_property
+    def _parties(self) -> Parties:
+        codes = (layer.codes for layer in self.all)
+        return Parties(zip(codes, self._actors, strict=True))
+
+    def busiest_actors(self, events: Iterable[Events], most: int) -> list[PartyCounts]:
+        """Return the *most* actors that take part in most of *events*, by id, busiest first."""
+        return self._parties.actors(self._held(events), most)
+
+    def busiest_pairs(self, events: Iterable[Events], most: int) -> list[PartyPair]:
+        """Return who acts on whom in most of *events*, the *most* busiest pairs of ids."""
+        return self._parties.pairs(self._held(events), most)
+
+    def _held(self, events: Iterable[Events]) -> list[tuple[int, Ids | None]]:
+        return [(self.all.index(each.layer), each.selected.ids) for each in events]
 
     def _select(self, filters: Filters) -> tuple[Events, ...]:
         """Return what meets *filters*, layer by layer; those without an event are left out.
