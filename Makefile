@@ -37,7 +37,7 @@ help: ## List the targets
 run: $(VENV)/.run ## Serve the dashboard on 127.0.0.1 (PORT=8501, or the next free one)
 	@exec $(BIN)/incident-desk serve $(if $(PORT),--port $(PORT))
 
-test: $(VENV)/.dev lint ## Lint, then the tests, in a real browser too; about ten minutes
+test: $(VENV)/.dev lint ## Lint, then the tests, in a real browser too; ten to fifteen minutes
 	@browser="$$(.ci/find-browser)"; \
 	INCIDENT_DESK_REQUIRE_BROWSER=1 INCIDENT_DESK_BROWSER="$$browser" \
 		$(PYTEST) -m "not slow and not network"
