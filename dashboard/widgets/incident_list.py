@@ -9,6 +9,7 @@ from typing import Any, TypedDict
 import streamlit as st
 
 from dashboard import components, state
+from dashboard.data.coded.rows import layer_of
 from dashboard.data.model import Modality, Review
 from dashboard.data.query import Col
 from dashboard.widgets import symbols
@@ -75,6 +76,8 @@ def show(sections: Iterable[Section], *, selected: str | None, key: str) -> None
 
     def pick() -> None:
         chosen = state.triggered(key, "pick")
+        if chosen and layer_of(str(chosen)):
+            return  # all that its layer says of an event stands in its row
         state.select(str(chosen) if chosen else None)
 
     def narrow() -> None:
