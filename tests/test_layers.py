@@ -56,7 +56,7 @@ ONLY_IN = {
     "pyarrow": (
         "data.exports.parquet",
         "data.layers",
-        "data.coded.layer_coding",
+        "data.coded.coding",
         "data.archives",
         "data.engines.spark",
     ),

@@ -20,17 +20,10 @@ import pandas as pd
 from dashboard.charts.layer_cells import drawn_cells
 from dashboard.data.coded.cells import Bounds
 from dashboard.data.coded.codes import TYPES
-from dashboard.data.coded.counting import (
-    actor_counts,
-    pair_counts,
-    period_counts,
-    region_counts,
-    type_counts,
-)
+from dashboard.data.coded.counting import period_counts, region_counts
 from dashboard.data.coded.layers import Events, Layer, Layers, open_layer
 from dashboard.data.coded.selecting import day_number
 from dashboard.data.filters import Clock, Filters
-from dashboard.data.folding import fold_name
 from dashboard.data.layers.catalogue import stored_layers
 from dashboard.data.layers.columns import LayerCol
 from dashboard.data.layers.reading import load
@@ -146,22 +139,22 @@ def _filtered(layers: Layers, filters: Filters) -> tuple[Events, ...]:
 
 
 def _busiest(layers: Layers) -> str:
-    (events,) = layers.select(Filters())
-    ((name, _),) = actor_counts(events.selected, events.layer.codes.involved, 1)
-    return f"name:{fold_name(name)}"
+    (busiest,) = layers.busiest_actors(layers.select(Filters()), 1)
+    return busiest.id
 
 
 def _counted(layers: Layers, filters: Filters) -> dict[str, Any]:
     """Filter, and count all that a page shows."""
     (events,) = _filtered(layers, filters)
     selected, codes = events.selected, events.layer.codes
+    types = np.bincount(selected.of(codes.types), minlength=len(TYPES))
     months = period_counts(selected, Clock.EVENT, _MONTHS, codes.types, len(TYPES))
     return {
         "shown": events.count,
-        "types": dict(zip(TYPES, type_counts(selected).tolist(), strict=True)),
+        "types": dict(zip(TYPES, types.tolist(), strict=True)),
         "months": months.certain.sum(axis=1).tolist(),
-        "actors": actor_counts(selected, codes.acting, 20),
-        "pairs": pair_counts(selected, 100),
+        "actors": [each.events for each in layers.busiest_actors((events,), 20)],
+        "pairs": [each.events for each in layers.busiest_pairs((events,), 100)],
         "regions": region_counts(selected),
         "cells": sum(cell["count"] for cell in drawn_cells((events,), _VIEW)),
     }
@@ -198,11 +191,18 @@ def _counted_by_pandas(frame: pd.DataFrame) -> dict[str, Any]:
         "shown": len(kept),
         "types": kept[LayerCol.TYPE].value_counts().to_dict(),
         "months": first[first == last].value_counts().to_dict(),
-        "actors": acts[LayerCol.ACTORS].value_counts().head(20).to_dict(),
+        "actors": _involved(kept).value_counts().head(20).tolist(),
         "pairs": pairs.groupby([LayerCol.ACTORS, LayerCol.RECIPIENTS]).size().nlargest(100),
         "regions": kept[LayerCol.REGION].value_counts().to_dict(),
         "cells": int(inside.groupby(grid).size().sum()),
     }
+
+
+def _involved(rows: pd.DataFrame) -> pd.Series[str]:
+    """Return who acts or is acted on, an actor once for each of *rows*."""
+    named = pd.concat([rows[each].explode() for each in (LayerCol.ACTORS, LayerCol.RECIPIENTS)])
+    once: pd.Series[str] = named.dropna().reset_index().drop_duplicates().iloc[:, 1]
+    return once
 
 
 def _scanned(frame: pd.DataFrame, layer: Layer) -> int:
@@ -234,8 +234,8 @@ def _compare(ours: dict[str, Any], theirs: dict[str, Any]) -> None:
         "shown": ours["shown"] == theirs["shown"],
         "types": {k: n for k, n in ours["types"].items() if n} == theirs["types"],
         "months": {k: n for k, n in zip(named, ours["months"], strict=False) if n} == months,
-        "actors": [n for _, n in ours["actors"]] == sorted(theirs["actors"].values(), reverse=True),
-        "pairs": [n for *_, n in ours["pairs"]] == pairs,
+        "actors": ours["actors"] == theirs["actors"],
+        "pairs": ours["pairs"] == pairs,
         "regions": ours["regions"] == regions,
         "cells": ours["cells"] == theirs["cells"],
     }

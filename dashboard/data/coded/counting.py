@@ -1,4 +1,4 @@
-"""Counts of what is selected: by type, by time, by actor, by who acts on whom, by region."""
+"""Counts of what is selected: by time and by region.  ``parties`` counts actors."""
 
 from __future__ import annotations
 
@@ -10,21 +10,16 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.data.coded.codes import NEVER, ONCE, STATUSES, TYPES
-from dashboard.data.coded.lists import Lists
+from dashboard.data.coded.codes import NEVER, ONCE
 from dashboard.data.coded.selecting import Selected
 from dashboard.data.filters import Clock
 
 __all__ = [
     "Periods",
     "Reach",
-    "actor_counts",
-    "pair_counts",
     "period_counts",
     "reach",
     "region_counts",
-    "status_counts",
-    "type_counts",
 ]
 
 Counts = NDArray[np.int64]
@@ -44,16 +39,6 @@ class Periods:
     certain: Counts
     possible: Counts  # beside the certain ones
     dateless: Counts  # of each kind, in no period
-
-
-def type_counts(selected: Selected) -> Counts:
-    """Return how many there are of each of ``TYPES``."""
-    return np.bincount(selected.of(selected.codes.types), minlength=len(TYPES))
-
-
-def status_counts(selected: Selected) -> Counts:
-    """Return how many there are of each of ``STATUSES``."""
-    return np.bincount(selected.of(selected.codes.statuses), minlength=len(STATUSES))
 
 
 def region_counts(selected: Selected) -> dict[str, int]:
@@ -125,30 +110,3 @@ def _period_of(days: NDArray[np.generic], edges: Sequence[int]) -> NDArray[np.in
 
 def _binned(periods: NDArray[np.int64], kinds: NDArray[np.int64], rows: int, number: int) -> Counts:
     return np.bincount(periods * number + kinds, minlength=rows * number).reshape(rows, number)
-
-
-def actor_counts(selected: Selected, lists: Lists, most: int) -> list[tuple[str, int]]:
-    """Return the *most* frequent actors in *lists*, those of ``selected.codes``, with counts."""
-    counts = lists.counts(selected.ids)
-    names = selected.codes.actor_names
-    return [(names[each], int(counts[each])) for each in _highest(counts, most)]
-
-
-def pair_counts(selected: Selected, most: int) -> list[tuple[str, str, int]]:
-    """Return who acts on whom most often: actor, recipient, in how many incidents."""
-    codes = selected.codes
-    table, pairs = codes.pairs
-    counts = pairs.counts(selected.ids)
-    names = codes.actor_names
-    return [
-        (names[table[each, 0]], names[table[each, 1]], int(counts[each]))
-        for each in _highest(counts, most)
-    ]
-
-
-def _highest(counts: Counts, most: int) -> NDArray[np.int64]:
-    """Return the numbers of the highest counts above zero, the highest first."""
-    found = np.flatnonzero(counts)
-    if len(found) > most:
-        found = found[np.argpartition(counts[found], -most)[-most:]]
-    return found[np.lexsort((found, -counts[found]))]

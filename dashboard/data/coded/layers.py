@@ -15,8 +15,8 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard.data.coded.codes import Codes, load_codes, save_codes
+from dashboard.data.coded.coding import CODED_COLUMNS, codes_of_layer
 from dashboard.data.coded.counting import region_counts
-from dashboard.data.coded.layer_coding import CODED_COLUMNS, codes_of_layer
 from dashboard.data.coded.lists import Ids
 from dashboard.data.coded.parties import Parties, PartyCounts, PartyPair
 from dashboard.data.coded.rows import rows_of_events

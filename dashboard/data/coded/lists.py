@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Ids", "Lists", "lists_of", "of_owners", "paired"]
+__all__ = ["Ids", "Lists", "of_owners", "paired"]
 
 Ids = NDArray[np.int32]  # incidents by their number, ascending
 
@@ -56,23 +55,10 @@ class Lists:
         found: NDArray[np.int32] = self.values[np.repeat(keep, np.diff(self.starts))]
         return found
 
-    def widened(self, kinds: int) -> Lists:
-        """Return the same lists of values that may be one of *kinds*."""
-        return replace(self, kinds=kinds)
-
     def at(self, number: int) -> list[int]:
         """Return the list of one incident."""
         found: list[int] = self.values[self.starts[number] : self.starts[number + 1]].tolist()
         return found
-
-
-def lists_of(rows: Iterable[Sequence[Any]], codes: dict[Any, int]) -> Lists:
-    """Return the lists of *rows*; what a row has is numbered in *codes*, which grows."""
-    starts, values = [0], []
-    for row in rows:
-        values += [codes.setdefault(each, len(codes)) for each in dict.fromkeys(row)]
-        starts.append(len(values))
-    return Lists(np.array(starts, np.int32), np.array(values, np.int32), len(codes))
 
 
 def of_owners(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from dashboard.data.coded.layer_coding import codes_of_layer
+from dashboard.data.coded.coding import codes_of_layer
 from dashboard.data.coded.layers import Layer
 from dashboard.data.layers.manifest import Manifest
 from dashboard.data.layers.mapping import LayerKind
