@@ -21,6 +21,7 @@ from dashboard.charts.geometry import Camera, Point, around, fit
 from dashboard.charts.map_counts import count_marks
 from dashboard.charts.map_marks import STEADY, marks
 from dashboard.charts.rows import Row, known, rows_of
+from dashboard.data.coded.cells import Bounds
 from dashboard.data.columns import Col
 from dashboard.data.filters import Area
 from dashboard.data.model import Precision
@@ -111,8 +112,10 @@ def describe_map(incidents: pd.DataFrame) -> str:
     return f"Map of {len(shown)} incidents: {', '.join(named)}{more}."
 
 
-def camera_for(view: str, incidents: pd.DataFrame) -> Camera:
+def camera_for(view: str, incidents: pd.DataFrame, frame: Bounds | None = None) -> Camera:
     """Return what the map shows of a *view*: its own camera, or all *incidents*; Iraq if empty.
+
+    Where no incident has a place it is *frame*, in which the events of layers lie.
 
     What is known only to a country or a region does not widen the view while anything is known
     better: the whole globe would be shown for one act somewhere in the United States.
@@ -127,6 +130,8 @@ def camera_for(view: str, incidents: pd.DataFrame) -> Camera:
         for row in placed
         for corner in around(_point(row), min(_radius_km(row), _MAX_FIT_KM))
     ]
+    if not corners and frame:
+        corners = [Point(frame.south, frame.west), Point(frame.north, frame.east)]
     return fit(corners) if corners else VIEWS["Iraq"]
 
 

@@ -34,7 +34,7 @@ from dashboard.data.store import (
     in_force,
     open_store,
 )
-from dashboard.errors import StoreError
+from dashboard.errors import LayerError, StoreError
 
 __all__ = [
     "case_of",
@@ -159,18 +159,22 @@ def served_folder() -> CaseFolder:
     )
 
 
-def served_layers() -> tuple[Layer, ...]:
-    """Return the layers of the store that is shown; those that cannot be read are left out.
+def served_layers() -> tuple[tuple[Layer, ...], tuple[str, ...]]:
+    """Return the layers of the store that is shown, and why others of it cannot be read.
 
-    ``store check`` and the page *Sources* tell of them.
+    One that cannot is left out: the articles and the other layers are shown as ever.
 
     Raises:
         StoreError: the store cannot be read.
-        LayerError: a file of a layer cannot be read.
     """
     store = served_store()
-    opened = map(open_layer, stored_layers(store) if store else ())
-    return tuple(layer for layer in opened if layer is not None)
+    layers, problems = [], []
+    for stored in stored_layers(store) if store else ():
+        try:
+            layers.append(open_layer(stored))
+        except LayerError as error:
+            problems.append(f"Layer {stored.title}: {error}")
+    return tuple(layers), tuple(problems)
 
 
 def _brought(store: Store) -> Brought:

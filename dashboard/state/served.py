@@ -72,8 +72,11 @@ def made_once(folder: CaseFolder, key: Hashable, make: Callable[[], Made]) -> Ma
     return made
 
 
-def view_of(folder: CaseFolder, layers: Iterable[Layer] = ()) -> View:
-    """Return the frames of *folder*, and *layers* ready to be filtered."""
+def view_of(folder: CaseFolder, layers: Iterable[Layer] = (), problems: Iterable[str] = ()) -> View:
+    """Return the frames of *folder*, and *layers* ready to be filtered.
+
+    *problems* say which layers of the store could not be read, and why.
+    """
     incidents, roles = folder_incidents(folder), folder_roles(folder)
     return View(
         folder=folder,
@@ -83,7 +86,7 @@ def view_of(folder: CaseFolder, layers: Iterable[Layer] = ()) -> View:
         regions=tree(incidents[Col.REGIONS]),
         days=calendar(incidents),
         index=SearchIndex(folder_entries(folder), folder_passages(folder)),
-        layers=Layers(layers, folder.actors),
+        layers=Layers(layers, folder.actors, problems),
     )
 
 
@@ -95,7 +98,7 @@ def load_view() -> View:
 @st.cache_resource(show_spinner="Reading …", max_entries=2)
 def view_at(version: str) -> View:  # noqa: ARG001  the key it is kept by
     """Return the view of what is served, as it is at *version* of the store."""
-    view = view_of(served_folder(), served_layers())
+    view = view_of(served_folder(), *served_layers())
     # What was loaded stays for the life of the server: let the collector pass over it.
     gc.collect()
     gc.freeze()

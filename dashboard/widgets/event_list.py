@@ -31,6 +31,8 @@ def show(desk: Desk, *, cell: Cell | None = None, key: str) -> None:
     found = [(each, in_cell(each.selected, cell) if cell else None) for each in desk.events]
     total = sum(each.count if ids is None else len(ids) for each, ids in found)
     if not total:
+        if cell:
+            st.caption("None of the events shown lies in the square that was chosen.")
         return
     pages = _pages(desk, cell)
     try:
@@ -65,14 +67,16 @@ def _rows(found: Sequence[tuple[Events, Ids | None]], most: int, desk: Desk) -> 
         for each, ids in found
         for day, number in latest(each.selected, clock, most, ids)
     ]
-    picked.sort(key=lambda one: -one[0])
-    frames = []
-    for layer in dict.fromkeys(layer for _, layer, _ in picked[:most]):
-        numbers = [number for _, owner, number in picked[:most] if owner is layer]
-        frames.append(layer.rows(numbers))
+    picked = sorted(picked, key=lambda one: -one[0])[:most]
+    frames, places = [], []
+    for layer in dict.fromkeys(layer for _, layer, _ in picked):
+        own = [at for at, (_, owner, _) in enumerate(picked) if owner is layer]
+        frames.append(layer.rows([picked[at][2] for at in own]))
+        places += own
+    # Layer by layer out of the files, and back into the order of their days.
     rows = pd.concat(frames, ignore_index=True)
-    order = rows[Col.DATE_EARLIEST].sort_values(ascending=False, kind="stable", na_position="last")
-    return rows.loc[order.index]
+    rows.index = pd.Index(places)
+    return rows.sort_index()
 
 
 def _tell(row: incident_list.Cells) -> list[incident_list.Fact]:

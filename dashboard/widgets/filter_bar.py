@@ -85,6 +85,8 @@ def show(desk: Desk) -> None:
             )
     for note in desk.notes:
         st.warning(literal(note), icon=":material/link_off:")
+    for problem in desk.view.layers.problems:
+        st.warning(literal(problem), icon=":material/layers_clear:")
     elsewhere.show(desk)
 
 

@@ -36,7 +36,9 @@ def show(desk: Desk) -> None:
     camera = state.made_once(
         folder,
         ("map.camera", region),
-        lambda: camera_for(region, in_region(desk.view.incidents, region)),
+        lambda: camera_for(
+            region, in_region(desk.view.incidents, region), desk.view.layers.frame(region)
+        ),
     )
     figure = map_figure(
         desk.shown,

@@ -86,8 +86,6 @@ def _at(place: Path, rows: int, options: Options, before: tuple[int, float] | No
     opened = _times(options.runs, lambda: open_layer(stored))
     layer = open_layer(stored)
     store.close()
-    if layer is None:
-        raise RuntimeError("the layer cannot be opened")
     layers = Layers([layer], {})
     ours = _times(options.runs, lambda: _counted(layers, _BROAD))
     one = Filters(actors=(_busiest(layers),))

@@ -11,6 +11,7 @@ from dashboard.charts.basemap_style import LABELS, map_style
 from dashboard.charts.map import VIEWS, camera_for, describe_map, map_figure
 from dashboard.charts.map_counts import governorate_counts
 from dashboard.charts.map_table import map_table
+from dashboard.data.coded.cells import Bounds
 from dashboard.data.query import incidents_frame
 from dashboard.theme import CROSS_GLYPH, DARK, LIGHT, TYPE_FAMILY
 from tests import factories
@@ -167,6 +168,17 @@ def test_the_readers_camera_is_kept_until_another_view_is_asked_for() -> None:
     base = drawn(row(1)).layout.map.uirevision
     assert drawn(row(1), row(2)).layout.map.uirevision == base
     assert drawn(row(1), view="Mosul").layout.map.uirevision != base
+
+
+def test_the_map_goes_where_only_events_of_layers_are() -> None:
+    nothing = frame(row(1)).head(0)
+
+    assert camera_for("Mali", nothing, Bounds(-8, 12, 2, 22))[:2] == pytest.approx(
+        (17.1, -3), abs=0.3
+    )
+    assert camera_for("Mali", nothing) == VIEWS["Iraq"]
+    placed = frame(row(1))
+    assert camera_for("All", placed, Bounds(-8, 12, 2, 22)) == camera_for("All", placed)
 
 
 def test_no_other_filter_moves_the_map() -> None:

@@ -33,7 +33,7 @@ ROWS = [
 def page(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
     store = open_store(tmp_path / "store")
     add_layer(store, write_rows(tmp_path / "a.csv", ACLED, ROWS), by="ann")
-    opened = [layer for stored in stored_layers(store) if (layer := open_layer(stored))]
+    opened = [open_layer(stored) for stored in stored_layers(store)]
     view = state.view_of(folder_of([factories.case()]), opened)
     monkeypatch.setattr(served, "load_view", lambda: view)
     yield AppTest.from_file(root / "dashboard" / "pages/map.py", default_timeout=30)
@@ -91,6 +91,14 @@ def test_a_square_lists_what_is_in_it_and_can_be_left(page: AppTest) -> None:
     assert len(listed(page)["Layers"]) == most["count"] == 2
     page.button(key="map.leave-cell").click().run()
     assert len(listed(page)["Layers"]) == 3
+
+
+def test_a_square_without_any_of_the_events_shown_says_so(page: AppTest) -> None:
+    page.session_state["map.cells.cell"] = Cell(8, 0, 0)
+    page.run()
+
+    assert "Layers" not in listed(page)
+    assert any("None of the events shown" in caption.value for caption in page.caption)
 
 
 @pytest.mark.usefixtures("page")

@@ -14,10 +14,12 @@ from numpy.typing import NDArray
 
 from dashboard.data.coded.lists import Lists, paired
 from dashboard.data.filters import Clock
+from dashboard.data.folding import fold_name
 from dashboard.data.model import IncidentType, Modality, Precision, Review
 from dashboard.data.regions import lineage
 
 __all__ = [
+    "CODES_WHOLE",
     "NEVER",
     "ONCE",
     "PRECISIONS",
@@ -41,7 +43,7 @@ ONCE = np.iinfo(np.int32).min
 NEVER = np.iinfo(np.int32).max
 
 _FORMAT = 1  # of the files; others are made anew
-_ABOUT = "codes.json"
+CODES_WHOLE = "codes.json"  # written last: says that the others are whole
 
 Days = tuple[NDArray[np.int32], NDArray[np.int32]]  # the first and the last of each incident
 
@@ -82,6 +84,11 @@ class Codes:
     def pairs(self) -> tuple[NDArray[np.int32], Lists]:
         """Return who acts on whom: a table of actor and recipient, and its rows per incident."""
         return paired(self.acting, self.receiving)
+
+    @cached_property
+    def folded_names(self) -> tuple[str, ...]:
+        """Return ``actor_names`` in the spelling that all spellings of a name share."""
+        return tuple(map(fold_name, self.actor_names))
 
     @cached_property
     def region_ranges(self) -> dict[str, tuple[int, int]]:
@@ -125,18 +132,23 @@ def save_codes(codes: Codes, folder: Path) -> None:
         np.save(folder / f"{name}-values", lists.values)
     names = {name: getattr(codes, name) for name in _NAMES}
     about = {"format": _FORMAT, "kinds": kinds, **names}
-    (folder / _ABOUT).write_text(json.dumps(about, ensure_ascii=False), "utf-8")
+    (folder / CODES_WHOLE).write_text(json.dumps(about, ensure_ascii=False), "utf-8")
 
 
 def load_codes(folder: Path) -> Codes | None:
-    """Return the codes in *folder*, mapped into memory; None where they are to be made anew."""
-    file = folder / _ABOUT
-    if not file.exists():
-        return None
-    about = json.loads(file.read_text("utf-8"))
-    if about.get("format") != _FORMAT:
+    """Return the codes in *folder*, mapped into memory; None where they are to be made anew.
+
+    That is where there are none, or a crash left them torn: they hold nothing that is not in the
+    files of the layer.
+    """
+    try:
+        about = json.loads((folder / CODES_WHOLE).read_text("utf-8"))
+        return _mapped(folder, about) if about["format"] == _FORMAT else None
+    except (OSError, EOFError, ValueError, KeyError, TypeError):
         return None
 
+
+def _mapped(folder: Path, about: Mapping[str, Any]) -> Codes:
     def array(name: str) -> Any:  # noqa: ANN401  the column says of what
         return np.load(folder / f"{name}.npy", mmap_mode="r")
 

@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
-from dashboard.data.coded.codes import Codes, load_codes, save_codes
+from dashboard.data.coded.cells import Bounds
+from dashboard.data.coded.codes import CODES_WHOLE, Codes, load_codes, save_codes
 from dashboard.data.coded.coding import CODED_COLUMNS, codes_of_layer
 from dashboard.data.coded.counting import region_counts
 from dashboard.data.coded.lists import Ids
@@ -29,14 +31,15 @@ from dashboard.data.layers.manifest import Manifest
 from dashboard.data.layers.reading import load
 from dashboard.data.layers.taking import take_rows
 from dashboard.data.model import Actor
-from dashboard.data.query import Accounting
 from dashboard.data.regions import lineage
+from dashboard.errors import LayerError
 
 __all__ = ["Events", "Layer", "Layers", "open_layer", "with_layers"]
 
 _CODES = "codes"  # the folder in a layer's own: made of its files, and made anew when lost
 _LEADING = 100  # actors to choose among: each is sent to the browser at every run
-_KEPT = 200  # selections that are kept for all sessions
+_KEPT = 16  # selections that are kept for all sessions: of a million events, 4 MB each at most
+_OPEN = 16  # layers whose codes are kept open: a decision makes the view anew, not them
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,10 +80,19 @@ class Events:
 class Layers:
     """All layers that can be read, and what the filters leave of them."""
 
-    def __init__(self, layers: Iterable[Layer], actors: Mapping[str, Actor]) -> None:
-        """Take *layers* as they are, and *actors*, those of the articles, for the same by name."""
+    def __init__(
+        self,
+        layers: Iterable[Layer],
+        actors: Mapping[str, Actor],
+        problems: Iterable[str] = (),
+    ) -> None:
+        """Take *layers* as they are, and *actors*, those of the articles, for the same by name.
+
+        *problems* say which layers could not be read, and why.
+        """
         self.all = tuple(layers)
-        self._actors = [_codes_by_actor(layer.codes.actor_names, actors) for layer in self.all]
+        self.problems = tuple(problems)
+        self._actors = [_codes_by_actor(layer.codes, actors) for layer in self.all]
         self.select = lru_cache(_KEPT)(self._select)
 
     @property
@@ -98,7 +110,7 @@ class Layers:
         """Return how many events lie in each country, by its key."""
         found: Counter[str] = Counter()
         for layer in self.all:
-            counts = region_counts(Selected(layer.codes, None, _whole(layer.codes)))
+            counts = region_counts(select(layer.codes, Filters(), actors={}))
             found.update({key: count for key, count in counts.items() if len(lineage(key)) == 1})
         return dict(found)
 
@@ -119,6 +131,28 @@ class Layers:
             counts = layer.codes.involved.counts(None).tolist()
             found.update({key: sum(counts[n] for n in numbers) for key, numbers in codes.items()})
         return tuple(key for key, _ in found.most_common(_LEADING))
+
+    def frame(self, region: str) -> Bounds | None:
+        """Return the frame of what lies in *region*; None where nothing has a place there.
+
+        The outermost hundredth on each side does not widen it: a slip in a coordinate would.
+        """
+        asked = self.select(Filters(region=region))
+        placed = [
+            each.selected.numbers[each.selected.of(each.layer.codes.mappable)] for each in asked
+        ]
+        lon, lat = (
+            np.concatenate(
+                [getattr(e.layer.codes, axis)[at] for e, at in zip(asked, placed, strict=True)]
+                or [np.empty(0)]
+            )
+            for axis in ("lon", "lat")
+        )
+        if not len(lon):
+            return None
+        west, east = np.quantile(lon, (0.01, 0.99))
+        south, north = np.quantile(lat, (0.01, 0.99))
+        return Bounds(float(west), float(south), float(east), float(north))
 
     @cached_property
     def outlets(self) -> frozenset[str]:
@@ -153,9 +187,8 @@ class Layers:
         """
         if filters.q:
             return ()
-        asked = replace(filters, q="")
         found = (
-            Events(layer, select(layer.codes, asked, actors=actors))
+            Events(layer, select(layer.codes, filters, actors=actors))
             for layer, actors in zip(self.all, self._actors, strict=True)
         )
         return tuple(each for each in found if each.count)
@@ -173,23 +206,29 @@ def with_layers(known: Known, layers: Layers) -> Known:
     )
 
 
-def open_layer(stored: StoredLayer) -> Layer | None:
-    """Return a layer of the store, its codes mapped from files; None if it cannot be read.
+def open_layer(stored: StoredLayer) -> Layer:
+    """Return a layer of the store, its codes mapped from files.
 
     The codes are made at the first time, which takes seconds for a million events.
 
     Raises:
-        LayerError: a file of the layer cannot be read.
+        LayerError: its manifest or a file of it cannot be read.
     """
     manifest = stored.manifest
     if manifest is None:
-        return None
-    folder = stored.folder / _CODES / _fingerprint(manifest)
+        raise LayerError(stored.problem or f"{stored.folder}: cannot be read")
+    codes = _codes_at(stored.folder, _fingerprint(manifest), _made_on(manifest))
+    return Layer(stored.id, manifest, stored.folder, codes)
+
+
+@lru_cache(_OPEN)
+def _codes_at(layer: Path, fingerprint: str, made_on: dt.date) -> Codes:
+    """Return the codes of the layer in a folder, as its files are by their *fingerprint*."""
+    folder = layer / _CODES / fingerprint
     codes = load_codes(folder)
     if codes is None:
-        table = load(stored.folder, CODED_COLUMNS)
-        codes = _kept(codes_of_layer(table, _made_on(manifest)), folder)
-    return Layer(stored.id, manifest, stored.folder, codes)
+        codes = _kept(codes_of_layer(load(layer, CODED_COLUMNS), made_on), folder)
+    return codes
 
 
 def _kept(codes: Codes, folder: Path) -> Codes:
@@ -198,16 +237,20 @@ def _kept(codes: Codes, folder: Path) -> Codes:
         folder.parent.mkdir(exist_ok=True)
         unfinished = Path(tempfile.mkdtemp(dir=folder.parent))
         save_codes(codes, unfinished)
-        # Codes of files that are no more; those of another program at the same work are the same.
+        # Those of another program at the same work are the same; torn ones are no loss.
         shutil.rmtree(folder, ignore_errors=True)
         unfinished.replace(folder)
+        _drop_older(folder)
     except OSError:
         return codes  # a folder that only others may write to
     return load_codes(folder) or codes
 
 
-def _whole(codes: Codes) -> Accounting:
-    return Accounting(codes.size, codes.size, 0, codes.size)
+def _drop_older(folder: Path) -> None:
+    """Delete codes of files that are no more; what another program is writing stays."""
+    for other in folder.parent.iterdir():
+        if other != folder and (other / CODES_WHOLE).exists():
+            shutil.rmtree(other, ignore_errors=True)
 
 
 def _fingerprint(manifest: Manifest) -> str:
@@ -219,9 +262,7 @@ def _made_on(manifest: Manifest) -> dt.date:
     return dt.datetime.fromisoformat(manifest.made_at).date()
 
 
-def _codes_by_actor(
-    names: Sequence[str], actors: Mapping[str, Actor]
-) -> dict[str, tuple[int, ...]]:
+def _codes_by_actor(codes: Codes, actors: Mapping[str, Actor]) -> dict[str, tuple[int, ...]]:
     """Return which names of a layer stand for an actor: of the articles, or of layers alone."""
     known = {
         folded: key
@@ -230,8 +271,7 @@ def _codes_by_actor(
         if (folded := fold_name(name))
     }
     found: dict[str, list[int]] = {}
-    for number, name in enumerate(names):
-        folded = fold_name(name)
-        key = known.get(folded) or f"{NAMED}{folded or name}"
+    for number, folded in enumerate(codes.folded_names):
+        key = known.get(folded) or f"{NAMED}{folded or codes.actor_names[number]}"
         found.setdefault(key, []).append(number)
-    return {key: tuple(codes) for key, codes in found.items()}
+    return {key: tuple(numbers) for key, numbers in found.items()}

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.data.coded.layers import Layer, Layers, open_layer, with_layers
+from dashboard.data.coded.layers import Layer, Layers, _codes_at, open_layer, with_layers
 from dashboard.data.columns import Col
 from dashboard.data.filters import CALENDAR, Filters, Known
 from dashboard.data.layers.catalogue import add_layer, compact_layer, stored_layers
 from dashboard.data.layers.columns import LayerCol
 from dashboard.data.layers.reading import load
 from dashboard.data.layers.taking import take_rows
-from dashboard.data.store import Store, open_store
+from dashboard.data.served import served_layers
+from dashboard.data.store import STORE_VARIABLE, Store, open_store
 from dashboard.errors import LayerError
 from tests import factories
 from tests.data.layers.rows import ACLED, write_rows
@@ -37,9 +38,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def opened(store: Store) -> Layer:
     (stored,) = stored_layers(store)
-    layer = open_layer(stored)
-    assert layer is not None
-    return layer
+    _codes_at.cache_clear()  # as a server that starts
+    return open_layer(stored)
 
 
 def test_rows_come_in_the_order_asked_for(store: Store) -> None:
@@ -64,10 +64,59 @@ def test_codes_are_made_once_and_anew_when_the_files_change(store: Store) -> Non
 
     assert (made / "codes.json").stat().st_mtime_ns == stamp
     assert again.codes.types.tolist() == layer.codes.types.tolist()
-    (made / "codes.json").unlink()
-    assert opened(store).codes.size == layer.codes.size == 9
     compact_layer(store, layer.id)
     assert opened(store).codes.size == 9
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [("codes.json", b""), ("codes.json", b'{"format": 1}'), ("types.npy", b""), ("x.npy", None)],
+)
+def test_codes_that_a_crash_left_torn_are_made_anew(
+    store: Store, file: str, content: bytes | None
+) -> None:
+    layer = opened(store)
+    (made,) = (layer.folder / "codes").iterdir()
+    (made / file).unlink()
+    if content is not None:
+        (made / file).write_bytes(content)
+
+    assert opened(store).codes.types.tolist() == layer.codes.types.tolist()
+    assert (made / file).stat().st_size > 0
+
+
+def test_codes_of_files_that_are_no_more_are_deleted(store: Store) -> None:
+    layer = opened(store)
+    (made,) = (layer.folder / "codes").iterdir()
+    older = made.rename(made.with_name("0123"))
+
+    opened(store)
+
+    assert [each.name for each in older.parent.iterdir()] == [made.name]
+
+
+def test_a_layer_that_cannot_be_opened_leaves_the_others(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = opened(store)
+    add_layer(store, write_rows(tmp_path / "b.csv", ACLED, [{}]), by="ann")
+    (broken.folder / "layer.json").write_text("{")
+    monkeypatch.setenv(STORE_VARIABLE, str(tmp_path / "store"))
+
+    layers, problems = served_layers()
+
+    assert [layer.codes.size for layer in layers] == [1]
+    assert len(problems) == 1
+    assert broken.manifest.title in problems[0]
+
+
+def test_the_frame_of_a_region_is_where_its_events_lie(store: Store) -> None:
+    layers = Layers([opened(store)], {})
+
+    found = layers.frame("Iraq")
+
+    assert found == pytest.approx((43.13, 36.34, 43.13, 36.34))
+    assert layers.frame("Chad") is None
 
 
 def test_an_actor_of_the_articles_is_the_same_in_a_layer(store: Store) -> None:
