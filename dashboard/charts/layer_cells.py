@@ -11,7 +11,15 @@ from dashboard.data.coded.codes import TYPES
 from dashboard.data.coded.layers import Events
 from dashboard.theme import TYPE_FAMILY, families
 
-__all__ = ["MAX_CELLS", "DrawnCell", "around_view", "cell_key", "drawn_cells", "frame_of"]
+__all__ = [
+    "MAX_CELLS",
+    "DrawnCell",
+    "around_view",
+    "cell_key",
+    "cell_words",
+    "drawn_cells",
+    "frame_of",
+]
 
 MAX_CELLS = 800
 _ACROSS = 44  # cells side by side in the frame that is counted, some 20 of them in view
@@ -89,6 +97,14 @@ def _drawn(key: Cell, parts: Sequence[Cells], rows: Sequence[int]) -> DrawnCell:
         "shares": shares,
         "vague": vague,
     }
+
+
+def cell_words(cell: DrawnCell) -> tuple[str, str]:
+    """Return where a square is and of which kinds its events are, in words."""
+    north, east = "N" if cell["lat"] >= 0 else "S", "E" if cell["lon"] >= 0 else "W"
+    where = f"{abs(cell['lat']):.2f}° {north}, {abs(cell['lon']):.2f}° {east}"
+    kinds = sorted(zip(cell["shares"], families(), strict=True), key=lambda each: -each[0])
+    return where, ", ".join(f"{family.label.lower()} {n:,}" for n, family in kinds if n)
 
 
 def cell_key(cell: Cell) -> str:

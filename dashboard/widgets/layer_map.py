@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboard import components, state, theme
 from dashboard.charts.geometry import Camera
-from dashboard.charts.layer_cells import around_view, drawn_cells, frame_of
+from dashboard.charts.layer_cells import (
+    DrawnCell,
+    around_view,
+    cell_words,
+    drawn_cells,
+    frame_of,
+)
 from dashboard.data.coded.cells import Bounds, Cell
 from dashboard.state import Desk
 from dashboard.words import counted_words
 
 __all__ = ["chosen_cell", "leave_cell", "show"]
 
-_CELLS = "map.cells"
+_CELLS, _TABLE = "map.cells", "map.cells.table"
+_MOST_ROWS = 60  # of the table
 _VIEW, _CELL = "map.cells.view", "map.cells.cell"  # kept: the map's frame, the square chosen
 
 
@@ -61,8 +70,47 @@ def _squares(desk: Desk, camera: Camera, chart: str) -> None:
         "rim has the shares of the kinds of act, dashed where most are known only to a "
         "governorate or less. Zoom in to part them, click one to list it."
     )
-    if drawn.cell:
+    picked_row = _table(cells)
+    if drawn.cell or picked_row:
         st.rerun()  # the list stands beside the map, outside of this part
+
+
+def _table(cells: Sequence[DrawnCell]) -> bool:
+    """Draw the squares as a table, for those who do not point; say whether one was chosen."""
+    opened = st.expander("Squares as a table", key=f"{_TABLE}.open", on_change="rerun")
+    if not opened.open:
+        return False
+
+    def picked() -> None:
+        state.keep(_CELL, _cell(state.triggered(_TABLE, "pick")))
+
+    with opened:
+        drawn = components.table(
+            key=_TABLE,
+            data={
+                "caption": "Squares on the map; choosing one lists its events",
+                "columns": [
+                    {"label": "Where", "meaning": "The middle of its events", "numeric": False},
+                    {"label": "Kinds of act", "meaning": "How many of each", "numeric": False},
+                    {"label": "Events", "meaning": "How many lie in it", "numeric": True},
+                    {
+                        "label": "Vague",
+                        "meaning": "Known only to a governorate or less",
+                        "numeric": True,
+                    },
+                ],
+                "rows": [
+                    {"id": cell["key"], "cells": [*cell_words(cell), cell["count"], cell["vague"]]}
+                    for cell in cells[:_MOST_ROWS]
+                ],
+                "sort": 2,
+                "selected": None,
+            },
+            on_pick_change=picked,
+        )
+        if len(cells) > _MOST_ROWS:
+            st.caption(f"The {_MOST_ROWS} with most events, of {len(cells)}.")
+    return bool(drawn.pick)
 
 
 def chosen_cell() -> Cell | None:

@@ -67,6 +67,11 @@ def test_a_square_lists_its_events_and_parts_when_the_map_is_zoomed(
 
     leave.click()
     expect(leave).to_be_hidden()
+    page.get_by_text("Squares as a table").click()  # the same for those who do not point
+    page.get_by_role("button", name="30.52° N, 47.81° E").press("Enter")
+    expect(leave).to_be_visible()
+    leave.click()
+    expect(leave).to_be_hidden()
     page.evaluate(f"{_MAP}.jumpTo({{ center: [47.81, 30.52], zoom: 11.5 }})")
     page.wait_for_timeout(1500)  # as long as a person looks before they click again
     page.mouse.click(*spot(page, 47.81, 30.51))

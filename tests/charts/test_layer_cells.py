@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
 from dashboard.charts.geometry import Camera
-from dashboard.charts.layer_cells import MAX_CELLS, around_view, drawn_cells, frame_of
+from dashboard.charts.layer_cells import MAX_CELLS, around_view, cell_words, drawn_cells, frame_of
 from dashboard.data.coded.cells import Bounds
 from dashboard.data.coded.layers import Layers
 from dashboard.data.filters import Filters
@@ -45,6 +46,14 @@ def test_the_squares_are_few_bytes_however_many_events() -> None:
 
     assert len(drawn) <= MAX_CELLS
     assert len(json.dumps(drawn)) / len(drawn) < 150
+
+
+def test_a_square_is_told_in_words() -> None:
+    fiji = drawn_cells(Layers([layer("a", 300, seed=1)], {}).select(Filters(region="Fiji")), WORLD)
+    where, kinds = cell_words(fiji[0])
+
+    assert re.fullmatch(r"18\.1[34]° S, 178\.44° E", where)
+    assert sum(map(int, re.findall(r"\d+", kinds))) == fiji[0]["count"]
 
 
 @pytest.mark.parametrize(

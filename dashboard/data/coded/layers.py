@@ -138,16 +138,10 @@ class Layers:
         The outermost hundredth on each side does not widen it: a slip in a coordinate would.
         """
         asked = self.select(Filters(region=region))
-        placed = [
-            each.selected.numbers[each.selected.of(each.layer.codes.mappable)] for each in asked
-        ]
-        lon, lat = (
-            np.concatenate(
-                [getattr(e.layer.codes, axis)[at] for e, at in zip(asked, placed, strict=True)]
-                or [np.empty(0)]
-            )
-            for axis in ("lon", "lat")
-        )
+        none = np.empty(0)
+        lon = np.concatenate([none, *(each.selected.of(each.layer.codes.lon) for each in asked)])
+        lat = np.concatenate([none, *(each.selected.of(each.layer.codes.lat) for each in asked)])
+        lon, lat = lon[~np.isnan(lon)], lat[~np.isnan(lat)]  # one is missing where the other is
         if not len(lon):
             return None
         west, east = np.quantile(lon, (0.01, 0.99))
