@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 __all__ = ["Ids", "Lists", "of_owners", "paired"]
+
+Number = TypeVar("Number", bound=np.integer)
 
 Ids = NDArray[np.int32]  # incidents by their number, ascending
 
@@ -40,7 +43,7 @@ class Lists:
         parts = [owners[starts[value] : starts[value + 1]] for value in wanted]
         if len(parts) == 1:
             return parts[0]
-        return np.unique(np.concatenate(parts)) if parts else np.empty(0, np.int32)
+        return _distinct(np.concatenate(parts)) if parts else np.empty(0, np.int32)
 
     def counts(self, ids: Ids | None) -> NDArray[np.int64]:
         """Return how many of the incidents *ids* (None: all) have each value."""
@@ -65,7 +68,7 @@ def of_owners(
     owners: NDArray[np.integer], values: NDArray[np.integer], size: int, kinds: int
 ) -> Lists:
     """Return *size* lists: each of *values* is in the list of its owner, once."""
-    keys = np.unique(owners.astype(np.int64) * max(kinds, 1) + values)
+    keys = _distinct(owners.astype(np.int64) * max(kinds, 1) + values)
     holders, kept = np.divmod(keys, max(kinds, 1))
     counts = np.bincount(holders, minlength=size)
     starts = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
@@ -88,3 +91,14 @@ def paired(one: Lists, other: Lists) -> tuple[NDArray[np.int32], Lists]:
     keys, rows = np.unique(left.astype(np.int64) * max(other.kinds, 1) + right, return_inverse=True)
     table = np.stack(np.divmod(keys, max(other.kinds, 1)), axis=1).astype(np.int32)
     return table, of_owners(holders, rows, one.size, len(table))
+
+
+def _distinct(numbers: NDArray[Number]) -> NDArray[Number]:
+    """Return each of *numbers* once, ascending.
+
+    As ``numpy.unique`` does, which hashes them: for a million that is thirty times slower.
+    """
+    ordered = np.sort(numbers)
+    first = np.ones(len(ordered), bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return ordered[first]
