@@ -33,13 +33,20 @@ function loadLibrary(version) {
   return window.deskCharts;
 }
 
+/** Return the figure that was sent: as JSON, deflated, in letters. */
+function unpack(packed) {
+  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+  const whole = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Response(whole).json();
+}
+
 /** Draw what was asked for last; what came between is passed over. */
 async function drawWanted(root) {
   const wanted = root.wanted;
   if (!wanted || root.drawn === wanted) return;
-  const Plotly = await loadLibrary(wanted.version);
+  const [Plotly, figure] = await Promise.all([loadLibrary(wanted.version), unpack(wanted.figure)]);
   if (root.wanted !== wanted || !root.isConnected) return;
-  const { data, layout } = JSON.parse(wanted.figure);
+  const { data, layout } = figure;
   const config = { ...wanted.config, responsive: false };
   if (root.basis === wanted.basis && root.drawn?.figure === wanted.figure) {
     // As it was: a page runs for many reasons.

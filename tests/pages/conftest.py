@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -61,7 +63,7 @@ def charted(page: AppTest) -> set[str]:
 def figures(page: AppTest) -> list[dict[str, Any]]:
     """Return the figures of the page's charts."""
     return [
-        json.loads(json.loads(element.proto.json)["figure"])
+        json.loads(zlib.decompress(base64.b64decode(json.loads(element.proto.json)["figure"])))
         for element in page.get("bidi_component")
         if element.proto.component_name == "incident_desk_chart"
     ]
