@@ -1,4 +1,4 @@
-"""The dashboard as a web application: Streamlit, the library of its charts, and a word in its page.
+"""The dashboard as a web application: Streamlit, the scripts of its pages, and a word in its page.
 
 The charts are drawn by the Plotly that the ``plotly`` package brings along.
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -20,17 +20,20 @@ from starlette.middleware import Middleware
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["CHART_LIBRARY", "ServeChartLibrary", "TellServer", "app"]
+from dashboard.scripts import script_at
+
+__all__ = ["CHART_LIBRARY", "ServeScripts", "TellServer", "app"]
 
 # Whatever path stands before it: a proxy may have given the dashboard one.
 CHART_LIBRARY = "/desk/plotly.min.js"
 
 _HEAD = b"<head>"
+_PACKED = 32  # scripts that are kept as they are sent
 _YEAR = "public, max-age=31536000, immutable"  # asked for by its version
 
 
-class ServeChartLibrary:
-    """Middleware that answers with Plotly's script and leaves every other request alone."""
+class ServeScripts:
+    """Middleware that answers with Plotly's script and our own, and leaves other requests alone."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Stand before *app*."""
@@ -38,17 +41,22 @@ class ServeChartLibrary:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if scope["type"] != "http" or not scope["path"].endswith(CHART_LIBRARY):
+        found = _script_at(scope["path"]) if scope["type"] == "http" else None
+        if found is None:
             await self._app(scope, receive, send)
             return
         packed = b"gzip" in dict(scope["headers"]).get(b"accept-encoding", b"")
         headers = {"cache-control": _YEAR, "vary": "accept-encoding"}
         answer = Response(
-            _packed_library() if packed else _library(),
+            _packed(found) if packed else found,
             headers=headers | ({"content-encoding": "gzip"} if packed else {}),
             media_type="text/javascript",
         )
         await answer(scope, receive, send)
+
+
+def _script_at(path: str) -> bytes | None:
+    return _library() if path.endswith(CHART_LIBRARY) else script_at(path)
 
 
 @cache
@@ -56,9 +64,9 @@ def _library() -> bytes:
     return (files("plotly") / "package_data" / "plotly.min.js").read_bytes()
 
 
-@cache
-def _packed_library() -> bytes:
-    return gzip.compress(_library(), mtime=0)
+@lru_cache(_PACKED)
+def _packed(script: bytes) -> bytes:
+    return gzip.compress(script, mtime=0)
 
 
 class TellServer:
@@ -89,7 +97,7 @@ class TellServer:
         await self._app(_uncompressed(scope), receive, send_or_hold)
 
 
-def _script() -> bytes:
+def _told() -> bytes:
     """Return what tells the page where its server is: this host, and a path when one is set."""
     path = json.dumps(f"/{str(st.get_option('server.baseUrlPath')).strip('/')}")
     return (
@@ -112,7 +120,7 @@ def _uncompressed(scope: Scope) -> Scope:
 
 async def _send_page(held: list[Message], send: Send) -> None:
     start, *parts = held
-    body = b"".join(part.get("body", b"") for part in parts).replace(_HEAD, _HEAD + _script(), 1)
+    body = b"".join(part.get("body", b"") for part in parts).replace(_HEAD, _HEAD + _told(), 1)
     headers = [
         (name, str(len(body)).encode() if name == b"content-length" else value)
         for name, value in start["headers"]
@@ -123,5 +131,5 @@ async def _send_page(held: list[Message], send: Send) -> None:
 
 app = st.App(
     Path(__file__).with_name("app.py"),
-    middleware=[Middleware(ServeChartLibrary), Middleware(TellServer)],
+    middleware=[Middleware(ServeScripts), Middleware(TellServer)],
 )

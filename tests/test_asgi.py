@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from dashboard.asgi import CHART_LIBRARY, ServeChartLibrary, TellServer
+from dashboard.asgi import CHART_LIBRARY, ServeScripts, TellServer
 
 PAGE = "<!doctype html><html><head><title>t</title></head><body>é</body></html>".encode()
 TOLD = b"<head><script>window.__streamlit={BACKEND_BASE_URL:location.origin+"
@@ -21,7 +21,7 @@ def ask(
     kind: str,
     status: int = 200,
     method: str = "GET",
-    app: type[TellServer] | type[ServeChartLibrary] = TellServer,
+    app: type[TellServer] | type[ServeScripts] = TellServer,
     accepts: bytes = b"",
 ) -> tuple[Message, bytes]:
     """Return the start and the body of the answer to a request, sent by the server in two parts."""
@@ -76,7 +76,7 @@ def test_other_answers_are_left_alone(kind: str, status: int, method: str) -> No
 
 @pytest.mark.parametrize("base", ["", "/behind/a/proxy"])
 def test_the_chart_library_is_served_and_may_be_kept(base: str) -> None:
-    start, body = ask(f"{base}{CHART_LIBRARY}", kind="text/html", app=ServeChartLibrary)
+    start, body = ask(f"{base}{CHART_LIBRARY}", kind="text/html", app=ServeScripts)
     headers = dict(start["headers"])
 
     assert start["status"] == 200
@@ -84,10 +84,41 @@ def test_the_chart_library_is_served_and_may_be_kept(base: str) -> None:
     assert b"immutable" in headers[b"cache-control"]
     assert b"plotly.js v" in body[:300]
     assert len(body) == int(headers[b"content-length"]) > 1_000_000
-    packed, small = ask(CHART_LIBRARY, kind="text/html", app=ServeChartLibrary, accepts=b"gzip, br")
+    packed, small = ask(CHART_LIBRARY, kind="text/html", app=ServeScripts, accepts=b"gzip, br")
     assert dict(packed["headers"])[b"content-encoding"] == b"gzip"
     assert gzip.decompress(small) == body
 
 
 def test_no_other_script_is_taken_for_the_chart_library() -> None:
-    assert ask("/desk/other.js", kind="text/html", app=ServeChartLibrary)[1] == PAGE
+    assert ask("/desk/other.js", kind="text/html", app=ServeScripts)[1] == PAGE
+
+
+@pytest.mark.parametrize("base", ["", "/behind/a/proxy"])
+def test_a_components_script_is_served_whole_with_its_styles(base: str) -> None:
+    path = f"{base}/desk/components/shared.rows.js"
+    start, body = ask(path, kind="text/html", app=ServeScripts)
+    headers = dict(start["headers"])
+
+    assert headers[b"content-type"].startswith(b"text/javascript")
+    assert b"immutable" in headers[b"cache-control"]
+    for written in ("function make(", "export default function", "replaceSync(", ".rows"):
+        assert written.encode() in body
+    packed, small = ask(path, kind="text/html", app=ServeScripts, accepts=b"gzip")
+    assert dict(packed["headers"])[b"content-encoding"] == b"gzip"
+    assert gzip.decompress(small) == body
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/desk/components/other.js",
+        "/desk/components/shared.other.js",
+        "/desk/components/shared.shared.js",
+        "/desk/components/..js",
+        "/desk/components/../asgi.js",
+        "/desk/components/shared.css",
+        "/desk/components/shared.js/more",
+    ],
+)
+def test_no_other_file_is_taken_for_a_script(path: str) -> None:
+    assert ask(path, kind="text/html", app=ServeScripts)[1] == PAGE

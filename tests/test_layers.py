@@ -22,6 +22,7 @@ LAYERS = (
     ("data",),
     ("charts", "definitions", "theme", "words"),
     ("brief",),
+    ("scripts",),
     ("state", "widgets", "components"),
     ("pages",),
     ("app",),

@@ -1,15 +1,17 @@
 """Streamlit components in plain JavaScript, registered once; no build step, nothing fetched.
 
 Text of an article reaches the page through ``textContent`` only.  Each component is a script with
-a style sheet beside it; what several of them need is in ``shared.js`` and ``shared.css``.
+a style sheet beside it; what several of them need is in ``shared.js`` and ``shared.css``.  The
+browser fetches them from this server once: see ``dashboard.scripts``.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
+
+from dashboard.scripts import fetching
 
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
@@ -30,26 +32,17 @@ __all__ = [
     "table",
 ]
 
-_FOLDER = Path(__file__).parent
-
 
 def _component(name: str, *parts: str) -> ComponentRenderer:
     """Register *name*: one module, the shared part first, its *parts* last.
 
     Style sheets are optional.
     """
-    files = ("shared", name, *parts)
     return st.components.v2.component(
         f"incident_desk_{name}",
         html='<div class="desk"></div>',
-        css="".join(_text(f"{file}.css") for file in files),
-        js="".join(_text(f"{file}.js") for file in files),
+        js=fetching("shared", name, *parts),
     )
-
-
-def _text(name: str) -> str:
-    path = _FOLDER / name
-    return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 # In the page itself, not in a shadow of its own: the library puts its styles there, and the map's
@@ -57,8 +50,7 @@ def _text(name: str) -> str:
 chart = st.components.v2.component(
     "incident_desk_chart",
     html='<div class="chart-holder"></div>',
-    css=_text("chart.css"),
-    js=_text("chart.js"),
+    js=fetching("chart"),
     isolate_styles=False,
 )
 accounts = _component("accounts")
