@@ -1,4 +1,4 @@
-"""Streamlit components in plain JavaScript, registered once; no build step, nothing fetched.
+"""Streamlit components in plain JavaScript, registered once; no build step, nothing from elsewhere.
 
 Text of an article reaches the page through ``textContent`` only.  Each component is a script with
 a style sheet beside it; what several of them need is in ``shared.js`` and ``shared.css``.  The
