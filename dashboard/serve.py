@@ -15,7 +15,7 @@ from pathlib import Path
 
 from dashboard.data.article import ARTICLE_VARIABLE, built_in_article, load_article
 from dashboard.data.model import Article
-from dashboard.data.served import case_of, one_article, served_store
+from dashboard.data.served import case_of, one_article, served_layers, served_store
 from dashboard.data.store import STORE_VARIABLE
 from dashboard.errors import ServeError
 
@@ -71,6 +71,7 @@ def serve(
         _say(f"port {DEFAULT_PORT} is taken; using {chosen}")
     if shown is not None:
         case_of(shown)  # read before a page is asked for, which comes at once then
+    served_layers()  # begins to make those ready that are not
     threading.Thread(
         target=_announce, args=(address, chosen), kwargs={"open_browser": open_browser}, daemon=True
     ).start()

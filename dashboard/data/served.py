@@ -7,10 +7,12 @@ import os
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from dashboard.data.article import ARTICLE_VARIABLE, built_in_article, load_article
 from dashboard.data.case_folder import CaseFolder, folder_of
-from dashboard.data.coded.layers import Layer, open_layer
+from dashboard.data.coded.layers import Layer
+from dashboard.data.coded.preparing import Preparing
 from dashboard.data.corpus.decisions import Choice, LinkDecision
 from dashboard.data.corrections import article_corrections, corrected
 from dashboard.data.imports.brought import (
@@ -37,6 +39,7 @@ from dashboard.data.store import (
 from dashboard.errors import LayerError, StoreError
 
 __all__ = [
+    "ServedLayers",
     "case_of",
     "decidable",
     "is_built_in",
@@ -58,6 +61,16 @@ _ACTOR_CHOICES = {
     DecisionKind.SAME_ACTOR: Choice.JOIN,
     DecisionKind.OTHER_ACTOR: Choice.SPLIT,
 }
+
+_PREPARING = Preparing()
+
+
+class ServedLayers(NamedTuple):
+    """The layers of the store that is shown."""
+
+    layers: tuple[Layer, ...]
+    problems: tuple[str, ...]  # why others of it cannot be read
+    preparing: tuple[str, ...]  # the titles of those that are being made ready
 
 
 def one_article() -> Article | None:
@@ -129,7 +142,7 @@ def served_version() -> str:
     store = served_store()
     if store is None:
         return os.environ.get(ARTICLE_VARIABLE) or "built-in"
-    return f"{store.location.name} {store.version()}"
+    return f"{store.location.name} {store.version()} {_PREPARING.ended}"
 
 
 def served_folder() -> CaseFolder:
@@ -159,22 +172,27 @@ def served_folder() -> CaseFolder:
     )
 
 
-def served_layers() -> tuple[tuple[Layer, ...], tuple[str, ...]]:
-    """Return the layers of the store that is shown, and why others of it cannot be read.
+def served_layers() -> ServedLayers:
+    """Return the layers of the store that is shown; what long ones need is made in the background.
 
-    One that cannot is left out: the articles and the other layers are shown as ever.
+    One that cannot be read is left out: the articles and the other layers are shown as ever.
 
     Raises:
         StoreError: the store cannot be read.
     """
     store = served_store()
-    layers, problems = [], []
+    layers, problems, preparing = [], [], []
     for stored in stored_layers(store) if store else ():
         try:
-            layers.append(open_layer(stored))
+            layer = _PREPARING.layer(stored)
         except LayerError as error:
             problems.append(f"Layer {stored.title}: {error}")
-    return tuple(layers), tuple(problems)
+            continue
+        if layer is None:
+            preparing.append(stored.title)
+        else:
+            layers.append(layer)
+    return ServedLayers(tuple(layers), tuple(problems), tuple(preparing))
 
 
 def _brought(store: Store) -> Brought:

@@ -38,7 +38,15 @@ from dashboard.state.filtering import (
     undo_filter,
 )
 from dashboard.state.one_run import Desk, desk, shown
-from dashboard.state.served import View, built_in_case, load_view, made_once, view_at, view_of
+from dashboard.state.served import (
+    View,
+    built_in_case,
+    is_outdated,
+    load_view,
+    made_once,
+    view_at,
+    view_of,
+)
 from dashboard.state.session import (
     is_dark,
     keep,
@@ -70,6 +78,7 @@ __all__ = [
     "focused_actor",
     "is_dark",
     "is_first_visit",
+    "is_outdated",
     "keep",
     "kept",
     "lay",

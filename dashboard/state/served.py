@@ -30,7 +30,7 @@ from dashboard.data.search import SearchIndex
 from dashboard.data.served import case_of, served_folder, served_layers, served_version
 from dashboard.data.shown import known_of
 
-__all__ = ["View", "built_in_case", "load_view", "made_once", "view_at", "view_of"]
+__all__ = ["View", "built_in_case", "is_outdated", "load_view", "made_once", "view_at", "view_of"]
 
 _MAX_MADE = 40  # things made of one folder that are kept
 
@@ -72,10 +72,16 @@ def made_once(folder: CaseFolder, key: Hashable, make: Callable[[], Made]) -> Ma
     return made
 
 
-def view_of(folder: CaseFolder, layers: Iterable[Layer] = (), problems: Iterable[str] = ()) -> View:
+def view_of(
+    folder: CaseFolder,
+    layers: Iterable[Layer] = (),
+    problems: Iterable[str] = (),
+    preparing: Iterable[str] = (),
+) -> View:
     """Return the frames of *folder*, and *layers* ready to be filtered.
 
-    *problems* say which layers of the store could not be read, and why.
+    *problems* say which layers of the store could not be read, and why; *preparing* are those that
+    are not ready yet.
     """
     incidents, roles = folder_incidents(folder), folder_roles(folder)
     return View(
@@ -86,13 +92,18 @@ def view_of(folder: CaseFolder, layers: Iterable[Layer] = (), problems: Iterable
         regions=tree(incidents[Col.REGIONS]),
         days=calendar(incidents),
         index=SearchIndex(folder_entries(folder), folder_passages(folder)),
-        layers=Layers(layers, folder.actors, problems),
+        layers=Layers(layers, folder.actors, problems, preparing),
     )
 
 
 def load_view() -> View:
     """Return the view of what is served; made once per server and version of the store."""
     return view_at(served_version())
+
+
+def is_outdated(view: View) -> bool:
+    """Say whether something else than *view* is to be shown by now."""
+    return load_view() is not view
 
 
 @st.cache_resource(show_spinner="Reading …", max_entries=2)

@@ -87,7 +87,21 @@ def show(desk: Desk) -> None:
         st.warning(literal(note), icon=":material/link_off:")
     for problem in desk.view.layers.problems:
         st.warning(literal(problem), icon=":material/layers_clear:")
+    if desk.view.layers.preparing:
+        _prepared_layers(desk)
     elsewhere.show(desk)
+
+
+@st.fragment(run_every=2.0)
+def _prepared_layers(desk: Desk) -> None:
+    """Say which layers are made ready, and draw the page anew when they are."""
+    if state.is_outdated(desk.view):
+        st.rerun()
+    titles = literal(", ".join(desk.view.layers.preparing))
+    st.info(
+        f"Being made ready, once: {titles}. Its events are shown here as soon as that is done.",
+        icon=":material/hourglass_top:",
+    )
 
 
 def _layers_line(desk: Desk) -> str:

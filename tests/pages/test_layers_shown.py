@@ -184,3 +184,24 @@ def test_without_an_event_the_actors_page_has_no_part_for_layers(root: Path) -> 
 
     assert not actors.exception
     assert not [caption for caption in tables(actors) if "layers" in caption]
+
+
+def test_a_layer_that_is_not_ready_is_told_and_shown_once_it_is(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready = served.load_view()
+    waiting = state.view_of(ready.folder, (), (), ["Events of *others*"])
+    monkeypatch.setattr(served, "load_view", lambda: waiting)
+    page.run()
+
+    assert [info.value for info in page.info] == [
+        "Being made ready, once: Events of \\*others\\*. "
+        "Its events are shown here as soon as that is done."
+    ]
+    assert not any(line.startswith("Layers") for line in said(page))
+
+    monkeypatch.setattr(served, "load_view", lambda: ready)
+    page.run()
+
+    assert not page.info
+    assert said(page)[1] == "Layers: 3 of 3 events"

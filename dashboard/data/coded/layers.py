@@ -34,7 +34,14 @@ from dashboard.data.model import Actor
 from dashboard.data.regions import lineage
 from dashboard.errors import LayerError
 
-__all__ = ["Events", "Layer", "Layers", "open_layer", "with_layers"]
+__all__ = [
+    "Events",
+    "Layer",
+    "Layers",
+    "has_codes",
+    "open_layer",
+    "with_layers",
+]
 
 _CODES = "codes"  # the folder in a layer's own: made of its files, and made anew when lost
 _LEADING = 100  # actors to choose among: each is sent to the browser at every run
@@ -85,13 +92,16 @@ class Layers:
         layers: Iterable[Layer],
         actors: Mapping[str, Actor],
         problems: Iterable[str] = (),
+        preparing: Iterable[str] = (),
     ) -> None:
         """Take *layers* as they are, and *actors*, those of the articles, for the same by name.
 
-        *problems* say which layers could not be read, and why.
+        *problems* say which layers could not be read, and why; *preparing* are the titles of those
+        that are being made ready.
         """
         self.all = tuple(layers)
         self.problems = tuple(problems)
+        self.preparing = tuple(preparing)
         self._actors = [_codes_by_actor(layer.codes, actors) for layer in self.all]
         self.select = lru_cache(_KEPT)(self._select)
 
@@ -213,6 +223,12 @@ def open_layer(stored: StoredLayer) -> Layer:
         raise LayerError(stored.problem or f"{stored.folder}: cannot be read")
     codes = _codes_at(stored.folder, _fingerprint(manifest), _made_on(manifest))
     return Layer(stored.id, manifest, stored.folder, codes)
+
+
+def has_codes(stored: StoredLayer) -> bool:
+    """Say whether the codes of a layer lie beside its files, so that it is open at once."""
+    manifest = stored.manifest
+    return bool(manifest and load_codes(stored.folder / _CODES / _fingerprint(manifest)))
 
 
 @lru_cache(_OPEN)

@@ -103,7 +103,7 @@ def test_a_layer_that_cannot_be_opened_leaves_the_others(
     (broken.folder / "layer.json").write_text("{")
     monkeypatch.setenv(STORE_VARIABLE, str(tmp_path / "store"))
 
-    layers, problems = served_layers()
+    layers, problems, _ = served_layers()
 
     assert [layer.codes.size for layer in layers] == [1]
     assert len(problems) == 1
