@@ -6,6 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard import state
+from dashboard.data.access import Right
 from dashboard.widgets import navigation
 
 PAGES = Path(__file__).parent / "pages"
@@ -15,6 +17,11 @@ ICON = Path(__file__).parent / "static" / "icon.png"
 st.set_page_config(page_title="Incident Desk", page_icon=str(ICON), layout="wide")
 
 map_page = st.Page(PAGES / "map.py", title="Map", icon=":material/map:", url_path="map")
+# The gate lets nobody come this far who may see nothing; it is asked again where pages are drawn.
+if not state.person().may(Right.READ):
+    st.error("You have no role at this desk.")
+    st.stop()
+
 pages = [
     map_page,
     st.Page(

@@ -9,6 +9,7 @@
     ├── ExchangeError     (ValueError)         an export or import cannot be made: file, row and fix
     ├── ReviewError       (ValueError)         a correction cannot be made: what is missing or wrong
     ├── LayerError        (ValueError)         a file cannot become a layer, or a layer not be read
+    ├── AccessError       (PermissionError)    somebody may not do that, or the access file is wrong
     ├── StoreError        (OSError)            a store cannot be opened, read or written
     ├── EngineError       (RuntimeError)       a cluster cannot be used: what to install or to start
     ├── BriefError        (RuntimeError)       a brief cannot be printed: why, and how else
@@ -53,6 +54,10 @@ class ReviewError(DashboardError, ValueError):
 
 class LayerError(DashboardError, ValueError):
     """A file cannot become a layer, or a layer cannot be read.  What was stored before stays."""
+
+
+class AccessError(DashboardError, PermissionError):
+    """Somebody may not do what they asked for, or who may is not settled.  Nothing was done."""
 
 
 class StoreError(DashboardError, OSError):

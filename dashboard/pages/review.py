@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
+from dashboard.data.access import Right
 from dashboard.data.query import Col
 from dashboard.data.review.queue import queue_of
 from dashboard.widgets import (
@@ -16,11 +17,12 @@ from dashboard.widgets import (
     review_list,
     review_progress,
 )
+from dashboard.widgets.markdown import literal
 
 desk = state.desk()
 filter_bar.show(desk)
-if not state.can_decide():
-    st.info("This server shows one article. Start it without --article to review in a store.")
+if (reason := state.refused(Right.DECIDE)) is not None:
+    st.info(literal(reason))
 elif not empty.nothing_shown(desk):
     queue = queue_of(desk.view.folder, desk.shown[Col.ID])
     review_progress.show(desk, queue)

@@ -28,7 +28,16 @@ from dashboard.state.choosing import (
     select,
     view_actors,
 )
-from dashboard.state.deciding import analyst, can_decide, decide, store, take_back
+from dashboard.state.deciding import (
+    analyst,
+    can_decide,
+    can_log_out,
+    decide,
+    person,
+    refused,
+    store,
+    take_back,
+)
 from dashboard.state.filtering import (
     change,
     earlier_filters,
@@ -67,6 +76,7 @@ __all__ = [
     "begin",
     "built_in_case",
     "can_decide",
+    "can_log_out",
     "change",
     "decide",
     "desk",
@@ -87,8 +97,10 @@ __all__ = [
     "made_once",
     "open_article",
     "open_map",
+    "person",
     "picked_points",
     "read_article",
+    "refused",
     "reset",
     "select",
     "server_address",

@@ -101,6 +101,7 @@ def _text(desk: Desk, incidents: list[Incident]) -> dict[str, object]:
     A long article takes a second to cut: it is done once.
     """
     case, folder, dark = desk.article, desk.view.folder, state.is_dark()
+    decides = state.can_decide()
 
     def make() -> dict[str, object]:
         marks = entity_marks(case)
@@ -112,11 +113,11 @@ def _text(desk: Desk, incidents: list[Incident]) -> dict[str, object]:
             "notes": notes,
             "incidents": [card(case, folder, each, dark=dark) for each in incidents],
             "gaps": _gaps(case),
-            "decides": state.can_decide(),
+            "decides": decides,
         }
         return {**text, "key": stable_id("text", case.article.id, text)}
 
-    key = ("reader", case.article.id, tuple(each.id for each in incidents), dark)
+    key = ("reader", case.article.id, tuple(each.id for each in incidents), dark, decides)
     return state.made_once(folder, key, make)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
+from dashboard.data.access import Right
 from dashboard.data.case_folder import CaseFolder
 from dashboard.data.review.history import change_words
 from dashboard.data.store import DecisionKind, DecisionStep, Store, steps_of
@@ -48,10 +49,17 @@ def _show_step(store: Store, folder: CaseFolder, step: DecisionStep) -> None:
             st.caption(literal(_about(folder, step)))
     if step.about is not None:
         return  # the line that it is about has the button
-    if step.holding and button.button("Undo", key=f"decision.undo.{step.number}"):
+    refused = state.refused(Right.DECIDE)
+    off = refused is not None
+    undo, redo = f"decision.undo.{step.number}", f"decision.redo.{step.number}"
+    if step.holding and button.button(
+        "Undo", key=undo, disabled=off, help=refused and literal(refused)
+    ):
         store.undo(*step.holding, by=state.analyst())
         st.rerun()
-    if not step.holding and button.button("Redo", key=f"decision.redo.{step.number}"):
+    if not step.holding and button.button(
+        "Redo", key=redo, disabled=off, help=refused and literal(refused)
+    ):
         store.undo(*step.undoing, by=state.analyst())
         st.rerun()
 

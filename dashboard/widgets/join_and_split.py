@@ -21,7 +21,7 @@ def show(desk: Desk, incident_id: str, *, key: str) -> None:
     """Draw the forms; nothing where no store is shown or it has one article only."""
     folder = desk.view.folder
     linked = folder.linked.get(incident_id)
-    if len(folder.cases) < 2 or linked is None:
+    if len(folder.cases) < 2 or linked is None or not state.can_decide():
         return
     store = state.store()
     if store is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
+from dashboard.data.access import Right
 from dashboard.data.case_folder import CaseFolder
 from dashboard.data.corpus.linking import Suggestion
 from dashboard.data.corpus.same_actor import ActorSuggestion
@@ -80,8 +81,14 @@ def _choice(
 ) -> None:
     why = st.text_input("Why (optional)", key=f"settle.why.{key}")
     columns = st.columns([1, 1, 4])
+    refused = state.refused(Right.DECIDE)
     for column, (label, kind) in zip(columns, (yes, no), strict=False):
-        if column.button(label, key=f"settle.{kind}.{key}"):
+        if column.button(
+            label,
+            key=f"settle.{kind}.{key}",
+            disabled=refused is not None,
+            help=refused and literal(refused),
+        ):
             reason = why.strip() or None
             store.decide(kind, a, other=b, by=state.analyst(), why=reason, anchor=anchor)
             st.rerun()

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from dashboard import state, theme
+from dashboard.data.access import Right
 from dashboard.widgets.markdown import literal
 from dashboard.words import shorten
 
@@ -56,3 +57,17 @@ def show(pages: Sequence[Page], *, current: Page) -> None:
                 st.page_link(page, icon=page.icon, query_params=state.link_params())
         with st.container(key="article-title"):
             st.caption(literal(shorten(title, 90)))
+        _who()
+
+
+def _who() -> None:
+    """Say who uses the desk, where somebody vouches for that, and let them log out."""
+    person = state.person()
+    if not person.verified or person.role is None:
+        return
+    with st.popover(person.role.value.capitalize(), icon=":material/person:", key="who"):
+        st.markdown(literal(person.name))
+        may = [right.value for right in Right if person.may(right)]
+        st.caption(literal(f"May {', '.join(may)}."))
+        if state.can_log_out():
+            st.button("Log out", key="log-out", on_click=st.logout)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from dashboard import state
+from dashboard.data.access import Right
 from dashboard.data.model import CaseFile, Incident
 from dashboard.data.review import Field
 from dashboard.data.review.drafts import confirm, merge, reject
@@ -31,7 +32,9 @@ def show(
 
     *after* runs when the incident was confirmed or rejected: to go on to the next, say.
     """
-    if not state.can_decide():
+    if (reason := state.refused(Right.DECIDE)) is not None:
+        st.caption(literal(reason))
+        review_history.show(desk, incident_id)
         return
     folder = desk.view.folder
     case, incident = folder.case_of(incident_id), folder.incident(incident_id)

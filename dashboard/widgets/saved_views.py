@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
+from dashboard.data.access import Right
 from dashboard.data.filters import Filters
 from dashboard.data.store import SavedView
 from dashboard.state import Desk
@@ -14,7 +15,6 @@ from dashboard.words import shorten
 __all__ = ["show"]
 
 _NAME = "views.name"
-_REFUSED = "views.refused"
 _NAME_CHARS = 60
 
 
@@ -31,6 +31,7 @@ def show(desk: Desk) -> None:
 
 
 def _row(view: SavedView) -> None:
+    refused = state.refused(Right.ADD)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             literal(shorten(view.name, _NAME_CHARS)),
@@ -44,8 +45,9 @@ def _row(view: SavedView) -> None:
             "Forget",
             key=f"views.drop.{view.name}",
             icon=":material/delete:",
-            help=literal(f"Forget the view {view.name}; its incidents stay"),
+            help=literal(refused or f"Forget the view {view.name}; its incidents stay"),
             type="tertiary",
+            disabled=refused is not None,
             on_click=_forget,
             args=(view.name,),
         )
@@ -55,26 +57,24 @@ def _saving(desk: Desk, names: set[str]) -> None:
     if desk.filters == Filters():
         st.caption("Nothing is filtered now: there is nothing to save.")
         return
+    reason = state.refused(Right.ADD)
     name = st.text_input("Name of this view", key=_NAME, max_chars=_NAME_CHARS).strip()
     replaces = name in names
     st.button(
         "Replace it" if replaces else "Save view",
         key="views.save",
-        disabled=not name,
+        disabled=not name or reason is not None,
         on_click=_save,
         args=(name,),
     )
-    if refused := state.kept(_REFUSED):
-        st.warning(str(refused))
-        state.keep(_REFUSED, None)
+    if reason is not None:
+        st.caption(literal(reason))
 
 
 def _save(name: str) -> None:
     if store := state.store():
         store.save_view(name, state.filters_query(), by=state.analyst())
         state.set_widget(_NAME, "")
-    else:
-        state.keep(_REFUSED, "Views are saved in a store; this server shows one article only.")
 
 
 def _forget(name: str) -> None:

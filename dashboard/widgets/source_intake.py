@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
+from dashboard.data.access import Right
 from dashboard.data.intake.documents import read_document
 from dashboard.data.intake.found import Found, Item
 from dashboard.data.intake.plain_text import read_plain_text
@@ -23,6 +24,9 @@ def show(store: Store) -> None:
     """Draw the ways in, and what was found by one of them."""
     source_found.resume()
     st.subheader("Add articles", anchor=False)
+    if (reason := state.refused(Right.ADD)) is not None:
+        st.caption(literal(reason))
+        return
     if source_reading.tell():
         state.keep(_PASTED, _pasted() + 1)
     source_fetching.tell()

@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import state
+from dashboard.data.access import Right
 from dashboard.data.layers.catalogue import (
     StoredLayer,
     add_layer,
@@ -44,7 +45,10 @@ def show(store: Store) -> None:
     for layer in layers:
         with st.container(border=True):
             _layer(store, layer)
-    _way_in(store)
+    if (reason := state.refused(Right.ADD)) is None:
+        _way_in(store)
+    else:
+        st.caption(literal(reason))
 
 
 def _layer(store: Store, layer: StoredLayer) -> None:
@@ -58,9 +62,15 @@ def _layer(store: Store, layer: StoredLayer) -> None:
             st.badge(made.kind.upper(), icon=":material/layers:", color="gray")
             st.markdown(f"**{literal(layer.title)}**")
             st.caption(literal(_line(layer, made)))
-    if button.button("Remove", key=f"layers.remove.{layer.id}"):
+    refused = state.refused(Right.REMOVE)
+    if button.button(
+        "Remove",
+        key=f"layers.remove.{layer.id}",
+        disabled=refused is not None,
+        help=refused and literal(refused),
+    ):
         state.keep(_REMOVING, layer.id)
-    if state.kept(_REMOVING) == layer.id:
+    if state.kept(_REMOVING) == layer.id and refused is None:
         _confirm(store, layer)
     if made is not None:
         if made.licence is not None:

@@ -7,6 +7,7 @@ import re
 import streamlit as st
 
 from dashboard import components, state
+from dashboard.data.access import Right
 from dashboard.data.case_folder import CaseFolder
 from dashboard.data.corrections import CORRECTABLE
 from dashboard.data.dates import edtf_interval
@@ -111,7 +112,10 @@ def _correct(store: Store, article: Article) -> None:
         }
         why = st.text_input("Why (optional)")
         save, open_it = st.columns([1, 2])
-        saved = save.form_submit_button("Save", type="primary")
+        refused = state.refused(Right.DECIDE)
+        saved = save.form_submit_button(
+            "Save", type="primary", disabled=refused is not None, help=refused and literal(refused)
+        )
         opened = open_it.form_submit_button("Open the article")
     if opened:
         state.open_article(None, article_id=article.id)

@@ -265,6 +265,6 @@ def test_a_server_of_one_article_has_nothing_to_decide(
     state.view_at.clear()
     page = open_page(root)
     assert not page.exception
-    assert any("without --article" in each.value for each in page.info)
+    assert any("This server shows one article" in each.value for each in page.info)
     assert not any(each.label == "Confirm" for each in page.button)
     state.view_at.clear()

@@ -87,5 +87,6 @@ def test_a_server_of_one_article_says_that_it_saves_none(
 ) -> None:
     monkeypatch.setenv(ARTICLE_VARIABLE, "a.txt")
     page = open_page("pages/map.py", factories.case(), region="Anbar")
-    _saved(page, "Mine")
-    assert any("shows one article only" in warning.value for warning in page.warning)
+
+    assert page.button(key="views.save").disabled
+    assert any("This server shows one article" in caption.value for caption in page.caption)

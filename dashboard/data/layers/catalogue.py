@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from dashboard.data.access import Right, require
 from dashboard.data.layers.compacting import compact
 from dashboard.data.layers.importing import REPORT, Progress, import_rows
 from dashboard.data.layers.manifest import MANIFEST, Manifest, read_manifest
@@ -59,8 +60,10 @@ def add_layer(
 
     Raises:
         LayerError: as ``import_rows`` does.
+        AccessError: whoever acts may not add anything.
         StoreError: the store cannot be written.
     """
+    require(Right.ADD)  # before its files are made
     manifest = import_rows(
         layers_folder(store.location), path, kind, title=title, progress=progress
     )
@@ -140,7 +143,9 @@ def compact_layer(store: Store, id_: str) -> int:
 
     Raises:
         LayerError: there is no such layer, or it cannot be read.
+        AccessError: whoever acts may not remove anything.
     """
+    require(Right.REMOVE)
     return compact(layer_folder(store, id_))
 
 

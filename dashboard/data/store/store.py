@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from dashboard.data.access import Right, require, signed
 from dashboard.data.model import Article, CaseFile
 from dashboard.data.store import rows, tables
 from dashboard.data.store.decisions import Decision, DecisionKind, Draft
@@ -114,7 +115,12 @@ def open_store(place: str | Path | Location | None = None) -> Store:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Store:
-    """An open store.  Every method is one transaction; each raises StoreError."""
+    """An open store.  Every method is one transaction; each raises StoreError.
+
+    One that writes asks first whether whoever acts may (``dashboard.data.access``), and raises
+    AccessError.  Where somebody vouches for who that is, that name stands in the history, whatever
+    *by* says.
+    """
 
     location: Location
     engine: Engine
@@ -142,7 +148,7 @@ class Store:
             if "\0" in article.text:
                 raise StoreError(f"{source}: its text has a NUL, which no store takes; take it out")
         try:
-            with self._writing() as connection:
+            with self._writing(Right.ADD) as connection:
                 return tuple(self._added(connection, *reading) for reading in readings)
         except StoreError as error:
             if not isinstance(error.__cause__, IntegrityError):
@@ -284,8 +290,8 @@ class Store:
 
     def decide_together(self, drafts: Sequence[Draft], *, by: str) -> tuple[int, ...]:
         """Add what was decided at once, all of it or nothing, and return its numbers."""
-        common = {"made_at": _now(timespec="microseconds"), "made_by": by}
-        with self._writing() as connection:
+        common = {"made_at": _now(timespec="microseconds"), "made_by": signed(by)}
+        with self._writing(Right.DECIDE) as connection:
             made = insert(tables.decisions).returning(tables.decisions.c.id)
             return tuple(
                 int(connection.execute(made.values(common | row)).scalar_one())
@@ -316,7 +322,7 @@ class Store:
     def keep_feed(self, url: str, title: str | None) -> None:
         """Keep a feed that was read now; of one that is kept already only that is noted."""
         now = _now()
-        with self._writing() as connection:
+        with self._writing(Right.ADD) as connection:
             if _exists(connection, tables.feeds.c.url == url):
                 changed = update(tables.feeds).where(tables.feeds.c.url == url)
                 connection.execute(changed.values(refreshed_at=now))
@@ -336,14 +342,14 @@ class Store:
 
     def save_view(self, name: str, address: str, *, by: str) -> None:
         """Keep a view under *name*; one that was saved under it before is replaced."""
-        row = {"name": name, "address": address, "made_by": by, "made_at": _now()}
-        with self._writing() as connection:
+        row = {"name": name, "address": address, "made_by": signed(by), "made_at": _now()}
+        with self._writing(Right.ADD) as connection:
             connection.execute(delete(tables.views).where(tables.views.c.name == name))
             connection.execute(insert(tables.views).values(row))
 
     def drop_view(self, name: str) -> None:
         """Forget a view; one that is not there is forgotten already."""
-        with self._writing() as connection:
+        with self._writing(Right.ADD) as connection:
             connection.execute(delete(tables.views).where(tables.views.c.name == name))
 
     def views(self) -> tuple[SavedView, ...]:
@@ -357,8 +363,8 @@ class Store:
 
     def keep_import(self, file: str, pieces: str, *, by: str) -> None:
         """Keep what a file brings, all of it or nothing; *pieces* is JSON."""
-        row = {"file": file, "made_at": _now(), "made_by": by, "pieces": pieces}
-        with self._writing() as connection:
+        row = {"file": file, "made_at": _now(), "made_by": signed(by), "pieces": pieces}
+        with self._writing(Right.ADD) as connection:
             connection.execute(insert(tables.imports).values(row))
 
     def imports(self) -> tuple[KeptImport, ...]:
@@ -378,16 +384,16 @@ class Store:
             "title": rows.storable(title),
             "rows": rows_,
             "made_at": _now(),
-            "made_by": by,
+            "made_by": signed(by),
         }
-        with self._writing() as connection:
+        with self._writing(Right.ADD) as connection:
             connection.execute(insert(tables.layers).values(row))
 
     def drop_layer(self, id_: str, *, by: str) -> bool:
         """Strike a layer off, before its files go; False: none of that id is there."""
         n = tables.layers.c
-        struck = {"removed_at": _now(), "removed_by": by}
-        with self._writing() as connection:
+        struck = {"removed_at": _now(), "removed_by": signed(by)}
+        with self._writing(Right.REMOVE) as connection:
             changed = update(tables.layers).where(n.id == id_, n.removed_at.is_(None))
             return connection.execute(changed.values(struck)).rowcount > 0
 
@@ -408,7 +414,13 @@ class Store:
         r = tables.readings.c
         return _exists(connection, (r.article_id == article_id) & (r.reader == reader))
 
-    def _writing(self) -> AbstractContextManager[Connection]:
+    def _writing(self, right: Right) -> AbstractContextManager[Connection]:
+        """Begin to write: every write of the store passes here, whoever asked for it.
+
+        Raises:
+            AccessError: whoever acts has not that *right*.
+        """
+        require(right)
         return _transaction(self, writes=True)
 
     def _reading(self) -> AbstractContextManager[Connection]:
