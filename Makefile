@@ -67,7 +67,8 @@ mutate: $(VENV)/.dev ## Which words of the knowledge files no test would miss (T
 
 lock: $(VENV)/.dev ## Pin anew what pyproject.toml asks for (UPGRADE=--upgrade: the newest)
 	$(COMPILE) --output-file .ci/requirements.txt
-	$(COMPILE) --extra dev --constraint .ci/requirements.txt --output-file .ci/requirements-dev.txt
+	$(COMPILE) --extra auth --constraint .ci/requirements.txt --output-file .ci/requirements-auth.txt
+	$(COMPILE) --extra dev --constraint .ci/requirements-auth.txt --output-file .ci/requirements-dev.txt
 	$(COMPILE) --extra dask --extra ray --extra spark --constraint .ci/requirements-dev.txt \
 		--output-file $(CLUSTER_LOCK)
 

@@ -1,6 +1,7 @@
-"""The dashboard as a web application: Streamlit, the scripts of its pages, and a word in its page.
+"""The dashboard as a web application: Streamlit behind its gate, its scripts, a word in its page.
 
-The charts are drawn by the Plotly that the ``plotly`` package brings along.
+The gate looks at everything first; see ``dashboard.gate``.  The charts are drawn by the Plotly that
+the ``plotly`` package brings along.
 
 Opened at the address of a page (``/timeline``), Streamlit's script first looks for its server below
 that page, and the browser reports two errors for that.  Told where the server is, it looks nowhere
@@ -11,7 +12,8 @@ from __future__ import annotations
 
 import gzip
 import json
-from functools import cache, lru_cache
+import os
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -20,9 +22,16 @@ from starlette.middleware import Middleware
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.data.access import ACCESS_VARIABLE, ask_with
+from dashboard.data.access.passing import PROXY_VARIABLE
+from dashboard.data.access.watching import WatchedAccess
+from dashboard.gate.cookies import GuardCookies
+from dashboard.gate.guard import Guard
+from dashboard.gate.headers import SecurityHeaders, content_policy, inline_scripts
+from dashboard.gate.identity import session_person
 from dashboard.scripts import script_at
 
-__all__ = ["CHART_LIBRARY", "ServeScripts", "TellServer", "app"]
+__all__ = ["CHART_LIBRARY", "ServeScripts", "TellServer", "app", "gate"]
 
 # Whatever path stands before it: a proxy may have given the dashboard one.
 CHART_LIBRARY = "/desk/plotly.min.js"
@@ -72,9 +81,10 @@ def _packed(script: bytes) -> bytes:
 class TellServer:
     """Middleware that adds one script to the page's head and leaves every other answer alone."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Stand before *app*."""
+    def __init__(self, app: ASGIApp, *, with_login: bool = False) -> None:
+        """Stand before *app*; *with_login*: a page that the gate cuts off asks who is there."""
         self._app = app
+        self._script = _told() + (_CUT_OFF if with_login else b"")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -92,9 +102,21 @@ class TellServer:
             else:
                 page.append(message)
                 if not message.get("more_body", False):
-                    await _send_page(page, send)
+                    await _send_page(page, self._script, send)
 
-        await self._app(_uncompressed(scope), receive, send_or_hold)
+        await self._app(_whole(scope), receive, send_or_hold)
+
+
+# The gate closes a WebSocket with this code when its person may not stay.  Loaded again, the page
+# is the one that leads to the login.
+_CUT_OFF = b"""<script>
+window.WebSocket = class extends WebSocket {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener("close", (end) => { if (end.code === 1008) location.reload(); });
+  }
+};
+</script>"""
 
 
 def _told() -> bytes:
@@ -110,26 +132,51 @@ def _is_page(start: Message) -> bool:
     return bool(start["status"] == 200) and kind.startswith(b"text/html")
 
 
-def _uncompressed(scope: Scope) -> Scope:
-    """Ask for the page as plain text; all else is fetched by name and may be compressed."""
+# Compressed it could not be added to; and that it has not changed is said of the page without the
+# addition, with a policy that does not know the added script.
+_NOT_OF_PAGES = (b"accept-encoding", b"if-none-match", b"if-modified-since")
+
+
+def _whole(scope: Scope) -> Scope:
+    """Ask for the page as plain text, changed or not; all else is fetched by name, and as it is."""
     if scope["path"].rpartition("/")[2].count("."):
         return scope
-    headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+    headers = [(name, value) for name, value in scope["headers"] if name not in _NOT_OF_PAGES]
     return {**scope, "headers": headers}
 
 
-async def _send_page(held: list[Message], send: Send) -> None:
+async def _send_page(held: list[Message], script: bytes, send: Send) -> None:
     start, *parts = held
-    body = b"".join(part.get("body", b"") for part in parts).replace(_HEAD, _HEAD + _told(), 1)
+    body = b"".join(part.get("body", b"") for part in parts).replace(_HEAD, _HEAD + script, 1)
     headers = [
         (name, str(len(body)).encode() if name == b"content-length" else value)
         for name, value in start["headers"]
     ]
+    policy = content_policy(inline_scripts(body))
+    headers.append((b"content-security-policy", policy.encode()))
     await send({**start, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 
 
-app = st.App(
-    Path(__file__).with_name("app.py"),
-    middleware=[Middleware(ServeScripts), Middleware(TellServer)],
-)
+def gate() -> list[Middleware]:
+    """Return what stands before Streamlit, the outermost first.
+
+    Raises:
+        AccessError: the access file is wrong.
+    """
+    named = os.environ.get(ACCESS_VARIABLE)
+    access = WatchedAccess(Path(named)) if named else None
+    if access is not None:
+        ask_with(partial(session_person, access))
+    https = access is not None and access.now().is_https
+    hosts = [str(host) for host in st.get_option("server.allowedHosts")]
+    return [
+        Middleware(SecurityHeaders, https=https),
+        *([Middleware(GuardCookies, access=access)] if access else []),
+        Middleware(Guard, access=access, proxy=os.environ.get(PROXY_VARIABLE), hosts=hosts),
+        Middleware(ServeScripts),
+        Middleware(TellServer, with_login=access is not None),
+    ]
+
+
+app = st.App(Path(__file__).with_name("app.py"), middleware=gate())

@@ -198,8 +198,20 @@ def serve(
         typer.Option(min=0, max=65535, help="8501 or the next free one; 0: any free one."),
     ] = None,
     address: Annotated[
-        str, typer.Option(help="Where to listen; the default is this machine alone.")
+        str, typer.Option(help="Where to listen on this machine: 127.0.0.1, or ::1 say.")
     ] = "127.0.0.1",
+    to_network: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Serve others, at this address; needs --access."),
+    ] = None,
+    access: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Let those in whom this file names, by a login."),
+    ] = None,
+    behind_proxy: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Take requests from the proxy at this address alone."),
+    ] = None,
     open_browser: Annotated[
         bool, typer.Option("--open", help="Open a browser when it is ready.")
     ] = False,
@@ -216,7 +228,14 @@ def serve(
         _use(knowledge)
         os.environ[KNOWLEDGE_VARIABLE] = str(knowledge.resolve())  # for the pages
     serve_dashboard(
-        port=port, address=address, open_browser=open_browser, article=article, store=store
+        port=port,
+        address=to_network or address,
+        open_browser=open_browser,
+        article=article,
+        store=store,
+        to_network=to_network is not None,
+        access=access,
+        proxy=behind_proxy,
     )
 
 

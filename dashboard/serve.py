@@ -1,4 +1,4 @@
-"""Serve the dashboard: Streamlit with every setting as a flag, on this machine only."""
+"""Serve the dashboard: Streamlit with every setting as a flag, on this machine alone by default."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import errno
 import http.client
 import os
 import socket
+import ssl
 import sys
 import threading
 import time
@@ -13,6 +14,7 @@ import webbrowser
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from dashboard.admission import Admission, admit
 from dashboard.data.article import ARTICLE_VARIABLE, built_in_article, load_article
 from dashboard.data.model import Article
 from dashboard.data.served import case_of, one_article, served_layers, served_store
@@ -29,11 +31,14 @@ DEFAULT_PORT = 8501
 _PORTS_TRIED = 100
 
 # The reasons stand in .streamlit/config.toml.
-SETTINGS: Mapping[str, str | bool | tuple[str, ...]] = {
+SETTINGS: Mapping[str, str | bool | int | tuple[str, ...]] = {
     "server.address": DEFAULT_ADDRESS,
     "server.allowedHosts": ("127.0.0.1", "localhost"),
     "server.headless": True,
     "server.enableStaticServing": True,
+    "server.enableXsrfProtection": True,
+    "server.enableCORS": True,
+    "server.maxUploadSize": 200,
     "server.fileWatcherType": "none",
     "server.showEmailPrompt": False,
     "browser.gatherUsageStats": False,
@@ -54,8 +59,14 @@ def serve(
     open_browser: bool = False,
     article: Path | None = None,
     store: str | None = None,
+    to_network: bool = False,
+    access: Path | None = None,
+    proxy: str | None = None,
 ) -> None:
     """Serve the dashboard until interrupted, and print its address as soon as it answers.
+
+    It is this machine's alone unless *to_network*, or the address of a *proxy*, opens it to the
+    people whom the file *access* names.
 
     Without *port* it is 8501 or the next free one; 0 is any free one.  *article* alone is shown
     where it is given; else the *store*, or the built-in article while that is empty.
@@ -63,8 +74,10 @@ def serve(
     Raises:
         ArticleError: *article* cannot be read.
         StoreError: *store* cannot be opened.
-        ServeError: *port* is taken, or *address* is not one of this machine.
+        ServeError: *port* is taken, *address* is not one of this machine, or others could come in.
+        AccessError: *access* is wrong.
     """
+    admission = admit(address=address, to_network=to_network, access=access, proxy=proxy)
     shown = _shown(article, store)  # what is wrong is better said here
     chosen = free_port(address, port)
     if port is None and chosen != DEFAULT_PORT:
@@ -72,10 +85,14 @@ def serve(
     if shown is not None:
         case_of(shown)  # read before a page is asked for, which comes at once then
     served_layers()  # begins to make those ready that are not
+    admission.tell()
     threading.Thread(
-        target=_announce, args=(address, chosen), kwargs={"open_browser": open_browser}, daemon=True
+        target=_announce,
+        args=(address, chosen, admission),
+        kwargs={"open_browser": open_browser},
+        daemon=True,
     ).start()
-    _run_streamlit(["run", str(APP), *flags(address=address, port=chosen)])
+    _run_streamlit(["run", str(APP), *flags(address=address, port=chosen, admission=admission)])
 
 
 def _shown(article: Path | None, store: str | None) -> Article | None:
@@ -93,12 +110,13 @@ def _shown(article: Path | None, store: str | None) -> Article | None:
     return load_article(built_in_article()) if empty else None
 
 
-def flags(*, address: str, port: int) -> list[str]:
+def flags(*, address: str, port: int, admission: Admission | None = None) -> list[str]:
     """Return the command-line flags that make Streamlit behave alike from any folder."""
     settings = {**SETTINGS, "server.address": address, "server.port": str(port)}
     if address != DEFAULT_ADDRESS:
-        # Served to others on purpose: by which name they come is not known here.
-        settings["server.allowedHosts"] = ("*",)
+        settings["server.allowedHosts"] = ("127.0.0.1", "localhost", address)
+    if admission is not None:
+        settings |= admission.settings()
     # The address is printed here, and once.
     settings |= {"logger.hideWelcomeMessage": True, "logger.level": "warning"}
     return [flag for name, value in settings.items() for flag in _flag(name, value)]
@@ -142,7 +160,7 @@ def _not_here(address: str) -> str:
     return f"address {address!r} is not one of this machine; leave --address out for 127.0.0.1"
 
 
-def _flag(name: str, value: str | bool | tuple[str, ...]) -> Iterator[str]:
+def _flag(name: str, value: str | bool | int | tuple[str, ...]) -> Iterator[str]:
     if isinstance(value, tuple):
         for item in value:
             yield f"--{name}={item}"
@@ -157,20 +175,29 @@ def _run_streamlit(arguments: list[str]) -> None:
     main(arguments, prog_name="streamlit", standalone_mode=False)
 
 
-def _announce(address: str, port: int, *, open_browser: bool) -> None:
+def _announce(address: str, port: int, admission: Admission, *, open_browser: bool) -> None:
     """Wait until the server answers, then print where it is."""
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(address, address)
-    while not answers(host, port):
+    own_https = "server.sslCertFile" in admission.settings()
+    while not answers(host, port, https=own_https):
         time.sleep(0.1)
     url = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    if admission.access is not None:
+        url = admission.access.address
     _say(f"Incident Desk: {url}")
     if open_browser:
         webbrowser.open(url)
 
 
-def answers(host: str, port: int) -> bool:
+def answers(host: str, port: int, *, https: bool = False) -> bool:
     """Say whether a dashboard is being served there by now."""
     connection = http.client.HTTPConnection(host, port, timeout=5)
+    if https:
+        # Its certificate is for the name by which people come, and not for this address.
+        unchecked = ssl.create_default_context()
+        unchecked.check_hostname = False
+        unchecked.verify_mode = ssl.CERT_NONE
+        connection = http.client.HTTPSConnection(host, port, timeout=5, context=unchecked)
     try:
         connection.request("GET", "/_stcore/health")
         return connection.getresponse().status == http.HTTPStatus.OK

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import gzip
+import hashlib
+import re
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -23,12 +27,16 @@ def ask(
     method: str = "GET",
     app: type[TellServer] | type[ServeScripts] = TellServer,
     accepts: bytes = b"",
+    headers: Mapping[str, str] = {},
+    seen: list[Scope] | None = None,
 ) -> tuple[Message, bytes]:
     """Return the start and the body of the answer to a request, sent by the server in two parts."""
 
     async def server(scope: Scope, _receive: Receive, send: Send) -> None:
-        headers = [(b"content-type", kind.encode()), (b"content-length", b"%d" % len(PAGE))]
-        await send({"type": "http.response.start", "status": status, "headers": headers})
+        answer = [(b"content-type", kind.encode()), (b"content-length", b"%d" % len(PAGE))]
+        if seen is not None:
+            seen.append(scope)
+        await send({"type": "http.response.start", "status": status, "headers": answer})
         await send({"type": "http.response.body", "body": PAGE[:30], "more_body": True})
         await send({"type": "http.response.body", "body": PAGE[30:]})
         assert scope["path"] == path
@@ -45,7 +53,10 @@ def ask(
         "type": "http",
         "method": method,
         "path": path,
-        "headers": [(b"accept-encoding", accepts)],
+        "headers": [
+            (b"accept-encoding", accepts),
+            *((name.encode(), value.encode()) for name, value in headers.items()),
+        ],
     }
     # In a thread of its own: the browser tests keep an event loop in this one.
     with ThreadPoolExecutor(1) as thread:
@@ -59,6 +70,25 @@ def test_a_page_is_told_where_its_server_is() -> None:
     assert body.startswith(b"<!doctype html><html>" + TOLD)
     assert body.endswith("<title>t</title></head><body>é</body></html>".encode())
     assert dict(start["headers"])[b"content-length"] == b"%d" % len(body)
+
+
+def test_a_page_is_always_sent_whole_with_the_policy_that_knows_its_scripts() -> None:
+    kept = {"if-none-match": '"1"', "if-modified-since": "Mon, 23 Nov 2026 00:00:00 GMT"}
+    seen: list[Scope] = []
+    ask("/timeline", kind="text/html", headers=kept, seen=seen)
+    ask("/static/js/index.js", kind="text/javascript", headers=kept, seen=seen)
+
+    names = [{name.decode() for name, _ in scope["headers"]} for scope in seen]
+    assert names == [set(), {"accept-encoding", *kept}]
+
+
+def test_the_policy_of_a_page_has_a_hash_for_each_script_in_it() -> None:
+    start, body = ask("/timeline", kind="text/html")
+    policy = dict(start["headers"])[b"content-security-policy"].decode()
+
+    (script,) = re.findall(rb"<script>(.*?)</script>", body)
+    digest = base64.b64encode(hashlib.sha256(script).digest()).decode()
+    assert f"script-src 'self' blob: 'sha256-{digest}';" in policy
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ def test_timing_goes_to_stderr(article: str, capfd: pytest.CaptureFixture[str]) 
         (["parse", "a.txt", "b.txt"], "Got unexpected extra argument"),
         (["serve", "--port", "70000"], "Invalid value for '--port'"),
         (["serve", "--article", "no.txt"], "no.txt: no such file"),
-        (["serve", "--address", "192.0.2.1"], "address '192.0.2.1' is not one of this machine"),
+        (["serve", "--address", "192.0.2.1"], "--address 192.0.2.1 is open to others"),
         (["read", "a.txt"], "No such command 'read'"),
     ],
 )
@@ -244,6 +244,9 @@ def test_without_a_command_the_dashboard_is_served(monkeypatch: pytest.MonkeyPat
             "port": None,
             "address": "127.0.0.1",
             "open_browser": False,
+            "to_network": False,
+            "access": None,
+            "proxy": None,
             "article": None,
             "store": None,
         }

@@ -26,10 +26,12 @@ LAYERS = (
     ("state", "widgets", "components"),
     ("pages",),
     ("app",),
+    ("gate",),
     ("asgi",),
 )
 # The command line stands beside the pages: it reads, prints and starts the app.
 COMMAND_LINE = (
+    "admission",
     "cli",
     "cli_brief",
     "cli_exchange",
@@ -43,7 +45,7 @@ COMMAND_LINE_MAY = ("errors", "data", "brief", "evaluation", *COMMAND_LINE, "")
 # The scorer is the command line's alone: it sees what was read, and shows it in a terminal.
 EVALUATION_MAY = ("errors", "data", "console", "evaluation")
 
-SHOWN_WITH_STREAMLIT = ("state", "widgets", "components", "pages", "app", "asgi")
+SHOWN_WITH_STREAMLIT = ("state", "widgets", "components", "pages", "app", "gate", "asgi")
 ONLY_IN = {
     "streamlit": (*SHOWN_WITH_STREAMLIT, "serve"),
     "plotly": ("charts", "theme"),
@@ -73,6 +75,8 @@ ONLY_IN = {
     "docx": ("data.intake.word",),
     "feedparser": ("data.intake.feed_entries",),
     "defusedxml": ("data.intake",),
+    "starlette": ("gate", "asgi"),
+    "itsdangerous": ("gate.identity",),
     "rich": ("cli", "cli_store", "console", "evaluation.report"),
 }
 

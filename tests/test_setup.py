@@ -19,7 +19,12 @@ from dashboard import __version__, theme
 from dashboard.serve import SETTINGS, flags
 from tests.conftest import NetworkBlockedError
 
-LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-cluster.txt")
+LOCKS = (
+    "requirements.txt",
+    "requirements-auth.txt",
+    "requirements-dev.txt",
+    "requirements-cluster.txt",
+)
 
 # "name==1.2 \\", "name==1.2 ; python_version < '3.12' \\" and then its hashes
 PIN_RE = re.compile(r"([a-z0-9][a-z0-9-]*)==[\w.]+(?: ; [^\\]+)? \\")
@@ -60,6 +65,7 @@ def test_what_the_project_asks_for_is_pinned(root: Path) -> None:
         return names - set(pinned(root / ".ci" / lock))
 
     assert missing("requirements.txt", project["dependencies"] + extras["build"]) == set()
+    assert missing("requirements-auth.txt", project["dependencies"] + extras["auth"]) == set()
     assert missing("requirements-dev.txt", project["dependencies"] + extras["dev"]) == set()
     clusters = extras["dask"] + extras["ray"] + extras["spark"]
     assert missing("requirements-cluster.txt", project["dependencies"] + clusters) == set()
@@ -88,7 +94,8 @@ def test_development_has_the_versions_that_users_get(root: Path) -> None:
         lines = (root / ".ci" / name).read_text(encoding="utf-8").splitlines()
         return {line for line in lines if PIN_RE.fullmatch(line)}
 
-    assert pins("requirements.txt") - pins("requirements-dev.txt") == set()
+    assert pins("requirements.txt") - pins("requirements-auth.txt") == set()
+    assert pins("requirements-auth.txt") - pins("requirements-dev.txt") == set()
     assert pins("requirements.txt") - pins("requirements-cluster.txt") == set()
 
 
@@ -148,7 +155,7 @@ def test_the_version_has_one_home(root: Path) -> None:
 
 def test_nothing_strays_to_the_top_level(root: Path) -> None:
     allowed = {
-        *("pyproject.toml", "README.md", "LICENSE", "Makefile", ".gitignore"),
+        *("pyproject.toml", "README.md", "SECURITY.md", "LICENSE", "Makefile", ".gitignore"),
         *("dashboard", "data", "tests", ".streamlit", ".ci"),
     }
     listed = subprocess.run(
