@@ -60,6 +60,7 @@ ONLY_IN = {
         "data.exports.parquet",
         "data.layers",
         "data.coded.coding",
+        "data.coded.indexing",
         "data.archives",
         "data.engines.spark",
     ),

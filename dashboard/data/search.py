@@ -8,21 +8,20 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
 
 from dashboard.data.folding import fold_name
 from dashboard.data.model import Span
 from dashboard.data.passages import Passage
+from dashboard.data.spelling import nearest
 
-__all__ = ["Entry", "Hits", "SearchIndex"]
+__all__ = ["Entry", "Hits", "SearchIndex", "words_of"]
 
 # How much a word counts where it stands: in names and summary more than in a sentence.
 _WEIGHTS = (6.0, 5.0, 4.0, 2.0, 1.0)
 _FIELDS = ("summary", "actors", "places", "sentences", "article")
-_SHORT = 4  # letters: shorter words are looked up as they are
-_LONG = 8  # letters: longer ones may have two slips
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,15 @@ class Hits:
     respelled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     elsewhere: tuple[tuple[str, Span], ...] = ()
     beginnings: tuple[str, ...] = ()  # of the words that were looked for, folded
+
+
+def words_of(query: str) -> list[str]:
+    """Return the words that a search is for, folded: whatever else stands there is no word.
+
+    >>> words_of('"Al-Qa’im" AND (Bogotá*)')
+    ['qaim', 'and', 'bogota']
+    """
+    return fold_name(query).split()
 
 
 class SearchIndex:
@@ -102,23 +110,23 @@ class SearchIndex:
             self._places.append((passage.article, passage.span))
             yield number, passage.words
 
-    def search(self, query: str) -> Hits:
+    def search(self, query: str, *, spelt: Callable[[str], bool] = lambda _: False) -> Hits:
         """Return the incidents in which every word of *query* stands, the best first.
 
         A word may be the beginning of a longer one; one that is nowhere stands for those that
-        differ from it by a slip or two.
+        differ from it by a slip or two, unless it is *spelt* so elsewhere than in the articles.
         """
-        words = fold_name(query).split()
+        words = words_of(query)
         if not words:
             return Hits(())
         self._finish()
         respelled: dict[str, tuple[str, ...]] = {}
         wanted: list[str] = []
         for word in words:
-            if self._begins_a_word(word):
+            if self._begins(word):
                 wanted.append(f'"{word}"*')
                 continue
-            near = self._near(word)
+            near = () if spelt(word) else nearest(word, self._terms)
             if not near:
                 return Hits((), respelled)
             respelled[word] = near
@@ -149,37 +157,11 @@ class SearchIndex:
             counts[article] += 1
         return tuple((article, first[article]) for article, _ in counts.most_common())
 
-    def _begins_a_word(self, beginning: str) -> bool:
+    def has(self, word: str) -> bool:
+        """Say whether *word*, folded, is one of the articles, or the beginning of one."""
+        self._finish()
+        return self._begins(word)
+
+    def _begins(self, beginning: str) -> bool:
         at = bisect_left(self._alphabet, beginning)
         return at < len(self._alphabet) and self._alphabet[at].startswith(beginning)
-
-    def _near(self, word: str) -> tuple[str, ...]:
-        """Return the words of the articles that differ least from *word*, the commonest first."""
-        if len(word) < _SHORT:
-            return ()
-        most = 2 if len(word) >= _LONG else 1
-        found: dict[int, list[str]] = {}
-        for term in self._terms:
-            if abs(len(term) - len(word)) <= most and term[0] == word[0]:
-                slips = _slips(word, term, most)
-                if slips is not None:
-                    found.setdefault(slips, []).append(term)
-        nearest = found[min(found)] if found else []
-        return tuple(sorted(nearest, key=lambda term: (-self._terms[term], term)))
-
-
-def _slips(a: str, b: str, most: int) -> int | None:
-    """Count the letters added, left out, changed or exchanged between two words; None: too many."""
-    before: Sequence[int] = ()
-    row = list(range(len(b) + 1))
-    for i, left in enumerate(a, start=1):
-        new = [i]
-        for j, right in enumerate(b, start=1):
-            cost = min(row[j] + 1, new[j - 1] + 1, row[j - 1] + (left != right))
-            if i > 1 and j > 1 and left == b[j - 2] and a[i - 2] == right:
-                cost = min(cost, before[j - 2] + 1)
-            new.append(cost)
-        if min(new) > most:
-            return None
-        before, row = row, new
-    return row[-1] if row[-1] <= most else None

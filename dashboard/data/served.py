@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dashboard.data.article import ARTICLE_VARIABLE, built_in_article, load_article
 from dashboard.data.case_folder import CaseFolder, folder_of
-from dashboard.data.coded.layers import Layer
+from dashboard.data.coded.opening import Layer
 from dashboard.data.coded.preparing import Preparing
 from dashboard.data.corpus.decisions import Choice, LinkDecision
 from dashboard.data.corrections import article_corrections, corrected

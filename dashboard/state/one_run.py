@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -48,7 +48,8 @@ def desk() -> Desk:
     """Return what the page is to show.  It filters: a page asks for it once."""
     view = begin()
     address = current()
-    hits = view.index.search(address.filters.q)
+    hits = view.index.search(address.filters.q, spelt=view.layers.has_word)
+    respelled = view.layers.search(address.filters.q).respelled
     shown, accounting = narrow(view.incidents, view.roles, address.filters, hits.incidents)
     chosen = view.folder.leads.get(address.selected or "")
     selected = chosen if chosen in set(shown[Col.ID]) else None
@@ -67,14 +68,15 @@ def desk() -> Desk:
         layers=address.layers,
         revealed=was_revealed(),
         hits=hits,
-        notes=(*address.notes, *_spellings(hits)),
+        notes=(*address.notes, *_spellings(hits.respelled, respelled)),
         events=view.layers.select(address.filters),
     )
 
 
-def _spellings(hits: Hits) -> Iterator[str]:
-    """Tell which words were taken for others, in words."""
-    for word, others in hits.respelled.items():
+def _spellings(*respelled: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Tell which words were taken for others, in articles and in layers, in words."""
+    for word in dict.fromkeys(word for each in respelled for word in each):
+        others = dict.fromkeys(other for each in respelled for other in each.get(word, ()))
         yield f"Nothing has “{word}”: shown is what has {' or '.join(f'“{x}”' for x in others)}."
 
 

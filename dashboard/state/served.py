@@ -21,7 +21,8 @@ from dashboard.data.case_folder import (
     folder_passages,
     folder_roles,
 )
-from dashboard.data.coded.layers import Layer, Layers, with_layers
+from dashboard.data.coded.layers import Layers, with_layers
+from dashboard.data.coded.opening import Layer
 from dashboard.data.filters import Known
 from dashboard.data.model import CaseFile
 from dashboard.data.query import Col, calendar
@@ -84,6 +85,7 @@ def view_of(
     are not ready yet.
     """
     incidents, roles = folder_incidents(folder), folder_roles(folder)
+    index = SearchIndex(folder_entries(folder), folder_passages(folder))
     return View(
         folder=folder,
         incidents=incidents,
@@ -91,8 +93,8 @@ def view_of(
         actors=folder_actors(folder, roles),
         regions=tree(incidents[Col.REGIONS]),
         days=calendar(incidents),
-        index=SearchIndex(folder_entries(folder), folder_passages(folder)),
-        layers=Layers(layers, folder.actors, problems, preparing),
+        index=index,
+        layers=Layers(layers, folder.actors, problems, preparing, spelt=index.has),
     )
 
 

@@ -87,7 +87,7 @@ def show(desk: Desk) -> None:
         st.warning(literal(note), icon=":material/link_off:")
     for problem in desk.view.layers.problems:
         st.warning(literal(problem), icon=":material/layers_clear:")
-    if desk.view.layers.preparing:
+    if desk.view.layers.preparing or _unsearched(desk):
         _prepared_layers(desk)
     elsewhere.show(desk)
 
@@ -97,18 +97,27 @@ def _prepared_layers(desk: Desk) -> None:
     """Say which layers are made ready, and draw the page anew when they are."""
     if state.is_outdated(desk.view):
         st.rerun()
-    titles = literal(", ".join(desk.view.layers.preparing))
-    st.info(
-        f"Being made ready, once: {titles}. Its events are shown here as soon as that is done.",
-        icon=":material/hourglass_top:",
-    )
+    for layers, what in (
+        (desk.view.layers.preparing, "Its events are shown here"),
+        (_unsearched(desk), "What it has of the words searched for is shown here"),
+    ):
+        if layers:
+            titles = literal(", ".join(layers))
+            st.info(
+                f"Being made ready, once: {titles}. {what} as soon as that is done.",
+                icon=":material/hourglass_top:",
+            )
+
+
+def _unsearched(desk: Desk) -> tuple[str, ...]:
+    """Return the titles of layers in which words are asked for and cannot be found yet."""
+    return desk.view.layers.unsearched if desk.filters.q else ()
 
 
 def _layers_line(desk: Desk) -> str:
     """Return how many events of layers are shown beside the articles' incidents."""
     found = sum(each.count for each in desk.events)
-    line = f"Layers: {found:,} of {desk.view.layers.total:,} events"
-    return f"{line}, which a search for words leaves out" if desk.filters.q else line
+    return f"Layers: {found:,} of {desk.view.layers.total:,} events"
 
 
 def _region(filters: Filters) -> None:

@@ -21,7 +21,8 @@ from dashboard.charts.layer_cells import drawn_cells
 from dashboard.data.coded.cells import Bounds
 from dashboard.data.coded.codes import TYPES
 from dashboard.data.coded.counting import period_counts, region_counts
-from dashboard.data.coded.layers import Events, Layer, Layers, open_layer
+from dashboard.data.coded.layers import Events, Layers
+from dashboard.data.coded.opening import Layer, open_layer
 from dashboard.data.coded.selecting import day_number
 from dashboard.data.filters import Clock, Filters
 from dashboard.data.layers.catalogue import stored_layers
@@ -82,7 +83,8 @@ def _whole(rows: int) -> str:
 def _at(place: Path, rows: int, options: Options, before: tuple[int, float] | None) -> list[Figure]:
     store = open_store(place)
     (stored,) = stored_layers(store)
-    made = _times(1, lambda: open_layer(stored))
+    made = _times(1, lambda: open_layer(stored, words=False))
+    indexed = _times(1, lambda: open_layer(stored))
     opened = _times(options.runs, lambda: open_layer(stored))
     layer = open_layer(stored)
     store.close()
@@ -90,8 +92,11 @@ def _at(place: Path, rows: int, options: Options, before: tuple[int, float] | No
     ours = _times(options.runs, lambda: _counted(layers, _BROAD))
     one = Filters(actors=(_busiest(layers),))
     actor = _times(options.runs, lambda: _filtered(layers, one))
+    asked = Filters(q=_common_word(layer))
+    word = _times(options.runs, lambda: _filtered(layers, asked))
     figures = [
         Figure(f"codes made, {rows:,} events", "ms", made),
+        Figure(f"words made, {rows:,} events", "ms", indexed),
         Figure(f"layer opened, {rows:,} events", "ms", opened),
     ]
     whole = Figure(_whole(rows), "ms", ours)
@@ -102,11 +107,18 @@ def _at(place: Path, rows: int, options: Options, before: tuple[int, float] | No
         scanned = _times(min(options.runs, 3), lambda: _scanned(frame, layer))
         plain = Figure(f"the same in pandas, {rows:,} events", "ms", theirs)
         scan = Figure(f"a scan for an actor, {rows:,} events", "ms", scanned)
-        goals = (Goal(0.33), Goal(0.05)) if rows == _SIZES[-1] else (None, None)
+        texts = _texts(layer)
+        looked = _times(min(options.runs, 3), lambda: _looked_up(texts, asked.q))
+        _compare_words(_filtered(layers, asked), texts, asked.q)
+        goals = (Goal(0.33), Goal(0.05), Goal(0.25)) if rows == _SIZES[-1] else (None, None, None)
         whole = Figure(whole.name, "ms", ours, whole.median / plain.median, "pandas", goals[0])
         found = Figure(f"one actor, {rows:,} events", "ms", actor)
         found = Figure(found.name, "ms", actor, found.median / scan.median, "a scan", goals[1])
-        figures += [plain, whole, scan, found]
+        look = Figure(f"a scan of the notes for a word, {rows:,} events", "ms", looked)
+        stands = Figure(f"a word, {rows:,} events", "ms", word)
+        ratio = stands.median / look.median
+        stands = Figure(stands.name, "ms", word, ratio, "a scan", goals[2])
+        figures += [plain, whole, scan, found, look, stands]
     else:
         figures.append(whole)
     if before and before[0] >= _SIZES[1]:
@@ -133,6 +145,7 @@ def _times(runs: int, act: Callable[[], object]) -> tuple[float, ...]:
 
 def _filtered(layers: Layers, filters: Filters) -> tuple[Events, ...]:
     layers.select.cache_clear()
+    layers.search.cache_clear()
     return layers.select(filters)
 
 
@@ -211,6 +224,35 @@ def _scanned(frame: pd.DataFrame, layer: Layer) -> int:
             frame[LayerCol.ACTORS], frame[LayerCol.RECIPIENTS], strict=True
         )
     )
+
+
+def _common_word(layer: Layer) -> str:
+    """Return a word that stands in about one of a hundred events."""
+    texts = _texts(layer)[: _SIZES[0]].str.lower().str.findall("[a-z]{4,}")
+    share = texts.explode().value_counts() / _SIZES[0]
+    return str((share - 0.01).abs().idxmin())
+
+
+def _texts(layer: Layer) -> pd.Series[str]:
+    """Return the notes of all events, as Arrow holds them: what is quickest to scan."""
+    notes: pd.Series[str] = load(layer.folder, (LayerCol.NOTES,)).to_pandas()[LayerCol.NOTES]
+    return notes.astype("str")
+
+
+def _looked_up(texts: pd.Series[str], word: str) -> int:
+    return int(texts.str.contains(word, case=False, regex=False).sum())
+
+
+def _compare_words(found: tuple[Events, ...], texts: pd.Series[str], word: str) -> None:
+    """See that all events are found in whose notes a word begins with *word*.
+
+    Raises:
+        RuntimeError: one is not.
+    """
+    (events,) = found
+    wanted = np.flatnonzero(texts.str.contains(rf"\b{word}", case=False))
+    if not len(wanted) or len(np.setdiff1d(wanted, events.selected.numbers)):
+        raise RuntimeError(f"a search for {word} does not find all events whose notes have it")
 
 
 def _compare(ours: dict[str, Any], theirs: dict[str, Any]) -> None:

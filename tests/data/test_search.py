@@ -62,6 +62,10 @@ def test_every_word_is_found_the_best_first(query: str, expected: list[str]) -> 
 
 def test_another_spelling_is_told() -> None:
     assert _INDEX.search("mosol").respelled == {"mosol": ("mosul",)}
+    elsewhere = _INDEX.search("mosol", spelt=lambda word: word == "mosol")
+    assert (elsewhere.incidents, elsewhere.respelled) == ((), {})
+    assert _INDEX.has("mosu")
+    assert not _INDEX.has("mosol")
     assert _INDEX.search("mosul").respelled == {}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,11 @@ from streamlit.testing.v1 import AppTest
 from dashboard import state
 from dashboard.data.case_folder import folder_of
 from dashboard.data.coded.cells import Cell
-from dashboard.data.coded.layers import open_layer
+from dashboard.data.coded.opening import open_layer
 from dashboard.data.layers.catalogue import add_layer, stored_layers
 from dashboard.data.store import open_store
 from dashboard.state import served
+from dashboard.widgets.markdown import literal
 from tests import factories
 from tests.data.layers.rows import ACLED, write_rows
 from tests.pages.conftest import component, figures, listed, said
@@ -63,7 +65,10 @@ def test_events_are_counted_gathered_and_listed(page: AppTest) -> None:
         ({"actor": factories.BRIGADE}, "Layers: 1 of 3 events", 1),
         ({"actor": "name:group a"}, "Layers: 1 of 3 events", 1),
         ({"from": "2019-02-09"}, "Layers: 1 of 3 events", 1),
-        ({"q": "patrol"}, "Layers: 0 of 3 events, which a search for words leaves out", 0),
+        ({"q": "patrol"}, "Layers: 0 of 3 events", 0),
+        ({"q": "NOTE first"}, "Layers: 1 of 3 events", 1),
+        ({"q": "note", "region": "Anbar"}, "Layers: 0 of 3 events", 0),
+        ({"q": "hit", "region": "Anbar"}, "Layers: 1 of 3 events", 1),
     ],
 )
 def test_the_filters_are_those_of_the_page(
@@ -184,6 +189,40 @@ def test_without_an_event_the_actors_page_has_no_part_for_layers(root: Path) -> 
 
     assert not actors.exception
     assert not [caption for caption in tables(actors) if "layers" in caption]
+
+
+def test_a_search_says_which_layers_it_cannot_look_into_yet(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready = served.load_view()
+    (layer,) = ready.layers.all
+    waiting = state.view_of(ready.folder, [replace(layer, words=None)])
+    monkeypatch.setattr(served, "load_view", lambda: waiting)
+    page.run()
+    assert not page.info  # nobody searches
+    page.text_input(key="filter.q").set_value("note").run()
+
+    assert [info.value for info in page.info] == [
+        f"Being made ready, once: {literal(layer.manifest.title)}. "
+        "What it has of the words searched for is shown here as soon as that is done."
+    ]
+    assert "Layers: 0 of 3 events" in said(page)
+
+    monkeypatch.setattr(served, "load_view", lambda: ready)
+    page.run()
+
+    assert not page.info
+    assert "Layers: 1 of 3 events" in said(page)
+
+
+def test_a_slip_of_a_word_that_layers_have_is_told(page: AppTest) -> None:
+    page.query_params["q"] = "peacefull"
+    page.run()
+
+    assert [warning.value for warning in page.warning] == [
+        literal("Nothing has “peacefull”: shown is what has “peaceful”.")
+    ]
+    assert "Layers: 1 of 3 events" in said(page)
 
 
 def test_a_layer_that_is_not_ready_is_told_and_shown_once_it_is(

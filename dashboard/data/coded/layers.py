@@ -2,73 +2,36 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
-import shutil
-import tempfile
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from pathlib import Path
 
 import numpy as np
-import pandas as pd
 
 from dashboard.data.coded.cells import Bounds
-from dashboard.data.coded.codes import CODES_WHOLE, Codes, load_codes, save_codes
-from dashboard.data.coded.coding import CODED_COLUMNS, codes_of_layer
+from dashboard.data.coded.codes import Codes
 from dashboard.data.coded.counting import region_counts
 from dashboard.data.coded.lists import Ids
+from dashboard.data.coded.opening import Layer
 from dashboard.data.coded.parties import Parties, PartyCounts, PartyPair
-from dashboard.data.coded.rows import rows_of_events
+from dashboard.data.coded.searching import Found, has_word, search_words
 from dashboard.data.coded.selecting import Selected, select
-from dashboard.data.columns import Col
+from dashboard.data.coded.word_index import WordIndex
 from dashboard.data.filters import NAMED, Filters, Known
 from dashboard.data.folding import fold_name
-from dashboard.data.layers.catalogue import StoredLayer
-from dashboard.data.layers.manifest import Manifest
-from dashboard.data.layers.reading import load
-from dashboard.data.layers.taking import take_rows
 from dashboard.data.model import Actor
 from dashboard.data.regions import lineage
-from dashboard.errors import LayerError
 
 __all__ = [
     "Events",
-    "Layer",
     "Layers",
-    "has_codes",
-    "open_layer",
     "with_layers",
 ]
 
-_CODES = "codes"  # the folder in a layer's own: made of its files, and made anew when lost
 _LEADING = 100  # actors to choose among: each is sent to the browser at every run
 _KEPT = 16  # selections that are kept for all sessions: of a million events, 4 MB each at most
-_OPEN = 16  # layers whose codes are kept open: a decision makes the view anew, not them
-
-
-@dataclass(frozen=True, eq=False)
-class Layer:
-    """One layer: what it is, and its events as codes."""
-
-    id: str
-    manifest: Manifest
-    folder: Path
-    codes: Codes
-
-    def rows(self, numbers: Sequence[int]) -> pd.DataFrame:
-        """Return some events as rows of the incidents frame, in the order of *numbers*.
-
-        Raises:
-            LayerError: a file of the layer cannot be read.
-        """
-        table = take_rows(self.folder, self.manifest, numbers)
-        rows = rows_of_events(table, layer=self.id, title=self.manifest.title)
-        day = pd.Timestamp(_made_on(self.manifest)).as_unit("s")
-        rows[Col.ADDED_EARLIEST] = rows[Col.ADDED_LATEST] = day
-        return rows
+_SEARCHES = 4  # whose events are kept, while other filters change
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,17 +56,22 @@ class Layers:
         actors: Mapping[str, Actor],
         problems: Iterable[str] = (),
         preparing: Iterable[str] = (),
+        *,
+        spelt: Callable[[str], bool] = lambda _: False,
     ) -> None:
         """Take *layers* as they are, and *actors*, those of the articles, for the same by name.
 
         *problems* say which layers could not be read, and why; *preparing* are the titles of those
-        that are being made ready.
+        that are being made ready.  *spelt* says of a word whether articles have it, so that a
+        search for it is for no other word.
         """
         self.all = tuple(layers)
         self.problems = tuple(problems)
         self.preparing = tuple(preparing)
         self._actors = [_codes_by_actor(layer.codes, actors) for layer in self.all]
+        self._spelt = spelt
         self.select = lru_cache(_KEPT)(self._select)
+        self.search = lru_cache(_SEARCHES)(self._search)
 
     @property
     def total(self) -> int:
@@ -184,16 +152,28 @@ class Layers:
     def _held(self, events: Iterable[Events]) -> list[tuple[int, Ids | None]]:
         return [(self.all.index(each.layer), each.selected.ids) for each in events]
 
-    def _select(self, filters: Filters) -> tuple[Events, ...]:
-        """Return what meets *filters*, layer by layer; those without an event are left out.
+    @property
+    def unsearched(self) -> tuple[str, ...]:
+        """Return the titles of layers that no search finds anything in yet."""
+        return tuple(layer.manifest.title for layer in self.all if layer.words is None)
 
-        Words are not looked for: what is searched for is in articles alone.
-        """
+    def has_word(self, word: str) -> bool:
+        """Say whether *word*, folded, stands in any event, or is the beginning of one that does."""
+        return has_word([layer.words for layer in self.all if layer.words], word)
+
+    def _search(self, query: str) -> Found:
+        """Return the events of each layer that a search finds, and how words were spelt for it."""
+        indexes = [layer.words or WordIndex(()) for layer in self.all]
+        return search_words(indexes, query, spelt=self._spelt)
+
+    def _select(self, filters: Filters) -> tuple[Events, ...]:
+        """Return what meets *filters*, layer by layer; those without an event are left out."""
+        texts: Sequence[Ids | None] = [None] * len(self.all)
         if filters.q:
-            return ()
+            texts = self.search(filters.q).events
         found = (
-            Events(layer, select(layer.codes, filters, actors=actors))
-            for layer, actors in zip(self.all, self._actors, strict=True)
+            Events(layer, select(layer.codes, filters, actors=actors, found=text))
+            for layer, actors, text in zip(self.all, self._actors, texts, strict=True)
         )
         return tuple(each for each in found if each.count)
 
@@ -208,68 +188,6 @@ def with_layers(known: Known, layers: Layers) -> Known:
         actors=known.actors | layers.actors,
         outlets=known.outlets | layers.outlets,
     )
-
-
-def open_layer(stored: StoredLayer) -> Layer:
-    """Return a layer of the store, its codes mapped from files.
-
-    The codes are made at the first time, which takes seconds for a million events.
-
-    Raises:
-        LayerError: its manifest or a file of it cannot be read.
-    """
-    manifest = stored.manifest
-    if manifest is None:
-        raise LayerError(stored.problem or f"{stored.folder}: cannot be read")
-    codes = _codes_at(stored.folder, _fingerprint(manifest), _made_on(manifest))
-    return Layer(stored.id, manifest, stored.folder, codes)
-
-
-def has_codes(stored: StoredLayer) -> bool:
-    """Say whether the codes of a layer lie beside its files, so that it is open at once."""
-    manifest = stored.manifest
-    return bool(manifest and load_codes(stored.folder / _CODES / _fingerprint(manifest)))
-
-
-@lru_cache(_OPEN)
-def _codes_at(layer: Path, fingerprint: str, made_on: dt.date) -> Codes:
-    """Return the codes of the layer in a folder, as its files are by their *fingerprint*."""
-    folder = layer / _CODES / fingerprint
-    codes = load_codes(folder)
-    if codes is None:
-        codes = _kept(codes_of_layer(load(layer, CODED_COLUMNS), made_on), folder)
-    return codes
-
-
-def _kept(codes: Codes, folder: Path) -> Codes:
-    """Write codes beside the layer and map them from there; keep them in memory if it cannot be."""
-    try:
-        folder.parent.mkdir(exist_ok=True)
-        unfinished = Path(tempfile.mkdtemp(dir=folder.parent))
-        save_codes(codes, unfinished)
-        # Those of another program at the same work are the same; torn ones are no loss.
-        shutil.rmtree(folder, ignore_errors=True)
-        unfinished.replace(folder)
-        _drop_older(folder)
-    except OSError:
-        return codes  # a folder that only others may write to
-    return load_codes(folder) or codes
-
-
-def _drop_older(folder: Path) -> None:
-    """Delete codes of files that are no more; what another program is writing stays."""
-    for other in folder.parent.iterdir():
-        if other != folder and (other / CODES_WHOLE).exists():
-            shutil.rmtree(other, ignore_errors=True)
-
-
-def _fingerprint(manifest: Manifest) -> str:
-    listed = "\n".join(f"{file.path} {file.rows} {file.bytes}" for file in manifest.files)
-    return hashlib.sha256(listed.encode()).hexdigest()[:16]
-
-
-def _made_on(manifest: Manifest) -> dt.date:
-    return dt.datetime.fromisoformat(manifest.made_at).date()
 
 
 def _codes_by_actor(codes: Codes, actors: Mapping[str, Actor]) -> dict[str, tuple[int, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,9 @@ from dashboard.data.layers.columns import DICTIONARIES, FILE_SCHEMA, LayerCol, s
 from dashboard.data.layers.manifest import LayerFile, Manifest, read_manifest
 from dashboard.errors import LayerError
 
-__all__ = ["files_within", "load", "read_file"]
+__all__ = ["batches", "files_within", "load", "read_file"]
 
+_AT_ONCE = 65_536  # rows, of which a few columns of text are some 20 MB
 _DAY_COLUMNS = (LayerCol.DAY_FIRST, LayerCol.DAY_LAST)
 
 
@@ -62,6 +63,22 @@ def load(
         # One dictionary for all files: codes of two months can be compared.
         return pa.concat_tables(tables).unify_dictionaries()
     raise AssertionError("unreachable")
+
+
+def batches(folder: Path, columns: Sequence[LayerCol]) -> Iterator[Any]:
+    """Yield columns of a layer as record batches, its rows in the order in which ``load`` has them.
+
+    Raises:
+        LayerError: the layer, or a file of it, cannot be read.
+    """
+    names = [column.value for column in columns]
+    for listed in read_manifest(folder).files:
+        path = folder / listed.path
+        try:
+            with pq.ParquetFile(path, memory_map=True) as file:
+                yield from file.iter_batches(_AT_ONCE, columns=names)
+        except (OSError, pa.ArrowException) as error:
+            raise LayerError(f"{path}: cannot be read ({error}); import the layer again") from None
 
 
 def files_within(

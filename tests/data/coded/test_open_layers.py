@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.data.coded.layers import Layer, Layers, _codes_at, open_layer, with_layers
+from dashboard.data.coded.layers import Layers, with_layers
+from dashboard.data.coded.opening import Layer, _codes_at, _words_at, open_layer
 from dashboard.data.columns import Col
 from dashboard.data.filters import CALENDAR, Filters, Known
 from dashboard.data.layers.catalogue import add_layer, compact_layer, stored_layers
@@ -38,7 +39,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def opened(store: Store) -> Layer:
     (stored,) = stored_layers(store)
-    _codes_at.cache_clear()  # as a server that starts
+    _codes_at.cache_clear()
+    _words_at.cache_clear()  # as a server that starts
     return open_layer(stored)
 
 
@@ -85,6 +87,37 @@ def test_codes_that_a_crash_left_torn_are_made_anew(
     assert (made / file).stat().st_size > 0
 
 
+@pytest.mark.parametrize("file", ["words.json", "0-rows.npy", "0-letters.npy"])
+def test_words_that_are_lost_or_torn_are_made_anew(store: Store, file: str) -> None:
+    layer = opened(store)
+    (made,) = (layer.folder / "words").iterdir()
+    stamp = (made / "words.json").stat().st_mtime_ns
+    assert opened(store).words is not None
+    assert (made / "words.json").stat().st_mtime_ns == stamp
+
+    (made / file).write_bytes(b"")
+
+    assert [each.count for each in Layers([opened(store)], {}).select(Filters(q="brigade"))] == [3]
+    compact_layer(store, layer.id)
+    assert [each.count for each in Layers([opened(store)], {}).select(Filters(q="brigade"))] == [3]
+    assert len(list(made.parent.iterdir())) == 1
+
+
+def test_what_the_disk_does_not_take_is_held_in_memory(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object, **_options: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("numpy.save", full)
+    layer = opened(store)
+
+    assert layer.codes.size == 9
+    assert [each.count for each in Layers([layer], {}).select(Filters(q="brigade"))] == [3]
+    assert not list((layer.folder / "words").iterdir())
+    assert not list((layer.folder / "codes").iterdir())
+
+
 def test_codes_of_files_that_are_no_more_are_deleted(store: Store) -> None:
     layer = opened(store)
     (made,) = (layer.folder / "codes").iterdir()
@@ -128,7 +161,6 @@ def test_an_actor_of_the_articles_is_the_same_in_a_layer(store: Store) -> None:
     assert found.count == 3
     assert layers.select(Filters(actors=("name:group a",)))[0].count == 3
     assert layers.select(Filters(actors=("name:nobody",))) == ()
-    assert layers.select(Filters(q="patrol")) == ()  # words are looked for in articles alone
 
 
 def test_an_address_may_name_what_only_layers_have(store: Store) -> None:
