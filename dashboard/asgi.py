@@ -13,6 +13,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import socket
 from functools import cache, lru_cache, partial
 from importlib.resources import files
 from pathlib import Path
@@ -31,7 +32,7 @@ from dashboard.gate.headers import SecurityHeaders, content_policy, inline_scrip
 from dashboard.gate.identity import session_person
 from dashboard.scripts import script_at
 
-__all__ = ["CHART_LIBRARY", "ServeScripts", "TellServer", "app", "gate"]
+__all__ = ["CHART_LIBRARY", "SendAtOnce", "ServeScripts", "TellServer", "app", "gate"]
 
 # Whatever path stands before it: a proxy may have given the dashboard one.
 CHART_LIBRARY = "/desk/plotly.min.js"
@@ -39,6 +40,27 @@ CHART_LIBRARY = "/desk/plotly.min.js"
 _HEAD = b"<head>"
 _PACKED = 32  # scripts that are kept as they are sent
 _YEAR = "public, max-age=31536000, immutable"  # asked for by its version
+
+
+class SendAtOnce:
+    """Middleware that has a connection send each message at once.
+
+    A run ends with several short messages.  Streamlit's server leaves it to the system to gather
+    them: the last waits until the browser has acknowledged the one before, 40 ms on Linux.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand before *app*."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        # The server's own object for the connection; another server may have none.
+        transport = getattr(getattr(send, "__self__", None), "transport", None)
+        connection = transport.get_extra_info("socket") if transport else None
+        if connection is not None and connection.family in (socket.AF_INET, socket.AF_INET6):
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        await self._app(scope, receive, send)
 
 
 class ServeScripts:
@@ -171,6 +193,7 @@ def gate() -> list[Middleware]:
     https = access is not None and access.now().is_https
     hosts = [str(host) for host in st.get_option("server.allowedHosts")]
     return [
+        Middleware(SendAtOnce),  # outermost: it needs the server's own connection
         Middleware(SecurityHeaders, https=https),
         *([Middleware(GuardCookies, access=access)] if access else []),
         Middleware(Guard, access=access, proxy=os.environ.get(PROXY_VARIABLE), hosts=hosts),

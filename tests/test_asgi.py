@@ -7,13 +7,14 @@ import base64
 import gzip
 import hashlib
 import re
+import socket
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from dashboard.asgi import CHART_LIBRARY, ServeScripts, TellServer
+from dashboard.asgi import CHART_LIBRARY, SendAtOnce, ServeScripts, TellServer
 
 PAGE = "<!doctype html><html><head><title>t</title></head><body>é</body></html>".encode()
 TOLD = b"<head><script>window.__streamlit={BACKEND_BASE_URL:location.origin+"
@@ -152,3 +153,50 @@ def test_a_components_script_is_served_whole_with_its_styles(base: str) -> None:
 )
 def test_no_other_file_is_taken_for_a_script(path: str) -> None:
     assert ask(path, kind="text/html", app=ServeScripts)[1] == PAGE
+
+
+class Connection:
+    """What the server has of a connection: where it is written to, and its socket."""
+
+    def __init__(self, connected: socket.socket | None) -> None:
+        self.transport = self
+        self._socket = connected
+
+    def get_extra_info(self, name: str) -> socket.socket | None:
+        return self._socket if name == "socket" else None
+
+    async def send(self, _message: Message) -> None:
+        """Send nothing."""
+
+
+async def answered(send: Send) -> bool:
+    """Say whether a request is answered by the application behind the middleware."""
+    asked = []
+
+    async def server(scope: Scope, _receive: Receive, _send: Send) -> None:
+        asked.append(scope["path"])
+
+    async def receive() -> Message:
+        return {"type": "websocket.connect"}
+
+    await SendAtOnce(server)({"type": "websocket", "path": "/_stcore/stream"}, receive, send)
+    return asked == ["/_stcore/stream"]
+
+
+def test_what_is_sent_does_not_wait_for_what_was_sent_before() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        client = socket.create_connection(server.getsockname())
+        connected, _ = server.accept()
+        with client, connected, ThreadPoolExecutor(1) as thread:
+            assert not connected.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+            assert thread.submit(asyncio.run, answered(Connection(connected).send)).result()
+            assert connected.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_a_server_that_does_not_show_its_connection_is_left_alone() -> None:
+    async def send(_message: Message) -> None:
+        """Send nothing."""
+
+    with ThreadPoolExecutor(1) as thread:
+        assert thread.submit(asyncio.run, answered(send)).result()
+        assert thread.submit(asyncio.run, answered(Connection(None).send)).result()
