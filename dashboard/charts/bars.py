@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts.drawing import Drawing, Trace, trace
+from dashboard.charts.library import Figure
 from dashboard.charts.months import DATE_TICKS, month_of
 from dashboard.charts.rows import rows_of
 from dashboard.data.columns import Col
@@ -44,7 +44,7 @@ class _Bar(NamedTuple):
 
 def activity_figure(
     incidents: pd.DataFrame, *, dark: bool, received: Collection[str] = ()
-) -> go.Figure:
+) -> Figure:
     """Return the acts by month, stacked by kind; hatched where the month is not certain.
 
     Args:

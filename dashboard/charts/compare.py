@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts.drawing import Drawing, Trace, trace
 from dashboard.charts.hover import literal
 from dashboard.charts.lanes import MARK_SHARE, OPEN_SHARE, Lane, Placed, Title, bar_of, packed
+from dashboard.charts.library import Figure
 from dashboard.charts.months import DATE_TICKS
 from dashboard.charts.rows import Row, rows_of
 from dashboard.charts.timeline_frame import LANE_GAP_ROWS, TITLE_ROWS, placed_lanes
@@ -42,7 +42,7 @@ def compare_figure(
     dark: bool,
     selected: str | None,
     filters: Filters,
-) -> go.Figure:
+) -> Figure:
     """Return the timeline of two actors; each mark carries its incident's id.
 
     Args:

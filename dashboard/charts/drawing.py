@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-import plotly.graph_objects as go
 import plotly.io as pio
 
+from dashboard.charts.library import Figure
 from dashboard.theme import template
 
 __all__ = ["Drawing", "Trace", "trace"]
@@ -47,10 +47,10 @@ class Drawing:
         """Add a text."""
         self._annotations.append(annotation)
 
-    def figure(self) -> go.Figure:
+    def figure(self) -> Figure:
         """Return the figure, unchecked."""
         layout = {**self._layout, "shapes": self._shapes, "annotations": self._annotations}
-        return go.Figure({"data": self._traces, "layout": layout}, _validate=False)
+        return Figure({"data": self._traces, "layout": layout})
 
 
 @cache

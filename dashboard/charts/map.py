@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts.areas import area_layers, drawn_area
 from dashboard.charts.basemap_style import ATTRIBUTION, map_style
 from dashboard.charts.drawing import Drawing, Trace, trace
 from dashboard.charts.geometry import Camera, Point, around, fit
+from dashboard.charts.library import Figure
 from dashboard.charts.map_counts import count_marks
 from dashboard.charts.map_marks import STEADY, marks
 from dashboard.charts.rows import Row, known, rows_of
@@ -52,7 +52,7 @@ def map_figure(
     camera: Camera | None = None,
     area: Area = (),
     counts: bool = False,
-) -> go.Figure:
+) -> Figure:
     """Return the map of the mappable rows, ``MAX_MARKS`` at most; each mark carries its id.
 
     Every mark is where its place is: those that would hide each other are moved apart or gathered

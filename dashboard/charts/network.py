@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-import plotly.graph_objects as go
-
 from dashboard.charts.drawing import Drawing, Trace, trace
 from dashboard.charts.hover import HOVER_TEMPLATE, literal
+from dashboard.charts.library import Figure
 from dashboard.charts.network_layout import Place, busiest, places
 from dashboard.data.filters import TieKind
 from dashboard.data.ties import Tie
@@ -60,7 +59,7 @@ def network_figure(
     dark: bool,
     focus: str | None = None,
     chosen: str | None = None,
-) -> go.Figure:
+) -> Figure:
     """Return the network of *ties*; each mark carries its actor's id, each line its tie's key.
 
     Args:

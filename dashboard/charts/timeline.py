@@ -11,10 +11,10 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.lanes import MARK_SHARE, OPEN_SHARE, lanes
+from dashboard.charts.library import Figure
 from dashboard.charts.periods import periods
 from dashboard.charts.publications import mark_publication
 from dashboard.charts.rows import Row, rows_of
@@ -61,7 +61,7 @@ def timeline_figure(
     zoom: Zoom = "fit",
     every_lane: bool = False,
     brush: bool = False,
-) -> go.Figure:
+) -> Figure:
     """Return the timeline; each mark carries its incident's id.
 
     A lane's title carries what to filter by, a count above the lanes the days that it stands for.

@@ -43,7 +43,7 @@ def show(
         key=key,
         data={
             "figure": _packed(figure.to_json()),
-            "height": figure.layout.height,
+            "height": figure.height_px,
             "config": dict(config),
             "alt": alt,
             "basis": f"{state.is_dark()} {times}",

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from weakref import WeakKeyDictionary
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import state
-from dashboard.charts.rows import rows_of
+from dashboard.charts.rows import Row, rows_of
 from dashboard.data.coded.cells import Cell, in_cell
 from dashboard.data.coded.latest import latest
 from dashboard.data.coded.layers import Events
 from dashboard.data.coded.lists import Ids
+from dashboard.data.coded.opening import Layer
 from dashboard.data.columns import Col
 from dashboard.errors import LayerError
 from dashboard.state import Desk
@@ -24,6 +25,8 @@ __all__ = ["show"]
 _PAGE = 30  # events
 _MORE = "events.more"  # kept: how many pages are shown, and of what
 _NOTES_CHARS = 400
+_MOST_KEPT = 2_000  # rows of a layer: most filters leave the same latest ones
+_READ: WeakKeyDictionary[Layer, dict[int, Row]] = WeakKeyDictionary()
 
 
 def show(desk: Desk, *, cell: Cell | None = None, key: str) -> None:
@@ -43,7 +46,7 @@ def show(desk: Desk, *, cell: Cell | None = None, key: str) -> None:
     where = "in this square of the map" if cell else "of layers"
     shown = f", the latest {len(rows)}" if len(rows) < total else ""
     note = f"{counted_words(total, 'event')} {where}{shown}. Coded by others, not read here."
-    section = incident_list.section("Layers", note, rows_of(rows), tell=_tell)
+    section = incident_list.section("Layers", note, rows, tell=_tell)
     incident_list.show([section], selected=None, key=key)
     if len(rows) < total:
         st.button(
@@ -59,7 +62,7 @@ def _pages(desk: Desk, cell: Cell | None) -> int:
     return int(kept[2]) if kept and kept[:2] == (desk.filters, cell) else 1
 
 
-def _rows(found: Sequence[tuple[Events, Ids | None]], most: int, desk: Desk) -> pd.DataFrame:
+def _rows(found: Sequence[tuple[Events, Ids | None]], most: int, desk: Desk) -> list[Row]:
     """Return the latest *most* events of all layers together, as rows of the incidents frame."""
     clock = desk.filters.clock
     picked = [
@@ -68,15 +71,23 @@ def _rows(found: Sequence[tuple[Events, Ids | None]], most: int, desk: Desk) -> 
         for day, number in latest(each.selected, clock, most, ids)
     ]
     picked = sorted(picked, key=lambda one: -one[0])[:most]
-    frames, places = [], []
+    told = {}
     for layer in dict.fromkeys(layer for _, layer, _ in picked):
-        own = [at for at, (_, owner, _) in enumerate(picked) if owner is layer]
-        frames.append(layer.rows([picked[at][2] for at in own]))
-        places += own
-    # Layer by layer out of the files, and back into the order of their days.
-    rows = pd.concat(frames, ignore_index=True)
-    rows.index = pd.Index(places)
-    return rows.sort_index()
+        told[layer.id] = _read(layer, [number for _, owner, number in picked if owner is layer])
+    return [told[layer.id][number] for _, layer, number in picked]
+
+
+def _read(layer: Layer, numbers: Sequence[int]) -> dict[int, Row]:
+    """Return rows of a layer by their number; those read lately are not read again."""
+    kept = _READ.setdefault(layer, {})
+    found = {number: kept[number] for number in numbers if number in kept}
+    new = [number for number in numbers if number not in found]
+    if new:
+        found.update(zip(new, rows_of(layer.rows(new)), strict=True))
+        if len(kept) > _MOST_KEPT:
+            kept.clear()
+        kept.update(found)
+    return found
 
 
 def _tell(row: incident_list.Cells) -> list[incident_list.Fact]:

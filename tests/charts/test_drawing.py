@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import plotly.graph_objects as go
 import pytest
 
 from dashboard.charts.bars import activity_figure
 from dashboard.charts.drawing import Drawing, trace
+from dashboard.charts.library import Figure
 from dashboard.charts.map import map_figure
 from dashboard.charts.network import network_figure
 from dashboard.charts.timeline import timeline_figure
@@ -25,9 +28,16 @@ CASES = pytest.mark.parametrize(
 AREA = ((42.9, 36.2), (43.4, 36.2), (43.4, 36.6))
 
 
-def checked(figure: go.Figure) -> go.Figure:
-    """Return *figure* made anew with every property checked; Plotly raises on a wrong one."""
-    return go.Figure(figure.to_plotly_json())
+def checked(figure: Figure) -> go.Figure:
+    """Return *figure* made anew with every property checked; Plotly raises on a wrong one.
+
+    What a page sends of it is what Plotly itself would write.
+    """
+    sent, height = json.loads(figure.to_json()), figure.height_px
+    anew = go.Figure(figure.to_plotly_json())
+    assert json.loads(figure.to_json()) == sent
+    assert figure.height_px == height == anew.layout.height
+    return anew
 
 
 @CASES
@@ -69,6 +79,8 @@ def test_an_activity_keeps_to_the_rules(case: CaseFile) -> None:
 
 
 def test_the_check_finds_what_plotly_does_not_know() -> None:
-    figure = Drawing([trace("scatter", x=[1], y=[2], colour="red")], dark=False).figure()
+    drawing = Drawing([trace("scatter", x=[1], y=[2], colour="red")], dark=False)
+    drawing.lay_out(height=100)
+    figure = drawing.figure()
     with pytest.raises(ValueError, match="colour"):
         checked(figure)

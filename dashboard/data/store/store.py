@@ -251,17 +251,18 @@ class Store:
 
     def version(self) -> str:
         """Return what changes whenever something is added: the key of whatever is kept of it."""
-        with self._reading() as connection:
-            counts = (
-                connection.execute(select(func.coalesce(func.max(column), 0))).scalar_one()
-                for column in (tables.readings.c.id, tables.decisions.c.id, tables.imports.c.id)
+        n = tables.layers.c
+        newest = (
+            select(func.coalesce(func.max(column), 0)).scalar_subquery()
+            for column in (
+                tables.readings.c.id, tables.decisions.c.id, tables.imports.c.id, n.number,
             )
-            articles = "-".join(map(str, counts))
-            n = tables.layers.c
-            added, removed = connection.execute(
-                select(func.coalesce(func.max(n.number), 0), func.count(n.removed_at))
-            ).one()
-        return f"{articles}-{added}.{removed}" if added else articles
+        )  # fmt: skip
+        removed = select(func.count(n.removed_at)).scalar_subquery()
+        with self._reading() as connection:  # one question: each run of a page asks it
+            *articles, layer, gone = connection.execute(select(*newest, removed)).one()
+        version = "-".join(map(str, articles))
+        return f"{version}-{layer}.{gone}" if layer else version
 
     def is_empty(self) -> bool:
         """Say whether nothing was added but layers: then the pages show the built-in article."""
