@@ -75,6 +75,12 @@ class Guard:
         scope = {**scope, "headers": headers.raw}
         asked = HTTPConnection(scope)
         answer = self._wrong_way(asked) or self._step_of_login(asked)
+        if not _is_socket(asked):
+            # It is the desk's own, or none.  Streamlit would compare it with this machine's
+            # address, and ask a server elsewhere for that.
+            del headers["origin"]
+            scope = {**scope, "headers": headers.raw}
+            asked = HTTPConnection(scope)
         if answer is not None:
             await _answer(answer, scope, receive, send)
         elif self._access is None:
@@ -199,13 +205,16 @@ class Guard:
             await _answer(refused(reason), scope, receive, send)
         elif scope["method"] == "DELETE":
             await self._app(scope, receive, send)
-        elif (full := self._uploads.begin(session)) is not None:
-            await _answer(refused(full, 413), scope, receive, send)
         else:
+            announced = HTTPConnection(scope).headers.get("content-length")
+            size, full = self._uploads.begin(session, announced)
+            if full is not None:
+                await _answer(refused(full, 413), scope, receive, send)
+                return
             try:
                 await self._app(scope, receive, send)
             finally:
-                self._uploads.end(session)
+                self._uploads.end(session, size)
 
 
 _MOST_ENDED = 10_000

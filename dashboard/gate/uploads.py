@@ -23,27 +23,34 @@ class Uploads:
     def __init__(self) -> None:
         """Count from nothing."""
         self._coming: Counter[str] = Counter()
+        self._bytes = 0  # that are on their way
 
     def session(self, path: str) -> str | None:
         """Return the session that an upload to *path* belongs to; None: it is no upload."""
         found = _PATH_RE.search(path)
         return found[1] if found else None
 
-    def begin(self, session: str) -> str | None:
-        """Count a file that comes in; return why it may not, and then do not count it."""
+    def begin(self, session: str, announced: str | None) -> tuple[int, str | None]:
+        """Count a file that comes in; return its bytes, and why it may not: then it is not counted.
+
+        *announced* is its ``Content-Length``.  What says none may be as large as any may.
+        """
+        most = int(config.get_option("server.maxUploadSize")) * _MEGABYTE
+        told = announced is not None and announced.isascii() and announced.isdigit()
+        size = min(int(announced or 0), most) if told else most
         waiting, held = _waiting(session)
         if waiting + self._coming[session] >= MOST_FILES:
-            return f"{MOST_FILES} files are waiting in this session; read or remove some first"
-        each = int(config.get_option("server.maxUploadSize"))
-        # One that comes in is counted as large as it may be: what it is shows only afterwards.
-        if held / _MEGABYTE + (self._coming.total() + 1) * each > MOST_MEGABYTES:
-            return f"uploads of {MOST_MEGABYTES} MB are waiting to be read; try again later"
+            return 0, f"{MOST_FILES} files are waiting in this session; read or remove some first"
+        if held + self._bytes + size > MOST_MEGABYTES * _MEGABYTE:
+            return 0, f"uploads of {MOST_MEGABYTES} MB are waiting to be read; try again later"
         self._coming[session] += 1
-        return None
+        self._bytes += size
+        return size, None
 
-    def end(self, session: str) -> None:
-        """Count a file no more: it is in, or was refused."""
+    def end(self, session: str, size: int) -> None:
+        """Count a file of *size* bytes no more: it is in, or was refused."""
         self._coming -= Counter({session: 1})
+        self._bytes -= size
 
 
 def _waiting(session: str) -> tuple[int, int]:

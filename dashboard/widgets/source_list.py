@@ -49,9 +49,11 @@ def show(store: Store, folder: CaseFolder) -> bool:
     cases = list(folder.cases.values())
     origins = len(set(folder.origins.values()))
     incidents = len(folder.incidents)
+    # Where it lies is this machine's business, and of nobody who comes by the network.
+    where = "" if state.person().verified else f" · in {store.location.name}"
     st.caption(
-        f"{len(cases):,} articles of {origins:,} independent origins · {incidents:,} incidents · "
-        f"in {store.location.name}"
+        f"{len(cases):,} articles of {origins:,} independent origins · {incidents:,} incidents"
+        + where
     )
     chosen = state.kept(_CHOSEN)
     here = next((case for case in cases if case.article.id == chosen), None)

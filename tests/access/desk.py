@@ -21,7 +21,7 @@ from dashboard.serve import answers, free_port
 from tests import factories
 from tests.access.provider import CLIENT_ID, PASSWORDS
 
-__all__ = ["ACCESS", "Desk", "desk_and_provider"]
+__all__ = ["ACCESS", "Desk", "desk_and_provider", "served_desk"]
 
 HERE = Path(__file__).parent
 START_SECONDS = 60
@@ -93,22 +93,29 @@ def desk_and_provider(folder: Path) -> Iterator[Desk]:
     address = f"https://127.0.0.1:{port}"
     desk = Desk(address, folder, folder / "desk.log")
     _write_settings(desk, provider_port)
+    provide = [str(HERE / "provider.py"), str(provider_port), f"{address}/oauth2callback"]
+    with (
+        _running([*provide, CLIENT_SECRET], folder / "provider.log") as provider,
+        served_desk(desk, port, "--to-network", "127.0.0.1"),
+    ):
+        _wait(provider, folder / "provider.log", lambda: _provides(provider_port))
+        yield desk
+        for client in desk.clients:  # the server waits for them
+            client.close()
+
+
+@contextmanager
+def served_desk(desk: Desk, port: int, *arguments: str) -> Iterator[None]:
+    """Serve a desk with twelve incidents, and with these arguments of ``serve``."""
     store = desk.store()
     case = factories.case()
     store.add(case.article, case, source="article.txt")
     store.close()
-    serve = ["-m", "dashboard", "serve", "--port", str(port), "--to-network", "127.0.0.1"]
-    provide = [str(HERE / "provider.py"), str(provider_port), f"{address}/oauth2callback"]
-    environment = {**os.environ, STORE_VARIABLE: str(folder / "store")}
-    with (
-        _running([*provide, CLIENT_SECRET], folder / "provider.log", environment) as provider,
-        _running([*serve, "--access", str(desk.access)], desk.log, environment) as server,
-    ):
-        _wait(provider, folder / "provider.log", lambda: _provides(provider_port))
-        _wait(server, desk.log, lambda: answers("127.0.0.1", port, https=True))
-        yield desk
-        for client in desk.clients:  # the server waits for them
-            client.close()
+    serve = ["-m", "dashboard", "serve", "--port", str(port), "--access", str(desk.access)]
+    https = "--behind-proxy" not in arguments
+    with _running([*serve, *arguments], desk.log, str(desk.folder / "store")) as server:
+        _wait(server, desk.log, lambda: answers("127.0.0.1", port, https=https))
+        yield
 
 
 def _write_settings(desk: Desk, provider_port: int) -> None:
@@ -135,8 +142,9 @@ client_kwargs = {{ scope = "openid email profile groups" }}
 
 @contextmanager
 def _running(
-    arguments: list[str], log: Path, environment: dict[str, str]
+    arguments: list[str], log: Path, store: str = "none"
 ) -> Iterator[subprocess.Popen[bytes]]:
+    environment = {**os.environ, STORE_VARIABLE: store}
     with log.open("wb") as told:
         process = subprocess.Popen(
             [sys.executable, *arguments], stdout=told, stderr=subprocess.STDOUT, env=environment

@@ -40,7 +40,8 @@ PROXY_ACCESS = ACCESS + '[proxy]\nperson = "X-Forwarded-Email"\ngroups = "X-Forw
 
 
 async def _answer(request: Request) -> Response:
-    return PlainTextResponse(f"behind: {request.headers.get(PERSON_HEADER)}")
+    named = request.headers.get(PERSON_HEADER)
+    return PlainTextResponse(f"behind: {named}", headers={"x-seen": str(request.headers)})
 
 
 async def _echo(socket: WebSocket) -> None:

@@ -221,6 +221,15 @@ def test_pages_of_other_sites_get_nothing(
     assert answer.status_code == (200 if passes else 403)
 
 
+def test_streamlit_has_no_origin_to_ask_others_about(access: Path) -> None:
+    """It would ask a server elsewhere for this machine's address, to compare the two."""
+    own = {"origin": ADDRESS}
+    for path in ("/_stcore/health", "/map"):
+        answer = desk(access).get(path, headers={**logged_in(**ADA), **own})
+        assert "origin" not in answer.headers["x-seen"]
+        assert "'host': 'desk.example'" in answer.headers["x-seen"]
+
+
 def test_no_link_of_another_site_logs_somebody_out(access: Path) -> None:
     link = {
         "sec-fetch-site": "cross-site",
@@ -381,6 +390,19 @@ def test_a_websocket_is_for_people_of_the_desk_on_its_own_pages(
     access: Path, headers: dict[str, str], said: str
 ) -> None:
     assert speak(desk(access), headers) == said
+
+
+def test_a_websocket_that_a_proxy_passes_on_is_the_proxys_word(tmp_path: Path) -> None:
+    access, named = access_file(tmp_path, PROXY_ACCESS), {"x-forwarded-email": "ada@desk.example"}
+    client = desk(access, proxy="10.0.0.2", peer="10.0.0.2")
+
+    said = speak(client, {**named, "origin": ADDRESS, "host": "inside:8501"})
+    assert said == '["ada@desk.example", "ada@desk.example", []] hello'
+    assert speak(client, named) == "closed 1008"
+    assert speak(client, {**named, "origin": "http://inside:8501"}) == "closed 1008"
+    assert speak(client, {"origin": ADDRESS}) == "closed 1008"
+    elsewhere = desk(access, proxy="10.0.0.2", peer="10.0.0.3")
+    assert speak(elsewhere, {**named, "origin": ADDRESS}) == "closed 1008"
 
 
 def test_an_open_websocket_ends_with_the_role_the_login_or_the_session(access: Path) -> None:
