@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dashboard.cli_brief import BRIEF, brief_bytes, check_brief
-from dashboard.cli_layers import import_layer, kind_of
+from dashboard.cli_layers import import_layer, import_layer_folder, kind_of
 from dashboard.cli_store import StoreOption
 from dashboard.console import counted, printable
 from dashboard.errors import ExchangeError
@@ -121,7 +121,10 @@ def export(
 def import_view(
     file: Annotated[
         Path,
-        typer.Argument(metavar="FILE", help="What export wrote, or a CSV or ZIP file of events."),
+        typer.Argument(
+            metavar="FILE|FOLDER",
+            help="What export wrote, a CSV or ZIP file of events, or the folder of a layer.",
+        ),
     ],
     store: StoreOption = None,
     as_kind: Annotated[
@@ -134,8 +137,16 @@ def import_view(
 
     A view: all of it comes in or nothing, what the store has is passed over, and articles come as
     the passages that the file quotes. Events of ACLED, UCDP GED and GDELT 2.0 become a layer: rows
-    that cannot be mapped are told and left out, see `layers report`.
+    that cannot be mapped are told and left out, see `layers report`. So does a folder that
+    `add --layer` wrote: it is copied.
     """
+    if file.is_dir():
+        if as_kind is not None:
+            raise ExchangeError(
+                f"--as {as_kind}: is for a file; a layer in a folder says what it is"
+            )
+        import_layer_folder(file, store, title)
+        return
     kind = kind_of(file, as_kind)
     if kind is not None:
         import_layer(file, kind, store, title)

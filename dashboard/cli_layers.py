@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dashboard.data.layers.manifest import Manifest
     from dashboard.data.layers.mapping import LayerKind
 
-__all__ = ["import_layer", "kind_of", "layers_app"]
+__all__ = ["import_layer", "import_layer_folder", "kind_of", "layers_app"]
 
 _STEP = 0.5  # seconds between two words on how far it is
 
@@ -65,6 +65,23 @@ def import_layer(file: Path, kind: LayerKind, store: str | None, title: str | No
     finally:
         progress.end()
     sys.stdout.write(f"{_outcome(made)}\n{made.id}: {_line(made)}\n")
+    if made.licence is not None:
+        sys.stdout.write(f"{made.licence.note} See {made.licence.address}\n")
+
+
+def import_layer_folder(folder: Path, store: str | None, title: str | None) -> None:
+    """Copy a folder that is a layer already into the store."""
+    from dashboard.data.layers.catalogue import add_layer_folder
+    from dashboard.data.store import open_store
+
+    progress = _Progress()
+    try:
+        made = add_layer_folder(
+            open_store(store), folder, by=getpass.getuser(), title=title, progress=progress
+        )
+    finally:
+        progress.end()
+    sys.stdout.write(f"{made.rows:,} rows copied\n{made.id}: {_line(made)}\n")
     if made.licence is not None:
         sys.stdout.write(f"{made.licence.note} See {made.licence.address}\n")
 

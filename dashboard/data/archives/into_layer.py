@@ -1,6 +1,6 @@
 """Read an archive into the folder of a layer: workers write, one process marks what is done.
 
-The folder is one program's at a time.  What was marked is not read again.
+The folder is one program's at a time: it is locked.  What was marked is not read again.
 """
 
 from __future__ import annotations
@@ -75,31 +75,32 @@ def add_to_layer(
     an unfinished batch is removed.  The manifest is written at the end, whatever was set aside.
 
     Raises:
-        LayerError: the folder cannot be written.
+        LayerError: the folder cannot be written, or another program writes to it.
         KnowledgeError: the user's own knowledge is wrong.
         EngineError: the cluster cannot be used, or not any more.
     """
     own = os.environ.get(KNOWLEDGE_VARIABLE)
     use_knowledge(Path(own) if own else None)
     folder.check()
-    markers = list(folder.markers())
-    folder.tidy(markers)
-    known = {article for marker in markers for article in marker.articles}
-    function = _ReadIntoLayer(ReadArticles(packed_knowledge(folder_in_use())), folder)
-    without: list[Step] = []
-    with opened_engine(cluster, workers=processes) as engine:
-        batching = Batching(engine.slots, most=_MOST, chars=_CHARS)
-        sent = batches(batching, found, known, without)
-        for piece in map_batches(function, sent, engine=engine):
-            yield from without
-            without.clear()
-            if piece.items:
-                markers.append(marker := _marker(piece))
-                folder.mark(marker)
-            yield from _steps(piece, known)
-    yield from without
-    folder.tidy(markers)  # a batch that was lost when it had written, and was halved
-    folder.finish(_manifest(title), markers)
+    with folder.locked():
+        markers = list(folder.markers())
+        folder.tidy(markers)
+        known = {article for marker in markers for article in marker.articles}
+        function = _ReadIntoLayer(ReadArticles(packed_knowledge(folder_in_use())), folder)
+        without: list[Step] = []
+        with opened_engine(cluster, workers=processes) as engine:
+            batching = Batching(engine.slots, most=_MOST, chars=_CHARS)
+            sent = batches(batching, found, known, without)
+            for piece in map_batches(function, sent, engine=engine):
+                yield from without
+                without.clear()
+                if piece.items:
+                    markers.append(marker := _marker(piece))
+                    folder.mark(marker)
+                yield from _steps(piece, known)
+        yield from without
+        folder.tidy(markers)  # a batch that was lost when it had written, and was halved
+        folder.finish(_manifest(title), markers)
 
 
 def _name(batch: Sequence[Work]) -> str:

@@ -2,6 +2,7 @@
 
     FOLDER/month=2019-02/<batch>.parquet   rows of one batch of articles, written by a worker
     FOLDER/_batches/<batch>.json           its marker: which articles, which files; by one process
+    FOLDER/_batches/lock.sqlite            held by the program that writes
     FOLDER/layer.json                      the manifest, when all is read
 
 A file that no marker names is of a batch that was not finished, and goes when the work is taken up.
@@ -11,7 +12,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Sequence
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,7 +23,7 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import fs
 
-from dashboard.data.layers.manifest import LayerFile, Manifest, manifest_text
+from dashboard.data.layers.manifest import MANIFEST, LayerFile, Manifest, manifest_text
 from dashboard.data.layers.month_files import completed
 from dashboard.data.layers.writing import LayerWriter
 from dashboard.errors import LayerError
@@ -29,6 +32,7 @@ __all__ = ["LayerFolder", "Marker"]
 
 _MARKERS = "_batches"
 _UNFINISHED = ".part"
+_LOCK = "lock.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,28 @@ class LayerFolder:
         except (OSError, ValueError, pa.ArrowException) as error:
             why = " ".join(str(error).split())[:200]
             raise LayerError(f"{self.address}: cannot be written ({why})") from None
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other programs from writing to the folder, until this ends or its process does.
+
+        An object store has no locks: there it is up to the user.
+
+        Raises:
+            LayerError: another program is writing to it.
+        """
+        system, path = self._opened()
+        if not isinstance(system, fs.LocalFileSystem):
+            yield
+            return
+        # A lock of SQLite's holds on every system, and ends with its process however that ends.
+        lock = sqlite3.connect(Path(path) / _MARKERS / _LOCK, timeout=0, isolation_level=None)
+        with closing(lock):
+            try:
+                lock.execute("BEGIN EXCLUSIVE")
+            except sqlite3.OperationalError as error:
+                raise LayerError(_refused(self.address, error)) from None
+            yield
 
     def write(self, batch: str, rows: Any) -> tuple[LayerFile, ...]:  # noqa: ANN401  an Arrow table
         """Write the rows of a batch, a file a month; the same batch again replaces them."""
@@ -114,11 +140,24 @@ class LayerFolder:
         return len(strays)
 
     def finish(self, manifest: Manifest, markers: Iterable[Marker]) -> Manifest:
-        """Write the manifest with all files, and return it."""
+        """Write the manifest with all files, and return it; a layer keeps the id it has."""
         done = completed(manifest, [file for marker in markers for file in marker.files])
-        done = replace(done, rows_read=done.rows)
-        self._put("layer.json", manifest_text(done).encode())
+        done = replace(done, rows_read=done.rows, id=self._id() or manifest.id)
+        self._put(MANIFEST, manifest_text(done).encode())
         return done
+
+    def _id(self) -> str | None:
+        """Return the id of the layer as it was before; None where there was none."""
+        system, path = self._opened()
+        target = f"{path}/{MANIFEST}"
+        if system.get_file_info(target).type != fs.FileType.File:
+            return None
+        with system.open_input_stream(target) as stream:
+            told = stream.read()
+        try:
+            return str(json.loads(told)["id"])
+        except (ValueError, KeyError, TypeError):
+            return None  # torn: what it says stands in the markers
 
     def _opened(self) -> tuple[Any, str]:
         if "://" not in self.address:
@@ -138,6 +177,15 @@ class LayerFolder:
         with system.open_output_stream(f"{target}{_UNFINISHED}") as stream:
             stream.write(content)
         system.move(f"{target}{_UNFINISHED}", target)
+
+
+def _refused(address: str, error: sqlite3.Error) -> str:
+    if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+        return (
+            f"{address}: another program is writing to this folder; wait until it has ended, or "
+            "name another folder"
+        )
+    return f"{address}: cannot be locked ({error}); name another folder"
 
 
 def _marker(told: dict[str, Any]) -> Marker:

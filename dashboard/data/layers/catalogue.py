@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.data.access import Right, require
+from dashboard.data.layers.bringing import import_folder
 from dashboard.data.layers.compacting import compact
 from dashboard.data.layers.importing import REPORT, Progress, import_rows
 from dashboard.data.layers.manifest import MANIFEST, Manifest, read_manifest
@@ -23,6 +24,7 @@ from dashboard.errors import LayerError
 __all__ = [
     "StoredLayer",
     "add_layer",
+    "add_layer_folder",
     "compact_layer",
     "layer_folder",
     "register",
@@ -67,6 +69,25 @@ def add_layer(
     manifest = import_rows(
         layers_folder(store.location), path, kind, title=title, progress=progress
     )
+    register(store, manifest, by=by)
+    return manifest
+
+
+def add_layer_folder(
+    store: Store,
+    folder: Path,
+    *,
+    by: str,
+    title: str | None = None,
+    progress: Progress = lambda _rows: None,
+) -> Manifest:
+    """Copy a folder that is a layer and register it; all of it, or nothing.
+
+    Raises:
+        LayerError: as ``import_folder`` does.
+        StoreError: the store cannot be written.
+    """
+    manifest = import_folder(layers_folder(store.location), folder, title=title, progress=progress)
     register(store, manifest, by=by)
     return manifest
 

@@ -26,6 +26,15 @@ from dashboard.data.layers.reading import load
 from dashboard.data.reader import read
 from dashboard.errors import LayerError
 
+_HOLD = """
+import sys
+from dashboard.data.archives.layer_folder import LayerFolder
+folder = LayerFolder(sys.argv[1])
+folder.check()
+with folder.locked():
+    print("locked", flush=True)
+    sys.stdin.read()
+"""
 _TOWNS = ("Mosul", "Hit", "Tikrit", "Ramadi", "Baiji")
 
 
@@ -153,6 +162,42 @@ def test_an_article_without_incidents_is_done_all_the_same(tmp_path: Path) -> No
 def test_a_folder_that_cannot_be_written_is_told(address: str) -> None:
     with pytest.raises(LayerError, match=address):
         next(add_to_layer(LayerFolder(address), _found(1), title="Test", processes=1))
+
+
+def test_two_programs_do_not_write_to_one_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target, article = tmp_path / "layer", tmp_path / "a.txt"
+    article.write_text("published: 2019-01-05\n\nGunmen shot two officers in Mosul.")
+    holds = subprocess.Popen(
+        [sys.executable, "-c", _HOLD, str(target)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert holds.stdout is not None
+    assert holds.stdout.readline() == b"locked\n"
+
+    status = main(["add", "--layer", str(target), str(article)])
+
+    told = capsys.readouterr().err
+    assert status == 2
+    assert f"{target}: another program is writing to this folder" in told
+    assert len(told.strip().splitlines()) == 1
+    assert not list(target.glob("month=*"))
+    holds.kill()  # a lock ends with its process, however that ends
+    holds.communicate()
+    assert main(["add", "--layer", str(target), str(article)]) == 0
+    assert len(_ids(target)) == 1
+
+
+def test_a_folder_is_free_again_when_a_run_ends_or_is_stopped(tmp_path: Path) -> None:
+    folder = LayerFolder(str(tmp_path))
+    list(add_to_layer(folder, _found(1), title="Test", processes=1))
+    stopped = add_to_layer(folder, _found(4), title="Test", processes=1)
+    next(stopped)
+    with pytest.raises(LayerError, match="another program"), folder.locked():
+        pass
+    stopped.close()
+    with folder.locked():
+        pass
 
 
 def test_a_damaged_marker_is_told(tmp_path: Path) -> None:
