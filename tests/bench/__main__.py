@@ -22,8 +22,11 @@ from tests.bench import (
     length,
     loading,
     memory,
+    painting,
     reading,
+    running,
     scaling,
+    sessions,
     starting,
 )
 from tests.bench.figures import Figure, Options, as_json
@@ -44,6 +47,9 @@ BENCHMARKS: Mapping[str, tuple[Benchmark, str]] = {
     "importing": (importing.run, "import of a layer, and DuckDB's own copy of the file"),
     "counting": (counting.run, "filter and all counts of a page over layers, and plain pandas"),
     "scaling": (scaling.run, "a click on the map page, over layers of growing length"),
+    "running": (running.run, "a run of a page on the server over layers, its time and its bytes"),
+    "painting": (painting.run, "from opening the map page to its first map, files in the cache"),
+    "sessions": (sessions.run, "fifty analysts at once on a million events, and one alone"),
     "engines": (engines.run, "one and two processes, Dask, Ray and Spark over the same articles"),
     "length": (length.run, "CPU time to read texts of growing length"),
 }

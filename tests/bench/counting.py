@@ -30,13 +30,13 @@ from dashboard.data.layers.columns import LayerCol
 from dashboard.data.layers.reading import load
 from dashboard.data.regions import lineage
 from dashboard.data.store import open_store
-from tests.bench.figures import Figure, Goal, Options
+from tests.bench.figures import Figure, Goal, Options, growth
 from tests.synthetic.events import write_events
 
 __all__ = ["layer_store", "run"]
 
 _SIZES = (1_000, 100_000, 1_000_000)
-_MORE = 10_000_000
+_FEW, _MORE = _SIZES[0], 10_000_000
 _FIRST, _LAST = dt.date(2018, 1, 1), dt.date(2022, 12, 31)
 _BROAD = Filters(
     date_from=_FIRST,
@@ -57,12 +57,15 @@ def run(options: Options) -> list[Figure]:
     """Measure each size in turn; ten million with ``--long``."""
     figures = []
     before: tuple[int, float] | None = None
+    costs: dict[int, float] = {}
     for rows in (*_SIZES, *((_MORE,) if options.long else ())):
         with tempfile.TemporaryDirectory() as folder:
             store = layer_store(Path(folder), rows)
             figures += _at(store, rows, options, before)
         whole = next(figure for figure in figures if figure.name == _whole(rows))
         before = (rows, whole.median)
+        costs[rows] = whole.median
+    figures.append(growth("filter and all counts", {n: ms for n, ms in costs.items() if n > _FEW}))
     return figures
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from statistics import median
+from statistics import linear_regression, median
 from typing import Any
 
-__all__ = ["Figure", "Goal", "Options", "as_json"]
+__all__ = ["Figure", "Goal", "Options", "as_json", "growth"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +65,17 @@ class Figure:
 def as_json(figure: Figure) -> dict[str, Any]:
     """Return the figure as a JSON object, with its median."""
     return {**asdict(figure), "median": figure.median}
+
+
+_LINEAR = Goal(1.05)  # in line, and a little for the caches of the processor
+
+
+def growth(what: str, costs: Mapping[int, float]) -> Figure:
+    """Return the power of the number of events that a cost grows with: 1 is in line with it.
+
+    It is the slope of the straight line that fits the logarithms of both best.
+    """
+    sizes, figures = (list(map(math.log, each)) for each in (costs, costs.values()))
+    slope = linear_regression(sizes, figures).slope
+    name = f"growth of {what}, {min(costs):,} to {max(costs):,}"
+    return Figure(name, "power", (slope,), goal=_LINEAR)

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-from tests.bench.figures import Figure, Goal, Options
+from tests.bench.figures import Figure, Goal, Options, growth
 from tests.bench.memory import peak_mb
 from tests.synthetic.events import write_events
 
@@ -49,11 +49,14 @@ def run(options: Options) -> list[Figure]:
             f"import, {_FEW:,} rows", "s", tuple(_seconds(few) for _ in range(min(options.runs, 5)))
         )
         figures = [copy, imported, a_row, _growth(a_row, _FEW, imported, _ROWS)]
+        costs = {_FEW: a_row.median, _ROWS: imported.median}
         figures.append(_peak(file, _ROWS))
         if options.long:
             many = _file(folder, _MANY)
             longer = Figure(f"import, {_MANY:,} rows", "s", (_seconds(many),))
             figures += [longer, _growth(imported, _ROWS, longer, _MANY), _peak(many, _MANY)]
+            costs[_MANY] = longer.median
+        figures.append(growth("import", costs))
     return figures
 
 

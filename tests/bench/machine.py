@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import subprocess
 import time
 from importlib.metadata import version
@@ -12,7 +13,7 @@ from statistics import median
 
 from tests.browser.chromium import browser_path
 
-__all__ = ["describe"]
+__all__ = ["describe", "resident_mb"]
 
 _PACKAGES = ("spacy", "streamlit", "plotly", "pandas")
 _LOOP = 1_000_000
@@ -63,3 +64,12 @@ def _browser() -> str:
         return "none"
     done = subprocess.run([path, "--version"], capture_output=True, text=True, check=False)
     return done.stdout.strip() or "unknown"
+
+
+def resident_mb(pid: int) -> float:
+    """Return what a process holds in memory, files that it maps among it."""
+    status = Path(f"/proc/{pid}/status").read_text("ascii")
+    found = re.search(r"VmRSS:\s+(\d+) kB", status)
+    if found is None:
+        raise RuntimeError(f"process {pid} does not say what it holds")
+    return int(found[1]) / 1024

@@ -5,7 +5,6 @@ The same page, the same browser, its map not painted: what a graphics card does 
 
 from __future__ import annotations
 
-import re
 import sys
 import tempfile
 from functools import partial
@@ -16,6 +15,7 @@ from dashboard.serve import flags
 from tests.bench.clicking import clicks, serving
 from tests.bench.counting import layer_store
 from tests.bench.figures import Figure, Goal, Options
+from tests.bench.machine import resident_mb
 from tests.browser.chromium import NO_BROWSER, browser_path, launched
 
 __all__ = ["run"]
@@ -40,7 +40,7 @@ def run(_options: Options) -> list[Figure]:
                 with serving(partial(_serve, store)) as (address, pid):
                     page = f"{address}/map"
                     took[rows] = clicks(browser, page, charted=True, painted=False)
-                    memory[rows] = _resident_mb(pid)
+                    memory[rows] = resident_mb(pid)
     few = Figure(f"the map page over {_FEW:,} events", "ms", took[_FEW])
     ratio = median(took[_MANY]) / few.median
     return [
@@ -66,12 +66,3 @@ def _empty(port: int) -> list[str]:
 
 def _serve(store: Path, port: int) -> list[str]:
     return [sys.executable, "-m", "dashboard", "serve", "--store", str(store), "--port", str(port)]
-
-
-def _resident_mb(pid: int) -> float:
-    """Return what a process holds in memory, files that it maps among it."""
-    status = Path(f"/proc/{pid}/status").read_text("ascii")
-    found = re.search(r"VmRSS:\s+(\d+) kB", status)
-    if found is None:
-        raise RuntimeError(f"process {pid} does not say what it holds")
-    return int(found[1]) / 1024
