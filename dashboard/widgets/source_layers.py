@@ -18,6 +18,7 @@ from dashboard.data.layers.catalogue import (
     stored_layers,
 )
 from dashboard.data.layers.manifest import Manifest
+from dashboard.data.layers.mapping import MAPPED, load_mapping
 from dashboard.data.store import Store
 from dashboard.errors import DashboardError
 from dashboard.widgets.markdown import literal
@@ -124,6 +125,15 @@ def _way_in(store: Store) -> None:
         key=f"layers.file.{state.kept(_DONE) or 0}",
         help="Large ones are quicker on the command line: incident-desk import FILE",
     )
+    kind = st.selectbox(
+        "What it is",
+        MAPPED,
+        index=None,
+        format_func=lambda kind: load_mapping(kind).title,
+        key="layers.kind",
+        placeholder="Told by its first row",
+        width=260,
+    )
     if file is None or not st.button("Add the layer", type="primary", key="layers.add"):
         return
     with tempfile.TemporaryDirectory() as folder, st.spinner("Reading the rows …"):
@@ -132,7 +142,7 @@ def _way_in(store: Store) -> None:
         path.write_bytes(file.getbuffer())
 
         def add() -> None:
-            made = add_layer(store, path, by=state.analyst())
+            made = add_layer(store, path, kind, by=state.analyst())
             told = f"{made.rows_read:,} rows: {made.rows:,} mapped, {made.rows_refused:,} refused."
             state.keep(_SAID, f"{made.title} is added. {told}")
 

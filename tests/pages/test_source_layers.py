@@ -79,7 +79,15 @@ def test_a_file_that_is_no_set_of_events_is_refused_in_words(root: Path, store: 
     page.file_uploader[0].upload("events.csv", b"a,b\n1,2\n", "text/csv").run()
     _press(page, "Add the layer")
 
-    assert literal("events.csv: its first row is that of none of acled") in page.error[0].value
+    told = page.error[0].value
+    assert literal("events.csv: its first row is that of none of acled, ged, gdelt;") in told
+    assert literal("say which it is") in told
+    assert "as" not in told.split("say which it is")[1]  # no option of the command line
+    assert stored_layers(store) == ()
+
+    page.selectbox(key="layers.kind").select("ged")
+    _press(page, "Add the layer")
+    assert literal("has no column id, type_of_violence") in page.error[0].value
     assert stored_layers(store) == ()
 
 

@@ -65,8 +65,8 @@ def opened(path: Path, kind: LayerKind | None, scratch: Path) -> Iterator[Source
     found = kind or next((each for each in MAPPED if _fits(head, load_mapping(each))), None)
     if found is None:
         raise LayerError(
-            f"{path}: its first row is that of none of {', '.join(MAPPED)}; say which it is "
-            "with --as"
+            f"{path}: its first row is that of none of {', '.join(MAPPED)}; check the file, or "
+            "say which it is"
         )
     mapping = load_mapping(found)
     delimiter, columns = _columns(path, head, mapping)

@@ -348,7 +348,7 @@ def bad_files(folder: Path) -> dict[str, tuple[Path, str]]:
     header = good.split(b"\r\n")[0] + b"\r\n"
     put("empty.csv", b"", "its first row is that of none of acled, ged, gdelt")
     put("header.csv", header, "none of its 0 rows can be mapped")
-    put("other.csv", b"a,b\n1,2\n", "say which it is with --as")
+    put("other.csv", b"a,b\n1,2\n", "check the file, or say which it is")
     put("utf16.csv", good.decode().encode("utf-16"), "is UTF-16; save it as CSV UTF-8")
     put("picture.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is no text")
     put("lacking.csv", good.replace(b"latitude", b"north"), "has no column latitude")
