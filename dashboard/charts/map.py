@@ -115,7 +115,7 @@ def describe_map(incidents: pd.DataFrame) -> str:
 def camera_for(view: str, incidents: pd.DataFrame, frame: Bounds | None = None) -> Camera:
     """Return what the map shows of a *view*: its own camera, or all *incidents*; Iraq if empty.
 
-    Where no incident has a place it is *frame*, in which the events of layers lie.
+    *frame*, in which the events of layers lie, is shown too.
 
     What is known only to a country or a region does not widen the view while anything is known
     better: the whole globe would be shown for one act somewhere in the United States.
@@ -130,8 +130,8 @@ def camera_for(view: str, incidents: pd.DataFrame, frame: Bounds | None = None) 
         for row in placed
         for corner in around(_point(row), min(_radius_km(row), _MAX_FIT_KM))
     ]
-    if not corners and frame:
-        corners = [Point(frame.south, frame.west), Point(frame.north, frame.east)]
+    if frame:
+        corners += [Point(frame.south, frame.west), Point(frame.north, frame.east)]
     return fit(corners) if corners else VIEWS["Iraq"]
 
 

@@ -71,7 +71,9 @@ def _tools(desk: Desk, *, tiles: bool) -> None:
     dark = state.is_dark()
     view = desk.view
     everywhere = state.made_once(
-        view.folder, "map.everywhere", lambda: camera_for(ALL, view.incidents)
+        view.folder,
+        "map.everywhere",
+        lambda: camera_for(ALL, view.incidents, view.layers.frame(ALL)),
     )
     drawn = desk.shown.loc[desk.shown[Col.MAPPABLE]].head(MAX_MARKS)
     columns = (Col.ID, Col.SUMMARY, Col.TYPE)

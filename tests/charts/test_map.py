@@ -170,15 +170,20 @@ def test_the_readers_camera_is_kept_until_another_view_is_asked_for() -> None:
     assert drawn(row(1), view="Mosul").layout.map.uirevision != base
 
 
-def test_the_map_goes_where_only_events_of_layers_are() -> None:
+def test_the_map_goes_where_events_of_layers_are_too() -> None:
     nothing = frame(row(1)).head(0)
 
     assert camera_for("Mali", nothing, Bounds(-8, 12, 2, 22))[:2] == pytest.approx(
         (17.1, -3), abs=0.3
     )
     assert camera_for("Mali", nothing) == VIEWS["Iraq"]
-    placed = frame(row(1))
-    assert camera_for("All", placed, Bounds(-8, 12, 2, 22)) == camera_for("All", placed)
+    placed = frame(row(1))  # in Mosul
+    both = camera_for("All", placed, Bounds(-8, 12, 2, 22))
+    assert both[:2] == pytest.approx((24.8, 17.6), abs=0.3)  # between the two
+    assert both.zoom < camera_for("Mali", nothing, Bounds(-8, 12, 2, 22)).zoom
+    around_mosul = camera_for("All", placed, Bounds(43.1, 36.3, 43.2, 36.4))
+    assert around_mosul.zoom > 9
+    assert camera_for("Mosul", placed, Bounds(-8, 12, 2, 22)) == VIEWS["Mosul"]
 
 
 def test_no_other_filter_moves_the_map() -> None:
