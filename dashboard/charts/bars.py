@@ -9,14 +9,13 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from dashboard.charts.drawing import Drawing, Trace, trace
-from dashboard.charts.library import Figure
 from dashboard.charts.months import DATE_TICKS, month_of
 from dashboard.charts.rows import rows_of
 from dashboard.data.columns import Col
 from dashboard.theme import TYPE_FAMILY, Palette, families, palette
 from dashboard.words import counted_words
 
-__all__ = ["activity_figure", "activity_table", "describe_activity"]
+__all__ = ["activity_drawing", "activity_table", "describe_activity"]
 
 _HEIGHT_PX = 220
 _LEGEND_ROW_PX = 24  # on a phone each kind of act takes a row
@@ -42,9 +41,9 @@ class _Bar(NamedTuple):
     month: pd.Timestamp
 
 
-def activity_figure(
+def activity_drawing(
     incidents: pd.DataFrame, *, dark: bool, received: Collection[str] = ()
-) -> Figure:
+) -> Drawing:
     """Return the acts by month, stacked by kind; hatched where the month is not certain.
 
     Args:
@@ -77,7 +76,7 @@ def activity_figure(
     )
     if both:
         _tell_sides(drawing, colours)
-    return drawing.figure()
+    return drawing
 
 
 def activity_table(incidents: pd.DataFrame, *, received: Collection[str] = ()) -> pd.DataFrame:
@@ -103,7 +102,7 @@ def _counted(
     """Return how many acts each piece of a bar stands for, and of which types."""
     counts: Counter[_Bar] = Counter()
     types: dict[_Bar, set[str]] = {}
-    for row in rows_of(incidents):
+    for row in rows_of(incidents, Col.ID, Col.TYPE, Col.DATE_EARLIEST, Col.DATE_LATEST):
         month, certain = month_of(row)
         if month is not None:
             family = TYPE_FAMILY[row[Col.TYPE]].key

@@ -12,7 +12,6 @@ import pandas as pd
 from dashboard.charts.drawing import Drawing, Trace, trace
 from dashboard.charts.hover import literal
 from dashboard.charts.lanes import MARK_SHARE, OPEN_SHARE, Lane, Placed, Title, bar_of, packed
-from dashboard.charts.library import Figure
 from dashboard.charts.months import DATE_TICKS
 from dashboard.charts.rows import Row, rows_of
 from dashboard.charts.timeline_frame import LANE_GAP_ROWS, TITLE_ROWS, placed_lanes
@@ -27,14 +26,14 @@ from dashboard.data.filters import Filters
 from dashboard.theme import Palette, palette
 from dashboard.words import counted_words, shorten
 
-__all__ = ["compare_figure", "describe_comparison"]
+__all__ = ["compare_drawing", "describe_comparison"]
 
 _ROW_PX, _HEAD_PX, _LEGEND_PX = 24, 78, 90
 _NAME_CHARS = 36
 _DAY = pd.Timedelta(days=1)
 
 
-def compare_figure(
+def compare_drawing(
     incidents: pd.DataFrame,
     one: Side,
     other: Side,
@@ -42,7 +41,7 @@ def compare_figure(
     dark: bool,
     selected: str | None,
     filters: Filters,
-) -> Figure:
+) -> Drawing:
     """Return the timeline of two actors; each mark carries its incident's id.
 
     Args:
@@ -94,7 +93,7 @@ def compare_figure(
     lanes = [*upper, *lower]
     band_lanes(drawing, lanes, depth, colours)
     _title_lanes(drawing, lanes, colours)
-    return drawing.figure()
+    return drawing
 
 
 def describe_comparison(one: Side, other: Side, between: int) -> str:

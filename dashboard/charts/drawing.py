@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+import plotly.graph_objects as go
 import plotly.io as pio
+from plotly.io.json import to_json_plotly
 
-from dashboard.charts.library import Figure
 from dashboard.theme import template
 
 __all__ = ["Drawing", "Trace", "trace"]
@@ -47,10 +48,23 @@ class Drawing:
         """Add a text."""
         self._annotations.append(annotation)
 
-    def figure(self) -> Figure:
-        """Return the figure, unchecked."""
+    @property
+    def height(self) -> int:
+        """Return how high it is drawn, in pixels."""
+        return int(self._layout["height"])
+
+    def to_json(self) -> str:
+        """Return the figure as the library in the browser takes it, unchecked."""
+        # By way of Plotly's own figure everything would be copied twice on the way.
+        return str(to_json_plotly(self._parts()))
+
+    def figure(self) -> go.Figure:
+        """Return the figure as an object of Plotly's, unchecked."""
+        return go.Figure(self._parts(), _validate=False)
+
+    def _parts(self) -> dict[str, Any]:
         layout = {**self._layout, "shapes": self._shapes, "annotations": self._annotations}
-        return Figure({"data": self._traces, "layout": layout})
+        return {"data": self._traces, "layout": layout}
 
 
 @cache

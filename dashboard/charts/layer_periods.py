@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from dashboard.charts.drawing import Drawing, Trace, trace
-from dashboard.charts.library import Figure
 from dashboard.charts.months import DATE_TICKS
 from dashboard.data.coded.codes import TYPES
 from dashboard.data.coded.counting import period_counts, reach
@@ -19,7 +18,7 @@ from dashboard.data.coded.selecting import day_number
 from dashboard.data.filters import Filters
 from dashboard.theme import TYPE_FAMILY, Family, Palette, faded, families, palette
 
-__all__ = ["EventPeriods", "describe_events", "event_periods", "events_figure", "events_table"]
+__all__ = ["EventPeriods", "describe_events", "event_periods", "events_drawing", "events_table"]
 
 _HEIGHT_PX = 210
 _DAYS_LIMIT, _MONTHS_LIMIT = 62, 366 * 12  # a longer reach is counted by months, then by years
@@ -79,7 +78,7 @@ def event_periods(events: Sequence[Events], filters: Filters) -> EventPeriods:
     return EventPeriods(tuple(periods), unit, dateless, total)
 
 
-def events_figure(found: EventPeriods, filters: Filters, *, dark: bool) -> Figure:
+def events_drawing(found: EventPeriods, filters: Filters, *, dark: bool) -> Drawing:
     """Return the counts as bars, stacked by kind; each bar carries the days that it stands for."""
     colours = palette(dark=dark)
     present = [
@@ -101,7 +100,7 @@ def events_figure(found: EventPeriods, filters: Filters, *, dark: bool) -> Figur
         xaxis={"type": "date", "tickformatstops": DATE_TICKS, "nticks": 9, "fixedrange": True},
         yaxis={"rangemode": "tozero", "tickformat": ",d", "nticks": 4, "fixedrange": True},
     )
-    return drawing.figure()
+    return drawing
 
 
 def events_table(found: EventPeriods) -> pd.DataFrame:

@@ -17,7 +17,6 @@ from dashboard.charts.areas import area_layers, drawn_area
 from dashboard.charts.basemap_style import ATTRIBUTION, map_style
 from dashboard.charts.drawing import Drawing, Trace, trace
 from dashboard.charts.geometry import Camera, Point, around, fit
-from dashboard.charts.library import Figure
 from dashboard.charts.map_counts import count_marks
 from dashboard.charts.map_marks import STEADY, marks
 from dashboard.charts.rows import Row, known, rows_of
@@ -27,7 +26,7 @@ from dashboard.data.filters import Area
 from dashboard.data.model import Precision
 from dashboard.theme import Palette, faded, palette
 
-__all__ = ["MAX_MARKS", "VIEWS", "camera_for", "describe_map", "map_figure"]
+__all__ = ["MAX_MARKS", "VIEWS", "camera_for", "describe_map", "map_drawing"]
 
 
 # The quick views.  Any other region is shown as far as its incidents reach.
@@ -44,7 +43,7 @@ _MAX_FIT_KM = 300.0  # a vast country does not push the view out to the globe
 _VAGUE = (Precision.REGION, Precision.COUNTRY)
 
 
-def map_figure(
+def map_drawing(
     incidents: pd.DataFrame,
     *,
     dark: bool,
@@ -52,7 +51,7 @@ def map_figure(
     camera: Camera | None = None,
     area: Area = (),
     counts: bool = False,
-) -> Figure:
+) -> Drawing:
     """Return the map of the mappable rows, ``MAX_MARKS`` at most; each mark carries its id.
 
     Every mark is where its place is: those that would hide each other are moved apart or gathered
@@ -94,7 +93,7 @@ def map_figure(
             "uirevision": f"{view} {camera}",
         },
     )
-    return drawing.figure()
+    return drawing
 
 
 _SILENT: dict[str, Any] = {"hoverinfo": "skip", "showlegend": False, **STEADY}

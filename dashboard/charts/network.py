@@ -11,14 +11,13 @@ from typing import NamedTuple
 
 from dashboard.charts.drawing import Drawing, Trace, trace
 from dashboard.charts.hover import HOVER_TEMPLATE, literal
-from dashboard.charts.library import Figure
 from dashboard.charts.network_layout import Place, busiest, places
 from dashboard.data.filters import TieKind
 from dashboard.data.ties import Tie
 from dashboard.theme import TIE_DASH, Palette, faded, palette
 from dashboard.words import TIE_WORDS, shorten, tie_words
 
-__all__ = ["MAX_ACTORS", "describe_network", "drawn_ties", "network_figure"]
+__all__ = ["MAX_ACTORS", "describe_network", "drawn_ties", "network_drawing"]
 
 MAX_ACTORS = 60  # more rows than this nobody reads
 
@@ -52,14 +51,14 @@ def drawn_ties(ties: Sequence[Tie], *, focus: str | None = None) -> tuple[tuple[
     return drawn, len(everybody - kept)
 
 
-def network_figure(
+def network_drawing(
     ties: Sequence[Tie],
     names: Mapping[str, str],
     *,
     dark: bool,
     focus: str | None = None,
     chosen: str | None = None,
-) -> Figure:
+) -> Drawing:
     """Return the network of *ties*; each mark carries its actor's id, each line its tie's key.
 
     Args:
@@ -100,7 +99,7 @@ def network_figure(
         xaxis={"visible": False, "fixedrange": True, "range": [-_MARGIN, 1 + _MARGIN]},
         yaxis={"visible": False, "fixedrange": True, "range": [rows - 0.4, -0.6]},
     )  # fmt: skip
-    return drawing.figure()
+    return drawing
 
 
 def describe_network(ties: Sequence[Tie], names: Mapping[str, str]) -> str:

@@ -15,12 +15,12 @@ __all__ = ["Row", "families_in", "known", "rows_of"]
 Row = Mapping[str, Any]  # by column name
 
 
-def rows_of(frame: pd.DataFrame) -> list[Row]:
-    """Return the rows of *frame*, which stays as it is."""
-    names = [str(name) for name in frame.columns]
+def rows_of(frame: pd.DataFrame, *columns: str) -> list[Row]:
+    """Return the rows of *frame*, which stays as it is; only their *columns*, if any are named."""
+    names = [str(name) for name in columns or frame.columns]
     # Column by column: `to_dict("records")` looks at each cell, which takes five times as long.
-    columns = [frame[name].tolist() for name in names]
-    return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
+    found = [frame[name].tolist() for name in names]
+    return [dict(zip(names, cells, strict=True)) for cells in zip(*found, strict=True)]
 
 
 def families_in(rows: Iterable[Row]) -> tuple[Family, ...]:

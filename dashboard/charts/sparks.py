@@ -33,7 +33,7 @@ def sparks(incidents: pd.DataFrame, roles: pd.DataFrame) -> Sparks:
     """Return the months up to the latest of *incidents*, and how many each actor has a part in."""
     in_month = {
         row[Col.ID]: month
-        for row in rows_of(incidents)
+        for row in rows_of(incidents, Col.ID, Col.BACKGROUND, Col.DATE_EARLIEST, Col.DATE_LATEST)
         if not row[Col.BACKGROUND] and (month := month_of(row)[0]) is not None
     }
     if not in_month:

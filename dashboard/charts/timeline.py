@@ -14,7 +14,6 @@ import pandas as pd
 
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.lanes import MARK_SHARE, OPEN_SHARE, lanes
-from dashboard.charts.library import Figure
 from dashboard.charts.periods import periods
 from dashboard.charts.publications import mark_publication
 from dashboard.charts.rows import Row, rows_of
@@ -44,13 +43,13 @@ from dashboard.data.filters import Clock, Filters, LaneKind, Zoom
 from dashboard.theme import palette
 from dashboard.words import UNDATED_WORDS, counted_words
 
-__all__ = ["describe_timeline", "timeline_figure"]
+__all__ = ["describe_timeline", "timeline_drawing"]
 
 
 _DAY = pd.Timedelta(days=1)
 
 
-def timeline_figure(
+def timeline_drawing(
     incidents: pd.DataFrame,
     *,
     lane: LaneKind,
@@ -61,7 +60,7 @@ def timeline_figure(
     zoom: Zoom = "fit",
     every_lane: bool = False,
     brush: bool = False,
-) -> Figure:
+) -> Drawing:
     """Return the timeline; each mark carries its incident's id.
 
     A lane's title carries what to filter by, a count above the lanes the days that it stands for.
@@ -133,7 +132,7 @@ def timeline_figure(
         mark_publication(drawing, rows, shown, colours)
     tell_earlier(drawing, placed, shown, colours)
     mention_hidden(drawing, dated, clock, shown, colours)
-    return drawing.figure()
+    return drawing
 
 
 def describe_timeline(incidents: pd.DataFrame, clock: Clock = Clock.EVENT) -> str:

@@ -21,7 +21,7 @@ from dashboard.widgets import (
 
 desk = state.desk()
 filter_bar.show(desk)
-actors = actor_list.counted(desk)
+actors = desk.made("actors", lambda: actor_list.counted(desk))
 if actors.empty:
     if desk.view.actors.empty:
         st.info(empty.nothing_found(desk, "actor"))

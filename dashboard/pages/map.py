@@ -31,7 +31,10 @@ if not empty.nothing_shown(desk):
         if desk.events and (cell := layer_map.chosen_cell()):
             st.button("Leave the square", key="map.leave-cell", on_click=layer_map.leave_cell)
             event_list.show(desk, cell=cell, key="map.events")
-        sections = place_list.by_place(desk.shown, desk.selected)
+        sections = desk.made(
+            ("map.list", desk.selected, state.is_dark()),
+            lambda: place_list.by_place(desk.shown, desk.selected),
+        )
         incident_list.show(sections, selected=desk.selected, key="map.list")
         if desk.events and not layer_map.chosen_cell():
             event_list.show(desk, key="map.events")

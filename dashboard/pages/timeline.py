@@ -28,10 +28,13 @@ if not empty.nothing_shown(desk):
     with panel.card_first("timeline"):
         rows, side = st.columns([3, 2], gap="medium")
         with rows:
-            sections = [
-                *time_list.chronological(desk.shown, desk.filters),
-                time_list.near_anniversaries(desk.shown),
-            ]
+            sections = desk.made(
+                ("timeline.list", state.is_dark()),
+                lambda: [
+                    *time_list.chronological(desk.shown, desk.filters),
+                    time_list.near_anniversaries(desk.shown),
+                ],
+            )
             incident_list.show(sections, selected=desk.selected, key="timeline.list")
             event_list.show(desk, key="timeline.events")
         with side:

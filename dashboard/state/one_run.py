@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 import pandas as pd
 
@@ -11,15 +12,18 @@ from dashboard.data.case_folder import CaseFolder
 from dashboard.data.coded.layers import Events
 from dashboard.data.filters import ActorView, Filters, LaneKind, Zoom
 from dashboard.data.model import CaseFile
-from dashboard.data.query import Accounting, Col, narrow
+from dashboard.data.query import Accounting, Col
 from dashboard.data.search import Hits
 from dashboard.data.served import served_store
 from dashboard.data.shown import Shown, data_version_of
 from dashboard.data.store import EMPTY
 from dashboard.state.address import begin, current, was_revealed
+from dashboard.state.selection import Selection, selection
 from dashboard.state.served import View
 
 __all__ = ["Desk", "desk", "shown"]
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,8 +32,7 @@ class Desk:
 
     view: View
     filters: Filters
-    shown: pd.DataFrame  # the incidents that meet the filters
-    accounting: Accounting
+    selection: Selection  # the incidents that meet the filters, and what is made of them
     selected: str | None  # incident id, one of those shown
     article: CaseFile  # what the article page shows
     lanes: LaneKind  # of the timeline
@@ -39,25 +42,45 @@ class Desk:
     ties: tuple[str, ...]  # kinds drawn in a network; empty: the usual ones
     layers: tuple[str, ...]  # of the map
     revealed: bool  # chosen on a page, not named by the address: worth scrolling to
-    hits: Hits  # what the words searched for are in
     notes: tuple[str, ...]  # what of the address could not be used
     events: tuple[Events, ...]  # of layers, that meet the filters
+
+    @property
+    def shown(self) -> pd.DataFrame:
+        """Return the incidents that meet the filters; not to be changed."""
+        return self.selection.shown
+
+    @property
+    def accounting(self) -> Accounting:
+        """Return how many incidents are shown, and how many are left out and why."""
+        return self.selection.accounting
+
+    @property
+    def hits(self) -> Hits:
+        """Return what the words searched for are in."""
+        return self.selection.hits
+
+    def made(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what *make* makes of the incidents shown, kept for all who are shown the same.
+
+        *key* has to name all else that it is made of.
+        """
+        return self.selection.made(key, make)
 
 
 def desk() -> Desk:
     """Return what the page is to show.  It filters: a page asks for it once."""
     view = begin()
     address = current()
-    hits = view.index.search(address.filters.q, spelt=view.layers.has_word)
     respelled = view.layers.search(address.filters.q).respelled
-    shown, accounting = narrow(view.incidents, view.roles, address.filters, hits.incidents)
+    found = selection(view, address.filters)
     chosen = view.folder.leads.get(address.selected or "")
-    selected = chosen if chosen in set(shown[Col.ID]) else None
+    ids = found.made("ids", lambda: frozenset(found.shown[Col.ID]))
+    selected = chosen if chosen in ids else None
     return Desk(
         view=view,
         filters=address.filters,
-        shown=shown,
-        accounting=accounting,
+        selection=found,
         selected=selected,
         article=_open_article(view.folder, address.article, address.selected if selected else None),
         lanes=address.lanes,
@@ -67,8 +90,7 @@ def desk() -> Desk:
         ties=address.ties,
         layers=address.layers,
         revealed=was_revealed(),
-        hits=hits,
-        notes=(*address.notes, *_spellings(hits.respelled, respelled)),
+        notes=(*address.notes, *_spellings(found.hits.respelled, respelled)),
         events=view.layers.select(address.filters),
     )
 

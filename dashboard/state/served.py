@@ -36,10 +36,11 @@ __all__ = ["View", "built_in_case", "is_outdated", "load_view", "made_once", "vi
 _MAX_MADE = 40  # things made of one folder that are kept
 
 Made = TypeVar("Made")
+_NOTHING: Any = object()
 _MADE: WeakKeyDictionary[CaseFolder, dict[Hashable, Any]] = WeakKeyDictionary()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class View:
     """A case folder and its frames; read-only, shared by all sessions of a server."""
 
@@ -65,11 +66,14 @@ class View:
 def made_once(folder: CaseFolder, key: Hashable, make: Callable[[], Made]) -> Made:
     """Return what *make* makes of *folder*, kept for all sessions as long as that is served."""
     kept = _MADE.setdefault(folder, {})
-    if key not in kept:
-        if len(kept) >= _MAX_MADE:
-            kept.clear()
-        kept[key] = make()
-    made: Made = kept[key]
+    made: Made
+    # Another session may make room at any moment: looked up and taken in one step.
+    if (made := kept.get(key, _NOTHING)) is not _NOTHING:
+        return made
+    made = make()
+    if len(kept) >= _MAX_MADE:
+        kept.clear()
+    kept[key] = made
     return made
 
 

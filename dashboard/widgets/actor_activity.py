@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Collection
 
 import pandas as pd
 
 from dashboard import components, state
-from dashboard.charts.bars import activity_figure, activity_table, describe_activity
+from dashboard.charts.bars import activity_drawing, activity_table, describe_activity
 from dashboard.data.query import Col
+from dashboard.state import Desk
 from dashboard.widgets import chart, chart_table
 from dashboard.words import TYPE_WORDS
 
@@ -17,7 +20,7 @@ __all__ = ["places", "show", "show_places", "show_types", "types"]
 _Cells = list[object]
 
 
-def show(involved: pd.DataFrame, received: set[str]) -> None:
+def show(desk: Desk, actor_id: str, involved: pd.DataFrame, received: Collection[str]) -> None:
     """Draw the activity by month; *received* are the incidents that were done to the actor."""
 
     def pick_bar() -> None:
@@ -26,12 +29,15 @@ def show(involved: pd.DataFrame, received: set[str]) -> None:
             day = dt.date.fromisoformat
             state.change(date_from=day(first), date_to=day(last), types=tuple(kinds))
 
-    chart.show(
-        activity_figure(involved, dark=state.is_dark(), received=received),
-        key="actor.activity",
-        alt=describe_activity(involved, received=received),
-        on_pick=pick_bar,
+    dark = state.is_dark()
+    drawn = desk.made(
+        ("actor.activity", actor_id, dark),
+        lambda: chart.sheet(
+            activity_drawing(involved, dark=dark, received=received),
+            alt=describe_activity(involved, received=received),
+        ),
     )
+    chart.show(drawn, key="actor.activity", on_pick=pick_bar)
     chart_table.show(
         lambda: activity_table(involved, received=received),
         "actor.activity.table",
@@ -39,7 +45,7 @@ def show(involved: pd.DataFrame, received: set[str]) -> None:
     )
 
 
-def show_types(involved: pd.DataFrame, received: set[str]) -> None:
+def show_types(involved: pd.DataFrame, received: Collection[str]) -> None:
     """Draw how many incidents of each type there were: what the bars leave undated too."""
 
     def pick_type() -> None:
@@ -63,16 +69,13 @@ def show_types(involved: pd.DataFrame, received: set[str]) -> None:
     )
 
 
-def types(involved: pd.DataFrame, received: set[str]) -> list[tuple[str, _Cells]]:
+def types(involved: pd.DataFrame, received: Collection[str]) -> list[tuple[str, _Cells]]:
     """Return each type with how many incidents of it the actor did and how many it bore."""
-    bore = involved[Col.ID].isin(received)
-    return [
-        (
-            str(kind),
-            [TYPE_WORDS[str(kind)], int((~bore[rows.index]).sum()), int(bore[rows.index].sum())],
-        )
-        for kind, rows in involved.groupby(Col.TYPE)
-    ]
+    did: Counter[str] = Counter()
+    bore: Counter[str] = Counter()
+    for incident, kind in zip(involved[Col.ID], involved[Col.TYPE], strict=True):
+        (bore if incident in received else did)[str(kind)] += 1
+    return [(kind, [TYPE_WORDS[kind], did[kind], bore[kind]]) for kind in sorted(did | bore)]
 
 
 def show_places(actor_id: str, involved: pd.DataFrame) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import state
-from dashboard.charts.compare import compare_figure, describe_comparison
+from dashboard.charts.compare import compare_drawing, describe_comparison
 from dashboard.charts.timeline_table import timeline_table
 from dashboard.data.case_folder import CaseFolder
 from dashboard.data.comparison import Comparison, Side, compare, side_of
@@ -58,17 +58,17 @@ def _chart(desk: Desk, one: Side, other: Side, found: Comparison) -> None:
         if picked := state.picked_points("actors.compare"):
             state.select(picked[0])
 
+    drawing = compare_drawing(
+        desk.shown,
+        one,
+        other,
+        dark=state.is_dark(),
+        selected=desk.selected,
+        filters=desk.filters,
+    )
     chart.show(
-        compare_figure(
-            desk.shown,
-            one,
-            other,
-            dark=state.is_dark(),
-            selected=desk.selected,
-            filters=desk.filters,
-        ),
+        chart.sheet(drawing, alt=describe_comparison(one, other, len(found.between))),
         key="actors.compare",
-        alt=describe_comparison(one, other, len(found.between)),
         config=_BAR,
         on_pick=pick,
     )

@@ -50,10 +50,6 @@ def show(desk: Desk, actors: pd.DataFrame, *, selected: str | None) -> None:
         }
         for label, meaning, numeric, roomy in _COLUMNS
     ]
-    seen, small = last_seen(desk), sparks(desk.shown, desk.view.roles)
-    rows = [
-        {"id": row[Col.ID], "cells": _cells(row, seen, small)} for row in actors.to_dict("records")
-    ]
     total = len(desk.view.actors)
     st.caption(f"{len(actors):,} of {total:,} actors{_nobody(desk)}")
     components.table(
@@ -61,13 +57,20 @@ def show(desk: Desk, actors: pd.DataFrame, *, selected: str | None) -> None:
         data={
             "caption": "Actors of the incidents shown",
             "columns": columns,
-            "rows": rows,
+            "rows": desk.made("actors.rows", lambda: _rows(desk, actors)),
             "sort": _BY_ACTED,
             "selected": selected,
             "search": "Find an actor",
         },
         on_pick_change=pick,
     )
+
+
+def _rows(desk: Desk, actors: pd.DataFrame) -> list[dict[str, object]]:
+    seen, small = last_seen(desk), sparks(desk.shown, desk.view.roles)
+    return [
+        {"id": row[Col.ID], "cells": _cells(row, seen, small)} for row in actors.to_dict("records")
+    ]
 
 
 def _nobody(desk: Desk) -> str:

@@ -95,7 +95,7 @@ def _speaking(folder: CaseFolder, actor_id: str, involved: pd.DataFrame) -> list
     """Return the acts of *actor_id* that are words themselves, which nobody else need report."""
     return [
         _named(folder, row, type_words(folder.incident(str(row[Col.ID]))))
-        for row in rows_of(involved)
+        for row in rows_of(involved, Col.ID, Col.QUAD, Col.ACTOR_IDS)
         if row[Col.QUAD] == Quad.VERBAL_CONFLICT and actor_id in row[Col.ACTOR_IDS]
     ]
 
@@ -103,7 +103,7 @@ def _speaking(folder: CaseFolder, actor_id: str, involved: pd.DataFrame) -> list
 def _doubted(folder: CaseFolder, involved: pd.DataFrame, told: Container[str]) -> list[Line]:
     """Return what is told as denied, and what several accounts tell differently."""
     lines = []
-    for row in rows_of(involved):
+    for row in rows_of(involved, Col.ID, Col.CONTESTED, Col.STATUS):
         if row[Col.ID] in told:
             continue
         if row[Col.CONTESTED]:
@@ -158,9 +158,11 @@ def in_order(incidents: pd.DataFrame) -> pd.DataFrame:
 
     The last is the one that certainly began last: a wide interval may end later but says less.
     """
-    done = incidents[incidents[Col.STATUS].isin(_DONE)]
-    dated = done.dropna(subset=[str(Col.DATE_EARLIEST)])
-    return dated.sort_values([Col.DATE_EARLIEST, Col.DATE_LATEST])
+    done = incidents[Col.STATUS].isin(_DONE) & incidents[Col.DATE_EARLIEST].notna()
+    # Only the days are put in order, and then the rows once: there are many columns.
+    by = [str(Col.DATE_EARLIEST), str(Col.DATE_LATEST)]
+    days = incidents[by].set_axis(range(len(incidents)))[done.tolist()]
+    return incidents.iloc[days.sort_values(by).index]
 
 
 def _act(row: dict[object, object]) -> Line:

@@ -9,32 +9,46 @@ from __future__ import annotations
 import base64
 import zlib
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from dashboard import components, state
-from dashboard.charts.library import VERSION, Figure
+from dashboard.charts.drawing import Drawing
+from dashboard.charts.library import VERSION
 
-__all__ = ["picked", "show"]
+__all__ = ["Sheet", "picked", "sheet", "show"]
 
 _QUICK = 1  # the level of compression: half a millisecond, and nearly as short as any other
 _NO_BAR: Mapping[str, object] = {"displayModeBar": False}
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A chart as it is sent to the browser; ``Desk.made`` keeps it for all who see the same."""
+
+    figure: str  # packed
+    height: int  # pixels
+    alt: str  # the chart in words, for those who cannot see it
+
+
+def sheet(drawing: Drawing, *, alt: str) -> Sheet:
+    """Return *drawing* ready to be sent; *alt* says in words what it shows."""
+    return Sheet(_packed(drawing.to_json()), drawing.height, alt)
+
+
 def show(
-    figure: Figure,
+    drawn: Sheet,
     *,
     key: str,
-    alt: str,
     config: Mapping[str, object] = _NO_BAR,
     on_pick: Callable[[], None] | None = None,
     times: int = 0,
 ) -> None:
-    """Draw *figure*, laid over what was drawn under *key* before.
+    """Draw *drawn*, laid over what was drawn under *key* before.
 
     Args:
-        figure: what to draw; its layout has the height.
+        drawn: what to draw.
         key: of the component; ``picked`` reads from it what was clicked.
-        alt: the chart in words, for those who cannot see it.
         config: Plotly's configuration.
         on_pick: called when a point is clicked or a box is drawn.
         times: how often it was begun anew: another number forgets where the reader moved it.
@@ -42,10 +56,10 @@ def show(
     components.chart(
         key=key,
         data={
-            "figure": _packed(figure.to_json()),
-            "height": figure.height_px,
+            "figure": drawn.figure,
+            "height": drawn.height,
             "config": dict(config),
-            "alt": alt,
+            "alt": drawn.alt,
             "basis": f"{state.is_dark()} {times}",
             "version": VERSION,
         },

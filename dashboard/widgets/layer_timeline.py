@@ -6,7 +6,7 @@ from dashboard import state
 from dashboard.charts.layer_periods import (
     describe_events,
     event_periods,
-    events_figure,
+    events_drawing,
     events_table,
 )
 from dashboard.charts.timeline_picks import read_pick
@@ -27,12 +27,8 @@ def show(desk: Desk) -> None:
         timeline_view.follow(read_pick(chart.picked(_CHART)), desk)
 
     found = event_periods(desk.events, desk.filters)
-    chart.show(
-        events_figure(found, desk.filters, dark=state.is_dark()),
-        key=_CHART,
-        alt=describe_events(found),
-        on_pick=pick,
-    )
+    drawing = events_drawing(found, desk.filters, dark=state.is_dark())
+    chart.show(chart.sheet(drawing, alt=describe_events(found)), key=_CHART, on_pick=pick)
     chart_table.show(
         lambda: events_table(found), f"{_CHART}.table", caption="The events of layers by time"
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import components, state, theme
-from dashboard.charts.map import MAX_MARKS, VIEWS, camera_for, describe_map, map_figure
+from dashboard.charts.map import MAX_MARKS, VIEWS, camera_for, describe_map, map_drawing
 from dashboard.charts.map_counts import REGION_MARK, governorate_counts
 from dashboard.charts.map_legend import map_legend
 from dashboard.charts.map_table import map_table
@@ -30,7 +31,7 @@ _NO_TILES = "map.no-tiles"  # kept: why none came
 
 def show(desk: Desk) -> None:
     """Draw the map of what *desk* shows, its tools above and what explains it below."""
-    counts, tiles = "counts" in desk.layers, bool(state.kept(_TILES))
+    counts, tiles, dark = "counts" in desk.layers, bool(state.kept(_TILES)), state.is_dark()
     _tools(desk, tiles=tiles)
     region, folder = desk.filters.region, desk.view.folder
     camera = state.made_once(
@@ -40,15 +41,21 @@ def show(desk: Desk) -> None:
             region, in_region(desk.view.incidents, region), desk.view.layers.frame(region)
         ),
     )
-    figure = map_figure(
-        desk.shown,
-        dark=state.is_dark(),
-        view=region,
-        camera=camera,
-        area=desk.filters.area,
-        counts=counts,
+    drawn = desk.made(
+        ("map", dark, counts),
+        lambda: chart.sheet(
+            map_drawing(
+                desk.shown,
+                dark=dark,
+                view=region,
+                camera=camera,
+                area=desk.filters.area,
+                counts=counts,
+            ),
+            alt=describe_map(desk.shown),
+        ),
     )
-    chart.show(figure, key=_CHART, alt=describe_map(desk.shown))
+    chart.show(drawn, key=_CHART)
     layer_map.show(desk, camera, chart=_CHART)
     if desk.selected:
         components.ring(
@@ -56,13 +63,16 @@ def show(desk: Desk) -> None:
             data={
                 "chart": _CHART,
                 "selected": desk.selected,
-                "colour": theme.palette(dark=state.is_dark()).selected,
+                "colour": theme.palette(dark=dark).selected,
                 "reveal": desk.revealed,
             },
         )
     _left_out(desk)
     _layers(desk, counts=counts, tiles=tiles)
-    groups = map_legend(desk.view.incidents, desk.shown, desk.filters, dark=state.is_dark())
+    groups = desk.made(
+        ("map.legend", dark),
+        lambda: map_legend(desk.view.incidents, desk.shown, desk.filters, dark=dark),
+    )
     chart_legend.show(groups, desk, key="map.legend")
     chart_table.show(lambda: map_table(desk.shown), "map.table", caption="The incidents on the map")
 
@@ -75,18 +85,13 @@ def _tools(desk: Desk, *, tiles: bool) -> None:
         "map.everywhere",
         lambda: camera_for(ALL, view.incidents, view.layers.frame(ALL)),
     )
-    drawn = desk.shown.loc[desk.shown[Col.MAPPABLE]].head(MAX_MARKS)
-    columns = (Col.ID, Col.SUMMARY, Col.TYPE)
     data: dict[str, Any] = {
         "chart": _CHART,
         "selected": desk.selected,
         "chosen": theme.palette(dark=dark).selected,
         "views": {name: list(camera) for name, camera in {**VIEWS, ALL: everywhere}.items()},
         "tiles": TILES if tiles else None,
-        "marks": {
-            key: {"summary": summary, **symbols.mark(kind, dark=dark)}
-            for key, summary, kind in zip(*(drawn[name].tolist() for name in columns), strict=True)
-        },
+        "marks": desk.made(("map.marks", dark), lambda: _marks(desk.shown, dark=dark)),
     }
     components.map_tools(
         key=_TOOLS,
@@ -95,6 +100,16 @@ def _tools(desk: Desk, *, tiles: bool) -> None:
         on_area_change=_drawn,
         on_tiles_change=_no_tiles,
     )
+
+
+def _marks(shown: pd.DataFrame, *, dark: bool) -> dict[str, dict[str, Any]]:
+    """Return what the list of a point says of each incident, by its id."""
+    drawn = shown.loc[shown[Col.MAPPABLE]].head(MAX_MARKS)
+    columns = (Col.ID, Col.SUMMARY, Col.TYPE)
+    return {
+        key: {"summary": summary, **symbols.mark(kind, dark=dark)}
+        for key, summary, kind in zip(*(drawn[name].tolist() for name in columns), strict=True)
+    }
 
 
 def _picked() -> None:

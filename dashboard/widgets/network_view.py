@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
@@ -11,9 +11,10 @@ from dashboard.charts.network import (
     MAX_ACTORS,
     describe_network,
     drawn_ties,
-    network_figure,
+    network_drawing,
 )
 from dashboard.data.filters import TieKind
+from dashboard.data.query import Col
 from dashboard.data.ties import UNNAMED, Tie, ties_of
 from dashboard.state import Desk
 from dashboard.widgets import chart, panel, tie_record
@@ -34,15 +35,22 @@ _COLUMNS = (
 
 def show(desk: Desk, listed: Sequence[str]) -> None:
     """Draw the network of all actors *listed*, and below it the ties as a table."""
-    ties = ties_of(desk.view.folder, set(desk.shown["id"]), listed)
+    ties = _ties(desk, listed)
     _draw(desk, ties, key="network", focus=None)
 
 
 def show_ego(desk: Desk, actor_id: str, listed: Sequence[str]) -> None:
     """Draw the ties of one actor."""
-    ties = ties_of(desk.view.folder, set(desk.shown["id"]), {*listed, actor_id})
+    ties = _ties(desk, {*listed, actor_id})
     own = tuple(tie for tie in ties if actor_id in (tie.source, tie.target))
     _draw(desk, own, key="ego", focus=actor_id)
+
+
+def _ties(desk: Desk, actors: Iterable[str]) -> tuple[Tie, ...]:
+    """Return what passes between *actors* in the incidents shown."""
+    among = frozenset(actors)
+    folder, shown = desk.view.folder, desk.shown[Col.ID]
+    return desk.made(("ties", among), lambda: ties_of(folder, set(shown), among))
 
 
 def _draw(desk: Desk, ties: Sequence[Tie], *, key: str, focus: str | None) -> None:
@@ -123,12 +131,12 @@ def _chart(
             elif picked != UNNAMED:
                 state.view_actors("profile", profile=picked)
 
+    drawing = network_drawing(
+        ties, names, dark=state.is_dark(), focus=focus, chosen=chosen.key if chosen else None
+    )
     chart.show(
-        network_figure(
-            ties, names, dark=state.is_dark(), focus=focus, chosen=chosen.key if chosen else None
-        ),
+        chart.sheet(drawing, alt=describe_network(ties, names)),
         key=f"{key}.chart",
-        alt=describe_network(ties, names),
         config=_CHART,
         on_pick=pick,
     )

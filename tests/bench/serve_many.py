@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from streamlit.web.cli import main
 
 from dashboard import serve, state
-from dashboard.state import served
+from dashboard.state import selection, served
 from tests.bench.many import many
 
 
@@ -19,6 +19,8 @@ def run(port: int) -> None:
     """Serve on *port* until stopped."""
     view = state.view_of(many())
     served.load_view = lambda: view  # in place of the one that is served
+    # Clicks go to and fro between two regions: each is to cost what a new choice of filters does.
+    selection.MAX_SELECTIONS = 1
     gc.collect()
     gc.freeze()  # as the view that is served
     main(

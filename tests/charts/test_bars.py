@@ -5,9 +5,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.charts.bars import activity_figure, activity_table, describe_activity
+from dashboard.charts.bars import activity_table, describe_activity
 from dashboard.charts.months import month_of
 from dashboard.charts.rows import rows_of
+from tests.charts.figures import activity_figure
 from tests.charts.frames import dated, frame, row, undated
 
 LATE_JANUARY = dated("", "2019-01-31", "2019-02-03")

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.compare import compare_figure, describe_comparison
+from dashboard.charts.compare import describe_comparison
 from dashboard.data.comparison import Side
 from dashboard.data.filters import Filters
+from tests.charts.figures import compare_figure
 from tests.charts.frames import HOSTILE, dated, frame, ids_in, row, undated, words_in
 
 ROWS = frame(

@@ -5,12 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from dashboard.charts.map import map_figure
-from dashboard.charts.timeline import timeline_figure
 from dashboard.data.filters import Filters
 from dashboard.data.query import Col, incidents_frame
 from dashboard.theme import CONTESTED
 from tests import factories
+from tests.charts.figures import map_figure, timeline_figure
 
 
 def _frame(*contested: str) -> pd.DataFrame:

@@ -9,14 +9,10 @@ import random
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts.layer_periods import (
-    describe_events,
-    event_periods,
-    events_figure,
-    events_table,
-)
+from dashboard.charts.layer_periods import describe_events, event_periods, events_table
 from dashboard.data.coded.layers import Layers
 from dashboard.data.filters import Clock, Filters
+from tests.charts.figures import events_figure
 from tests.data.coded import events
 from tests.data.coded.served import layer
 

@@ -8,13 +8,14 @@ import pytest
 
 from dashboard.charts import map as map_module
 from dashboard.charts.basemap_style import LABELS, map_style
-from dashboard.charts.map import VIEWS, camera_for, describe_map, map_figure
+from dashboard.charts.map import VIEWS, camera_for, describe_map
 from dashboard.charts.map_counts import governorate_counts
 from dashboard.charts.map_table import map_table
 from dashboard.data.coded.cells import Bounds
 from dashboard.data.query import incidents_frame
 from dashboard.theme import CROSS_GLYPH, DARK, LIGHT, TYPE_FAMILY
 from tests import factories
+from tests.charts.figures import map_figure
 from tests.charts.frames import HOSTILE, frame, ids_in, row, words_in
 
 

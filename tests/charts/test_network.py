@@ -7,13 +7,14 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts.network import MAX_ACTORS, describe_network, drawn_ties, network_figure
+from dashboard.charts.network import MAX_ACTORS, describe_network, drawn_ties
 from dashboard.charts.network_layout import busiest, places
 from dashboard.data.case_folder import folder_of
 from dashboard.data.filters import TieKind
 from dashboard.data.ties import Ground, Tie, ties_of
 from dashboard.theme import TIE_DASH
 from tests import factories
+from tests.charts.figures import network_figure
 from tests.charts.frames import HOSTILE, words_in
 
 GROUND = Ground(factories.case(), factories.incidents()[0], None, factories.span("blocked"))

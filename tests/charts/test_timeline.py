@@ -9,11 +9,12 @@ import pytest
 
 from dashboard.charts.lanes import Lane, bar_of, lanes
 from dashboard.charts.rows import Row, rows_of
-from dashboard.charts.timeline import describe_timeline, timeline_figure
+from dashboard.charts.timeline import describe_timeline
 from dashboard.data.filters import LANE_KINDS, Clock, Filters, LaneKind
 from dashboard.data.query import incidents_frame
 from dashboard.theme import CROSS_SYMBOL, LIGHT
 from tests import factories
+from tests.charts.figures import timeline_figure
 from tests.charts.frames import HOSTILE, dated, frame, ids_in, row, undated, words_in
 
 ALL = Filters()

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.charts.periods import Period, periods
 from dashboard.charts.rows import rows_of
-from dashboard.charts.timeline import describe_timeline, timeline_figure
+from dashboard.charts.timeline import describe_timeline
 from dashboard.charts.timeline_legend import timeline_legend
 from dashboard.charts.timeline_picks import Pick, read_pick
 from dashboard.charts.timeline_range import extent
@@ -19,6 +19,7 @@ from dashboard.charts.when import possibly
 from dashboard.data.filters import Clock, Filters, Zoom
 from dashboard.data.query import incidents_frame, narrow, roles_frame
 from tests import factories
+from tests.charts.figures import timeline_figure
 from tests.charts.frames import HOSTILE, dated, frame, ids_in, row, undated, words_in
 
 JANUARY = Filters(date_from=dt.date(2019, 1, 1), date_to=dt.date(2019, 1, 31))

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.data import query
 from dashboard.data.filters import Filters
 from dashboard.data.model import CaseFile
-from dashboard.state import one_run
+from dashboard.state import selection
 from tests import factories
 from tests.pages.conftest import Open, charted, component, figures, listed, said
 
@@ -271,10 +271,12 @@ def test_hostile_words_reach_components_as_they_are(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_run_filters_once(open_page: Open, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    page = open_page("app.py", factories.case(), region="Anbar")
+def test_pages_of_one_choice_filter_once(
+    open_page: Open, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     narrow = Mock(wraps=query.narrow)
-    monkeypatch.setattr(one_run, "narrow", narrow)
+    monkeypatch.setattr(selection, "narrow", narrow)
+    page = open_page("app.py", factories.case(), region="Anbar")
 
     page.switch_page(name).run()
 
