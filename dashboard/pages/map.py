@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import state
 from dashboard.widgets import (
     empty,
+    event_card,
     event_list,
     filter_bar,
     first_steps,
@@ -28,6 +29,8 @@ if not empty.nothing_shown(desk):
     with side, panel.scrolling("map"):
         if desk.selected:
             incident_card.show(desk, desk.selected, key="map.card")
+        elif event := event_card.chosen(desk):
+            event_card.show(desk, event, key="map.event")
         if desk.events and (cell := layer_map.chosen_cell()):
             st.button("Leave the square", key="map.leave-cell", on_click=layer_map.leave_cell)
             event_list.show(desk, cell=cell, key="map.events")

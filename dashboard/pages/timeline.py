@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import state
 from dashboard.widgets import (
     empty,
+    event_card,
     event_list,
     filter_bar,
     incident_card,
@@ -40,5 +41,7 @@ if not empty.nothing_shown(desk):
         with side:
             if desk.selected:
                 incident_card.show(desk, desk.selected, key="timeline.card")
+            elif event := event_card.chosen(desk):
+                event_card.show(desk, event, key="timeline.event")
             else:
                 st.caption("Choose a mark or a row to see the incident and its sentences.")

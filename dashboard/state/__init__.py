@@ -15,9 +15,12 @@ from dashboard.state.address import (
     server_address,
 )
 from dashboard.state.choosing import (
+    ChosenEvent,
     arrange,
     asked_incident,
     asked_span,
+    choose_event,
+    chosen_event,
     draw_ties,
     focus_actor,
     focused_actor,
@@ -67,6 +70,7 @@ from dashboard.state.session import (
 )
 
 __all__ = [
+    "ChosenEvent",
     "Desk",
     "View",
     "analyst",
@@ -78,6 +82,8 @@ __all__ = [
     "can_decide",
     "can_log_out",
     "change",
+    "choose_event",
+    "chosen_event",
     "decide",
     "desk",
     "draw_ties",

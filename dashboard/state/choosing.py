@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -13,9 +14,12 @@ from dashboard.state.address import current, go_to, link_params, note_revealed
 from dashboard.state.filtering import change
 
 __all__ = [
+    "ChosenEvent",
     "arrange",
     "asked_incident",
     "asked_span",
+    "choose_event",
+    "chosen_event",
     "draw_ties",
     "focus_actor",
     "focused_actor",
@@ -30,6 +34,15 @@ __all__ = [
 ARTICLE_PAGE = "pages/article.py"
 MAP_PAGE = "pages/map.py"
 _SPAN = "desk.span"
+_EVENT = "desk.event"
+
+
+class ChosenEvent(NamedTuple):
+    """An event of a layer: its row, and the id that the row had, if the files are put together."""
+
+    layer: str  # id of the layer
+    number: int
+    id: str  # its own, within the layer
 
 
 def select(incident_id: str | None) -> None:
@@ -37,6 +50,19 @@ def select(incident_id: str | None) -> None:
     go_to(replace(current(), selected=incident_id, article=None))
     note_revealed()
     st.session_state[_SPAN] = None
+    st.session_state[_EVENT] = None
+
+
+def choose_event(event: ChosenEvent | None) -> None:
+    """Make an event of a layer the selected one, in this session; no address names it."""
+    select(None)
+    st.session_state[_EVENT] = event
+
+
+def chosen_event() -> ChosenEvent | None:
+    """Return the event of a layer that is selected."""
+    event: ChosenEvent | None = st.session_state.get(_EVENT)
+    return event
 
 
 def open_article(

@@ -14,9 +14,10 @@ from dashboard.data.coded.latest import latest
 from dashboard.data.coded.layers import Events
 from dashboard.data.coded.lists import Ids
 from dashboard.data.coded.opening import Layer
+from dashboard.data.coded.rows import own_id
 from dashboard.data.columns import Col
 from dashboard.errors import LayerError
-from dashboard.state import Desk
+from dashboard.state import ChosenEvent, Desk
 from dashboard.widgets import incident_list
 from dashboard.words import counted_words
 
@@ -46,8 +47,15 @@ def show(desk: Desk, *, cell: Cell | None = None, key: str) -> None:
     where = "in this square of the map" if cell else "of layers"
     shown = f", the latest {len(rows)}" if len(rows) < total else ""
     note = f"{counted_words(total, 'event')} {where}{shown}. Coded by others, not read here."
-    section = incident_list.section("Layers", note, rows, tell=_tell)
-    incident_list.show([section], selected=None, key=key)
+    section = incident_list.section("Layers", note, [row for _, row in rows], tell=_tell)
+    listed = {str(row[Col.ID]): event for event, row in rows}
+    chosen = state.chosen_event()
+    incident_list.show(
+        [section],
+        selected=next((key for key, event in listed.items() if event == chosen), None),
+        key=key,
+        choose=lambda picked: state.choose_event(listed.get(picked or "")),
+    )
     if len(rows) < total:
         st.button(
             f"Show {min(_PAGE, total - len(rows))} more",
@@ -62,7 +70,9 @@ def _pages(desk: Desk, cell: Cell | None) -> int:
     return int(kept[2]) if kept and kept[:2] == (desk.filters, cell) else 1
 
 
-def _rows(found: Sequence[tuple[Events, Ids | None]], most: int, desk: Desk) -> list[Row]:
+def _rows(
+    found: Sequence[tuple[Events, Ids | None]], most: int, desk: Desk
+) -> list[tuple[ChosenEvent, Row]]:
     """Return the latest *most* events of all layers together, as rows of the incidents frame."""
     clock = desk.filters.clock
     picked = [
@@ -74,7 +84,11 @@ def _rows(found: Sequence[tuple[Events, Ids | None]], most: int, desk: Desk) -> 
     told = {}
     for layer in dict.fromkeys(layer for _, layer, _ in picked):
         told[layer.id] = _read(layer, [number for _, owner, number in picked if owner is layer])
-    return [told[layer.id][number] for _, layer, number in picked]
+    rows = [(layer, number, told[layer.id][number]) for _, layer, number in picked]
+    return [
+        (ChosenEvent(layer.id, number, own_id(str(row[Col.ID]))), row)
+        for layer, number, row in rows
+    ]
 
 
 def _read(layer: Layer, numbers: Sequence[int]) -> dict[int, Row]:

@@ -9,7 +9,6 @@ from typing import Any, TypedDict
 import streamlit as st
 
 from dashboard import components, state
-from dashboard.data.coded.rows import layer_of
 from dashboard.data.model import Modality, Review
 from dashboard.data.query import Col
 from dashboard.widgets import symbols
@@ -68,17 +67,22 @@ Cells = Mapping[str, Any]  # of an incident, by column
 Tell = Callable[[Cells], list[Fact]]
 
 
-def show(sections: Iterable[Section], *, selected: str | None, key: str) -> None:
+def show(
+    sections: Iterable[Section],
+    *,
+    selected: str | None,
+    key: str,
+    choose: Callable[[str | None], None] = state.select,
+) -> None:
     """Draw *sections*; choosing a row selects its incident on every page.
 
-    Of a long list the first rows are drawn, and a button for more.
+    Of a long list the first rows are drawn, and a button for more.  *choose* is called with the id
+    of the row that is chosen.
     """
 
     def pick() -> None:
         chosen = state.triggered(key, "pick")
-        if chosen and layer_of(str(chosen)):
-            return  # all that its layer says of an event stands in its row
-        state.select(str(chosen) if chosen else None)
+        choose(str(chosen) if chosen else None)
 
     def narrow() -> None:
         state.change(region=str(state.triggered(key, "only")))

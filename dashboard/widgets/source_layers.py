@@ -126,7 +126,7 @@ def _way_in(store: Store) -> None:
         help="Large ones are quicker on the command line: incident-desk import FILE",
     )
     kind = st.selectbox(
-        "What it is",
+        "What the file is",
         MAPPED,
         index=None,
         format_func=lambda kind: load_mapping(kind).title,

@@ -65,6 +65,17 @@ def test_a_square_lists_its_events_and_parts_when_the_map_is_zoomed(
     expect(rows.first).to_contain_text("Second note.")  # the latest first
     expect(rows.last).to_contain_text("<b>First</b> note.")  # as it is written
 
+    rows.last.click()
+    card = page.locator(".st-key-map-event")
+    expect(card).to_contain_text("<b>First</b> note.")
+    expect(card).to_contain_text("TST11")
+    expect(card).to_contain_text("acleddata.com")
+    expect(rows.last).to_have_attribute("aria-current", "true")
+    expect(page).not_to_have_url(re.compile("lay-"))
+    page.locator(".st-key-map-list button.row").first.click()  # an incident takes its place
+    expect(card).to_be_hidden()
+    expect(page).to_have_url(re.compile("[?&]id=inc-"))
+
     leave.click()
     expect(leave).to_be_hidden()
     page.get_by_text("Squares as a table").click()  # the same for those who do not point

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -15,7 +17,7 @@ from dashboard.data.coded.cells import Cell
 from dashboard.data.coded.opening import open_layer
 from dashboard.data.layers.catalogue import add_layer, stored_layers
 from dashboard.data.store import open_store
-from dashboard.state import served
+from dashboard.state import ChosenEvent, served
 from dashboard.widgets.markdown import literal
 from tests import factories
 from tests.data.layers.rows import ACLED, write_rows
@@ -83,6 +85,83 @@ def test_the_filters_are_those_of_the_page(
     assert not page.warning
     assert len(listed(page).get("Layers", [])) == count
     assert sum(cell["count"] for cell in (drawn or {"cells": []})["cells"]) == count
+
+
+def card(page: AppTest) -> dict[str, Any]:
+    """Return the card on the page: title, badge and the lines of each field."""
+    data = component(page, "record")
+    assert data is not None
+    fields = {field["label"]: field["lines"] for field in data["fields"]}
+    return {**data, "fields": fields}
+
+
+def test_the_card_of_an_event_has_what_its_layer_says_and_nothing_else(page: AppTest) -> None:
+    page.run()
+    assert component(page, "record") is None
+    (layer,) = served.load_view().layers.all
+    page.session_state["desk.event"] = ChosenEvent(layer.id, 2, "TST12")
+    page.run()
+    shown = card(page)
+
+    assert not page.exception
+    assert shown["title"] == "River Brigade: Attack → Civilians (Iraq) (Mosul - Old City)"
+    assert [badge["text"] for badge in shown["badges"]] == ["ACLED"]
+    assert shown["quotes"] == []
+    told = {label: [line["text"] for line in lines] for label, lines in shown["fields"].items()}
+    assert told == {
+        "Who": ["River Brigade"],
+        "To whom": ["Civilians (Iraq)"],
+        "When": ["10 February 2019"],
+        "Where": ["Mosul - Old City, Nineveh, Iraq"],
+        "Killed": ["at least 1"],
+        "Notes": ["<b>bold</b> [link](x)"],
+        "Source": ["Outlet A", "Outlet B"],
+        "Published": ["11 February 2019"],
+        "Type": ["Assault"],
+        "Id": ["TST12"],
+        "Layer": ["ACLED: a.csv"],
+    }
+    assert not any("span" in line for lines in shown["fields"].values() for line in lines)
+    assert "in the source: " in shown["fields"]["Type"][0]["note"]
+    assert "acleddata.com" in shown["fields"]["Layer"][0]["note"]
+    lists = [
+        json.loads(each.proto.json)
+        for each in page.get("bidi_component")
+        if each.proto.component_name == "incident_desk_rows"
+    ]
+    assert [str(each["selected"]).endswith("TST12") for each in lists] == [False, True]
+
+
+@pytest.mark.parametrize("chosen", [("other", 0, "TST11"), ("", 0, "TST12"), ("", 99, "TST99")])
+def test_an_event_that_is_not_there_has_no_card(
+    page: AppTest, chosen: tuple[str, int, str]
+) -> None:
+    (layer,) = served.load_view().layers.all
+    page.session_state["desk.event"] = ChosenEvent(chosen[0] or layer.id, *chosen[1:])
+    page.run()
+
+    assert not page.exception
+    assert component(page, "record") is None
+
+
+def test_an_event_that_the_filters_leave_out_has_no_card(page: AppTest) -> None:
+    (layer,) = served.load_view().layers.all
+    page.session_state["desk.event"] = ChosenEvent(layer.id, 2, "TST12")
+    page.query_params["region"] = "Anbar"
+    page.run()
+
+    assert component(page, "record") is None
+
+
+def test_an_incident_that_is_named_takes_the_place_of_an_event(page: AppTest) -> None:
+    (layer,) = served.load_view().layers.all
+    page.session_state["desk.event"] = ChosenEvent(layer.id, 2, "TST12")
+    page.query_params["id"] = "inc-01"
+    page.run()
+
+    shown = component(page, "record")
+    assert shown is not None
+    assert shown["id"] == "inc-01"
 
 
 def test_a_square_lists_what_is_in_it_and_can_be_left(page: AppTest) -> None:

@@ -46,6 +46,14 @@ class Events:
         """Return how many there are."""
         return self.selected.accounting.shown
 
+    def has(self, number: int) -> bool:
+        """Say whether the event of that number is one of them."""
+        ids = self.selected.ids
+        if ids is None:
+            return 0 <= number < self.selected.codes.size
+        at = int(np.searchsorted(ids, number))
+        return at < len(ids) and int(ids[at]) == number
+
 
 class Layers:
     """All layers that can be read, and what the filters leave of them."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, cast
 
 import pandas as pd
 
@@ -39,6 +40,15 @@ class Layer:
     folder: Path
     codes: Codes
     words: WordIndex | None = None  # None: not made yet, no search finds its events
+
+    def event(self, number: int) -> Mapping[str, Any]:
+        """Return all columns of one event.
+
+        Raises:
+            LayerError: a file of the layer cannot be read.
+        """
+        (found,) = take_rows(self.folder, self.manifest, [number]).to_pylist()
+        return cast("Mapping[str, Any]", found)
 
     def rows(self, numbers: Sequence[int]) -> pd.DataFrame:
         """Return some events as rows of the incidents frame, in the order of *numbers*.

@@ -14,7 +14,7 @@ from dashboard.data.model import IncidentType, Review
 from dashboard.data.plover import QUADS
 from dashboard.data.regions import lineage
 
-__all__ = ["event_id", "layer_of", "rows_of_events"]
+__all__ = ["event_id", "own_id", "rows_of_events"]
 
 _MARK = "lay-"  # an id of a layer's event begins with it: no incident of an article does
 _PARTS = ":"
@@ -59,17 +59,13 @@ def event_id(layer: str, own: str) -> str:
     return f"{_MARK}{layer}{_PARTS}{own}"
 
 
-def layer_of(incident_id: str) -> tuple[str, str] | None:
-    """Return the layer and the own id of an event; None of an incident that an article tells.
+def own_id(event: str) -> str:
+    """Return what the layer itself calls an event.
 
-    >>> layer_of("lay-iraq:IRQ7:2")
-    ('iraq', 'IRQ7:2')
-    >>> layer_of("inc-07")
+    >>> own_id(event_id("acled-1", "IRQ7:2"))
+    'IRQ7:2'
     """
-    if not incident_id.startswith(_MARK):
-        return None
-    layer, _, own = incident_id.removeprefix(_MARK).partition(_PARTS)
-    return layer, own
+    return event.removeprefix(_MARK).partition(_PARTS)[2]
 
 
 def rows_of_events(table: Any, *, layer: str, title: str) -> pd.DataFrame:  # noqa: ANN401
