@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dashboard import __version__, cli_exchange, cli_layers, cli_store
+from dashboard import __version__, cli_exchange, cli_layers, cli_purge, cli_store
 from dashboard.console import Stopwatch, case_table, counted, printable
 from dashboard.data.article import load_article
 from dashboard.data.exports.json import dumps, schema_text
@@ -42,7 +42,7 @@ knowledge_app = typer.Typer(
     help="Check a folder of your own knowledge.", no_args_is_help=True, rich_markup_mode=None
 )
 app.add_typer(knowledge_app, name="knowledge")
-app.add_typer(cli_store.store_app, name="store")
+app.add_typer(cli_purge.store_app, name="store")
 app.add_typer(cli_layers.layers_app, name="layers")
 app.command("add")(cli_store.add)
 app.command("feeds")(cli_store.feeds)

@@ -75,6 +75,9 @@ def add(
             help="Write a layer of Parquet into this folder (or file://, s3://), not to the store.",
         ),
     ] = None,
+    purged_too: Annotated[
+        bool, typer.Option("--purged-too", help="Add what was purged, too; else it is left out.")
+    ] = False,
     knowledge: KnowledgeOption = None,
 ) -> int:
     """Read articles into the store: text, HTML, PDF, DOCX, e-mail, ZIP, CSV rows, addresses, feeds.
@@ -101,8 +104,12 @@ def add(
     incidents = 0
     with _Progress(_known(sources)) as progress:
         if opened is not None:
-            found = progress.counted(_found(sources, opened, progress.expect))
-            steps = add_all(opened, found, processes=processes, cluster=address)
+            found = progress.counted(
+                _found(sources, opened, progress.expect, purged_too=purged_too)
+            )
+            steps = add_all(
+                opened, found, processes=processes, cluster=address, purged_too=purged_too
+            )
         else:
             found = progress.counted(_in_files(sources))
             steps = _into_layer(layer or "", found, processes, address)
@@ -110,9 +117,11 @@ def add(
             counts[step.outcome] += 1
             incidents += step.accounts if step.outcome is Outcome.ADDED else 0
             progress.tell(step)
+    left_out = counts[Outcome.PURGED]
+    purged = f", {left_out} left out that had been purged" if left_out else ""
     sys.stdout.write(
         f"{counts[Outcome.ADDED]} added with {counted(incidents, 'incident')}, "
-        f"{counts[Outcome.THERE]} already there, {counts[Outcome.REFUSED]} refused\n"
+        f"{counts[Outcome.THERE]} already there, {counts[Outcome.REFUSED]} refused{purged}\n"
     )
     return _EXIT_REFUSED if counts[Outcome.REFUSED] else 0
 
@@ -136,7 +145,9 @@ def feeds(
     return 0
 
 
-def _found(sources: Sequence[str], store: Store, expect: Callable[[int], None]) -> Iterator[Item]:
+def _found(
+    sources: Sequence[str], store: Store, expect: Callable[[int], None], *, purged_too: bool
+) -> Iterator[Item]:
     """Yield what is found at each source, read only when it is asked for.
 
     *expect* is called when a source turns out to have more than one article.
@@ -146,7 +157,7 @@ def _found(sources: Sequence[str], store: Store, expect: Callable[[int], None]) 
     from dashboard.data.intake.followed import read_address
 
     addressed = any(map(_ADDRESS_RE.match, sources))
-    known = known_addresses(store) if addressed else frozenset()
+    known = known_addresses(store, purged_too=purged_too) if addressed else frozenset()
     for source in sources:
         if _ADDRESS_RE.match(source):
             yield from read_address(
@@ -260,7 +271,7 @@ def check(store: StoreOption = None) -> int:
 def history(store: StoreOption = None) -> None:
     """Print what was added and what people decided, the oldest first."""
     from dashboard.data.review.history import change_words
-    from dashboard.data.store import open_store
+    from dashboard.data.store import DecisionKind, open_store
 
     opened = open_store(store)
     rows = [
@@ -274,6 +285,8 @@ def history(store: StoreOption = None) -> None:
     rows += [(each.made_at, each.made_by, f"imported {each.file}") for each in opened.imports()]
     for decision in opened.decisions():
         about = " and ".join(part for part in (decision.subject, decision.other) if part)
+        if decision.kind is DecisionKind.PURGE:
+            about = decision.subject  # the other marks are hashes
         change = f": {change_words(decision)}" if decision.field else ""
         why = f" ({decision.why})" if decision.why else ""
         number = f" no. {decision.undoes}" if decision.undoes else ""
@@ -282,22 +295,3 @@ def history(store: StoreOption = None) -> None:
     for when, who, what in sorted(rows, key=lambda row: row[0]):
         second = dt.datetime.fromisoformat(when).isoformat(timespec="seconds")
         sys.stdout.write(f"{second}  {printable(who)}{'  ' if who else ''}{printable(what)}\n")
-
-
-@store_app.command("backup")
-def backup(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The new file.")],
-    store: StoreOption = None,
-) -> None:
-    """Copy the store to a new file, whole, while others may write to it; not its layers."""
-    from dashboard.data.store import layers_folder, open_store
-    from dashboard.data.store.checks import back_up
-
-    opened = open_store(store)
-    back_up(opened, file)
-    sys.stdout.write(f"{opened.location.name} copied to {printable(str(file))}\n")
-    if layers := opened.layers():
-        folder = layers_folder(opened.location)
-        sys.stdout.write(
-            f"{counted(len(layers), 'layer')} not copied: copy {printable(str(folder))} beside it\n"
-        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -179,3 +180,112 @@ def test_add_reads_with_a_folder_of_own_knowledge(
 def test_an_address_of_no_store_costs_one_line(place: str, tmp_path: Path, capsys: Printed) -> None:
     assert main(["add", "--store", place, str(tmp_path)]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def _store_of_two(folder: Path, tmp_path: Path) -> tuple[str, str, str]:
+    """Return a store's place, and the ids of its two articles: of a.txt and of b.txt."""
+    place = str(tmp_path / "store")
+    main(["add", "--store", place, str(folder / "a.txt"), str(folder / "more")])
+    store = open_store(place)
+    ids = {Path(each.source).name: each.id for each in store.articles()}
+    store.close()
+    return place, ids["a.txt"], ids["b.txt"]
+
+
+def test_purge_removes_names_the_backups_and_says_so_in_the_history(
+    folder: Path, tmp_path: Path, capsys: Printed
+) -> None:
+    place, first, second = _store_of_two(folder, tmp_path)
+    copy = tmp_path / "copy.db"
+    assert main(["store", "backup", str(copy), "--store", place]) == 0
+    capsys.readouterr()
+    purge = ["store", "purge", str(folder / "a.txt"), "--store", place, "--reason", "asked for"]
+    assert main([*purge, "--yes"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == f"{first}: removed with 1 reading, 1 incident, 0 decisions"
+    assert f"{copy} of " in lines[1]
+    assert f"STILL HOLDS {first}; purge again with --with-backups" in lines[1]
+    main(["store", "backups", "--store", place])
+    assert "as it was made" in capsys.readouterr().out
+
+    purge[2] = first  # where it came from is not known any more
+    assert main([*purge, "--with-backups"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == f"{first}: was removed before"
+    assert lines[1].endswith(f"{first} removed")
+    assert b"shot 2 officers" not in copy.read_bytes()
+    assert b"shot 3 officers" in copy.read_bytes()
+    main(["store", "history", "--store", place])
+    told = capsys.readouterr().out
+    assert f"purge {first} (asked for)" in told
+    assert second in told
+    assert main(["store", "check", "--store", place]) == 0
+    assert "1 article, whole" in capsys.readouterr().out
+
+    assert main(["add", "--store", place, str(folder / "a.txt")]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.endswith("0 refused, 1 left out that had been purged\n")
+    assert "add --purged-too" in printed.err
+    assert main(["add", "--store", place, str(folder / "a.txt"), "--purged-too"]) == 0
+    assert capsys.readouterr().out.startswith("1 added")
+
+
+def test_a_backup_that_holds_what_is_purged_can_be_deleted(
+    folder: Path, tmp_path: Path, capsys: Printed
+) -> None:
+    place, first, _ = _store_of_two(folder, tmp_path)
+    main(["store", "backup", str(tmp_path / "copy.db"), "--store", place])
+    command = ["store", "purge", first, "--store", place, "--reason", "x", "--yes"]
+    assert main([*command, "--delete-backups"]) == 0
+    assert "copy.db of " in capsys.readouterr().out
+    assert not (tmp_path / "copy.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--yes"], "say why: --reason TEXT"),
+        (["--reason", "x"], "nobody is there to be asked; to purge without asking add --yes"),
+        (["--reason", "x", "--yes", "--with-backups", "--delete-backups"], "not both"),
+    ],
+)
+def test_a_purge_that_is_not_meant_leaves_all_as_it_is(
+    folder: Path, tmp_path: Path, capsys: Printed, options: list[str], said: str
+) -> None:
+    place, first, _ = _store_of_two(folder, tmp_path)
+    capsys.readouterr()
+    assert main(["store", "purge", first, "--store", place, *options]) == 2
+    error = capsys.readouterr().err
+    assert said in error
+    assert len(error.splitlines()) == 1
+    assert len(open_store(place).articles()) == 2
+
+
+def test_a_purge_of_what_is_not_there_is_refused_before_anything_goes(
+    folder: Path, tmp_path: Path, capsys: Printed
+) -> None:
+    place, first, _ = _store_of_two(folder, tmp_path)
+    capsys.readouterr()
+    command = ["store", "purge", first, "art-none", "--store", place, "--reason", "x", "--yes"]
+    assert main(command) == 2
+    assert "has no article art-none; see: incident-desk store history" in capsys.readouterr().err
+    assert len(open_store(place).articles()) == 2
+
+
+def test_a_purge_asks_in_a_terminal(
+    folder: Path, tmp_path: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, first, _ = _store_of_two(folder, tmp_path)
+    command = ["store", "purge", first, "--store", place, "--reason", "x"]
+    monkeypatch.setattr("sys.stdin", _Terminal("n\n"))
+    assert main(command) == 130
+    assert "Nothing brings them back" in capsys.readouterr().err
+    assert len(open_store(place).articles()) == 2
+    monkeypatch.setattr("sys.stdin", _Terminal("y\n"))
+    assert main(command) == 0
+    assert len(open_store(place).articles()) == 1
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True

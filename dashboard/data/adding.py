@@ -23,6 +23,7 @@ from dashboard.data.knowledge_folder import use_knowledge
 from dashboard.data.model import CaseFile
 from dashboard.data.reader import READER_VERSION
 from dashboard.data.store import Store
+from dashboard.data.store.purging import purged_marks
 
 __all__ = ["Outcome", "Step", "add_all", "known_addresses"]
 
@@ -31,13 +32,15 @@ _MOST_HERE, _MOST_AWAY = 16, 64  # articles in a batch, for processes here and o
 _CHARS_HERE, _CHARS_AWAY = 50_000, 200_000  # in a batch: a few seconds of reading, or ten
 
 
-def known_addresses(store: Store) -> frozenset[str]:
+def known_addresses(store: Store, *, purged_too: bool = False) -> frozenset[str]:
     """Return the ids by which an address is known to be that of an article in *store*.
 
-    Those of the articles, and those of the addresses that led to them.
+    Those of the articles, and those of the addresses that led to them; also of those that were
+    purged, unless *purged_too* is to be fetched.
     """
     led = map(address_id, store.sources(READER_VERSION))
-    return store.ids(READER_VERSION) | {each for each in led if each is not None}
+    known = store.ids(READER_VERSION) | {each for each in led if each is not None}
+    return known if purged_too else known | purged_marks(store)
 
 
 def add_all(
@@ -46,12 +49,13 @@ def add_all(
     *,
     processes: int | None = None,
     cluster: ClusterAddress | None = None,
+    purged_too: bool = False,
 ) -> Iterator[Step]:
     """Read what was *found* into *store*, and yield a step for each, as they come.
 
     It is read by *processes* of this machine, one for each core by default, or by a *cluster*;
     this process writes.  It may be stopped between any two steps: what is stored stays, and the
-    next time it is passed over.
+    next time it is passed over.  What was purged is left out, unless *purged_too* is to be added.
 
     Raises:
         StoreError: the store cannot be written any more.
@@ -64,19 +68,22 @@ def add_all(
     items = iter(found)
     first = list(islice(items, _FEW))
     known = set(store.ids(READER_VERSION))
+    barred = frozenset[str]() if purged_too else purged_marks(store)
     everything = chain(first, items)
     if cluster is None and ((processes or cores()) == 1 or len(first) < _FEW):
-        yield from _here(store, everything, known)
+        yield from _here(store, everything, known, barred)
         return
     with opened_engine(cluster, workers=processes) as engine:
         most = (_MOST_HERE, _CHARS_HERE) if cluster is None else (_MOST_AWAY, _CHARS_AWAY)
         batching = Batching(engine.slots, most=most[0], chars=most[1])
-        yield from _on(engine, batching, store, everything, known)
+        yield from _on(engine, batching, store, everything, known, barred)
 
 
-def _here(store: Store, items: Iterable[Item], known: set[str]) -> Iterator[Step]:
+def _here(
+    store: Store, items: Iterable[Item], known: set[str], barred: frozenset[str]
+) -> Iterator[Step]:
     for item in items:
-        article = article_of(item, known)
+        article = article_of(item, known, barred)
         if isinstance(article, Step):
             yield article
         else:
@@ -94,11 +101,16 @@ class _ReadWork:
 
 
 def _on(
-    engine: Engine, batching: Batching, store: Store, items: Iterable[Item], known: set[str]
+    engine: Engine,
+    batching: Batching,
+    store: Store,
+    items: Iterable[Item],
+    known: set[str],
+    barred: frozenset[str],
 ) -> Iterator[Step]:
     function = _ReadWork(ReadArticles(packed_knowledge(folder_in_use())))
     without: list[Step] = []  # what there is nothing to read of
-    sent = batches(batching, items, known, without)
+    sent = batches(batching, items, known, without, barred)
     for piece in map_batches(function, sent, engine=engine):
         yield from without
         without.clear()

@@ -49,6 +49,8 @@ def _show_step(store: Store, folder: CaseFolder, step: DecisionStep) -> None:
             st.caption(literal(_about(folder, step)))
     if step.about is not None:
         return  # the line that it is about has the button
+    if step.first.kind is DecisionKind.PURGE:
+        return  # nothing brings it back
     refused = state.refused(Right.DECIDE)
     off = refused is not None
     undo, redo = f"decision.undo.{step.number}", f"decision.redo.{step.number}"
@@ -79,8 +81,10 @@ def _line(step: DecisionStep) -> str:
 
 def _about(folder: CaseFolder, step: DecisionStep) -> str:
     """Return what a step is about in words: an article, or accounts, or actors."""
-    ids = (step.first.subject, *(each.other for each in step.decisions if each.other))
     kind = step.first.kind
+    if kind is DecisionKind.PURGE:
+        return step.first.subject
+    ids = (step.first.subject, *(each.other for each in step.decisions if each.other))
     return " · ".join(shorten(_named(folder, kind, each), 90) for each in dict.fromkeys(ids))
 
 

@@ -35,14 +35,14 @@ class _Reading:
     documents: Sequence[Found]
     read: int = 0
     counts: Counter[Outcome] = field(default_factory=Counter)
-    reasons: list[str] = field(default_factory=list)  # why some were refused
+    reasons: list[str] = field(default_factory=list)  # why some were refused or left out
     ended: Event = field(default_factory=Event)
 
     def note(self, step: Step) -> None:
         """Count one article more."""
         self.read += 1
         self.counts[step.outcome] += 1
-        if step.outcome is Outcome.REFUSED:
+        if step.reason:
             self.reasons.append(step.reason)
 
 

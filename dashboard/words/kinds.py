@@ -109,6 +109,7 @@ DECISION_WORDS: dict[str, str] = {
     DecisionKind.REJECT_ACCOUNT: "rejected an incident",
     DecisionKind.ADD_ACCOUNT: "added an incident",
     DecisionKind.MERGE_ACCOUNTS: "merged two incidents",
+    DecisionKind.PURGE: "purged an article",
     DecisionKind.UNDO: "took back",
 }
 

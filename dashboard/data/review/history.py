@@ -52,10 +52,11 @@ def change_words(decision: Decision) -> str:
 
 
 def last_step_of(person: str, decisions: Iterable[Decision]) -> DecisionStep | None:
-    """Return what a person decided last of all that still holds; articles' own data apart."""
+    """Return what a person decided last of all that still holds, about no whole article."""
     mine = (
         step
         for step in reversed(steps_of(decisions))
         if step.holding and step.first.made_by == person
     )
-    return next((step for step in mine if step.first.kind is not DecisionKind.ARTICLE), None)
+    others = (DecisionKind.ARTICLE, DecisionKind.PURGE)
+    return next((step for step in mine if step.first.kind not in others), None)

@@ -1,19 +1,16 @@
-"""Whether a store is whole, and a copy of it for the day that it is not."""
+"""Whether a store is whole."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from pathlib import Path
 
 from sqlalchemy import func, select, text
 
 from dashboard.data.store import rows, tables
 from dashboard.data.store.engine import explained
 from dashboard.data.store.store import Store
-from dashboard.errors import StoreError
 
-__all__ = ["back_up", "problems"]
+__all__ = ["problems"]
 
 
 def problems(store: Store) -> Iterator[str]:
@@ -82,28 +79,3 @@ def _wrong_in(store: Store, row: dict[str, object]) -> Iterator[str]:
         accounts = connection.execute(counted).scalar_one()
     if accounts != len(case.incidents):
         yield f"{name}: {len(case.incidents)} incidents were read and {accounts} are listed"
-
-
-def back_up(store: Store, target: Path) -> None:
-    """Copy a store of one file to *target*, whole, while others write to it.
-
-    Raises:
-        StoreError: *target* is there already or cannot be written, or the store is a server's.
-    """
-    if store.location.file is None:
-        raise StoreError(f"{store.location.name}: a server's store is copied with pg_dump")
-    if target.exists():
-        raise StoreError(f"{target}: is there already; name a new file")
-    unfinished = target.with_name(f"{target.name}.part")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.unlink(missing_ok=True)
-        source = sqlite3.connect(store.location.file)
-        copy = sqlite3.connect(unfinished)
-        with source, copy:
-            source.backup(copy)
-        copy.close()
-        source.close()
-        unfinished.replace(target)
-    except (OSError, sqlite3.Error) as error:
-        raise StoreError(f"{target}: the copy failed ({error}); the store is as it was") from None

@@ -24,6 +24,7 @@ class DecisionKind(StrEnum):
     REJECT_ACCOUNT = "reject account"  # the article tells of no such incident
     ADD_ACCOUNT = "add account"  # the article tells of one that the reader missed
     MERGE_ACCOUNTS = "merge accounts"  # two of one article are one; the subject stays
+    PURGE = "purge"  # an article was removed with all that was read in it, see ``purging.py``
     UNDO = "undo"
 
 

@@ -59,7 +59,13 @@ def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401  a drive
     # Our own BEGIN, below: the driver's comes only before the first write.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    # The last: what is deleted is overwritten with zeros, wherever the page goes afterwards.
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+    ):
         try:
             _set(cursor, pragma)
         except Exception as error:  # a store on a read-only disk can still be read

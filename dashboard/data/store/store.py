@@ -34,6 +34,8 @@ __all__ = [
     "SavedView",
     "Store",
     "open_store",
+    "transaction",
+    "utc_now",
 ]
 
 EMPTY = "0-0-0"  # the version of a store that nothing was added to
@@ -165,12 +167,12 @@ class Store:
         if self._has(connection, article.id, case.reader_version):
             return False
         if not _exists(connection, tables.articles.c.id == article.id):
-            row = rows.article_row(article, source) | {"added_at": _now()}
+            row = rows.article_row(article, source) | {"added_at": utc_now()}
             connection.execute(insert(tables.articles).values(row))
         reading = {
             "article_id": article.id,
             "reader": case.reader_version,
-            "read_at": _now(),
+            "read_at": utc_now(),
             "case_file": rows.case_text(case),
         }
         made = connection.execute(
@@ -291,7 +293,7 @@ class Store:
 
     def decide_together(self, drafts: Sequence[Draft], *, by: str) -> tuple[int, ...]:
         """Add what was decided at once, all of it or nothing, and return its numbers."""
-        common = {"made_at": _now(timespec="microseconds"), "made_by": signed(by)}
+        common = {"made_at": utc_now(timespec="microseconds"), "made_by": signed(by)}
         with self._writing(Right.DECIDE) as connection:
             made = insert(tables.decisions).returning(tables.decisions.c.id)
             return tuple(
@@ -300,7 +302,16 @@ class Store:
             )
 
     def undo(self, *decisions: Decision, by: str) -> tuple[int, ...]:
-        """Take decisions back, by one more row each; undoing an undo puts it in force again."""
+        """Take decisions back, by one more row each; undoing an undo puts it in force again.
+
+        Raises:
+            StoreError: one of them is a purge, which nothing brings back.
+        """
+        if any(each.kind is DecisionKind.PURGE for each in decisions):
+            raise StoreError(
+                "what was purged is gone and cannot be brought back; add the article again with "
+                "incident-desk add --purged-too"
+            )
         drafts = [
             Draft(DecisionKind.UNDO, each.subject, other=each.other, undoes=each.id)
             for each in decisions
@@ -322,7 +333,7 @@ class Store:
 
     def keep_feed(self, url: str, title: str | None) -> None:
         """Keep a feed that was read now; of one that is kept already only that is noted."""
-        now = _now()
+        now = utc_now()
         with self._writing(Right.ADD) as connection:
             if _exists(connection, tables.feeds.c.url == url):
                 changed = update(tables.feeds).where(tables.feeds.c.url == url)
@@ -343,7 +354,7 @@ class Store:
 
     def save_view(self, name: str, address: str, *, by: str) -> None:
         """Keep a view under *name*; one that was saved under it before is replaced."""
-        row = {"name": name, "address": address, "made_by": signed(by), "made_at": _now()}
+        row = {"name": name, "address": address, "made_by": signed(by), "made_at": utc_now()}
         with self._writing(Right.ADD) as connection:
             connection.execute(delete(tables.views).where(tables.views.c.name == name))
             connection.execute(insert(tables.views).values(row))
@@ -364,7 +375,7 @@ class Store:
 
     def keep_import(self, file: str, pieces: str, *, by: str) -> None:
         """Keep what a file brings, all of it or nothing; *pieces* is JSON."""
-        row = {"file": file, "made_at": _now(), "made_by": signed(by), "pieces": pieces}
+        row = {"file": file, "made_at": utc_now(), "made_by": signed(by), "pieces": pieces}
         with self._writing(Right.ADD) as connection:
             connection.execute(insert(tables.imports).values(row))
 
@@ -384,7 +395,7 @@ class Store:
             "kind": kind,
             "title": rows.storable(title),
             "rows": rows_,
-            "made_at": _now(),
+            "made_at": utc_now(),
             "made_by": signed(by),
         }
         with self._writing(Right.ADD) as connection:
@@ -393,7 +404,7 @@ class Store:
     def drop_layer(self, id_: str, *, by: str) -> bool:
         """Strike a layer off, before its files go; False: none of that id is there."""
         n = tables.layers.c
-        struck = {"removed_at": _now(), "removed_by": signed(by)}
+        struck = {"removed_at": utc_now(), "removed_by": signed(by)}
         with self._writing(Right.REMOVE) as connection:
             changed = update(tables.layers).where(n.id == id_, n.removed_at.is_(None))
             return connection.execute(changed.values(struck)).rowcount > 0
@@ -422,14 +433,14 @@ class Store:
             AccessError: whoever acts has not that *right*.
         """
         require(right)
-        return _transaction(self, writes=True)
+        return transaction(self, writes=True)
 
     def _reading(self) -> AbstractContextManager[Connection]:
-        return _transaction(self, writes=False)
+        return transaction(self, writes=False)
 
 
 @contextmanager
-def _transaction(store: Store, *, writes: bool) -> Iterator[Connection]:
+def transaction(store: Store, *, writes: bool) -> Iterator[Connection]:
     """Give a connection with a transaction of its own; what fails is said in the user's words."""
     with (
         explained(store.location),
@@ -456,5 +467,6 @@ def _exists(connection: Connection, condition: Any) -> bool:  # noqa: ANN401
     return connection.execute(select(1).where(condition).limit(1)).first() is not None
 
 
-def _now(*, timespec: str = "seconds") -> str:
+def utc_now(*, timespec: str = "seconds") -> str:
+    """Return the time as the store writes it."""
     return dt.datetime.now(dt.UTC).isoformat(timespec=timespec)

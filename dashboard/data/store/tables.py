@@ -1,7 +1,8 @@
 """The tables of the store, as the newest migration leaves them.
 
 Rows of ``articles``, ``readings``, ``accounts`` and ``decisions`` are never changed: a newer reader
-adds a reading, a correction adds a decision, an undo adds one more.  Times are UTC, ISO 8601.
+adds a reading, a correction adds a decision, an undo adds one more.  Only a purge takes rows away,
+those of an article, and says so in a decision.  Times are UTC, ISO 8601.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from sqlalchemy import (
 __all__ = [
     "accounts",
     "articles",
+    "backups",
     "decisions",
     "feeds",
     "imports",
@@ -147,4 +149,14 @@ layers = Table(
     Column("made_by", Text, nullable=False),
     Column("removed_at", Text),
     Column("removed_by", Text),
+)
+
+# The copies that ``store backup`` made: a purge looks into them.
+backups = Table(
+    "backups",
+    metadata,
+    Column("path", Text, primary_key=True),  # absolute, on the machine that made it
+    Column("made_at", Text, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("sha256", Text, nullable=False),  # of the file; a purge that rewrote it gives it anew
 )

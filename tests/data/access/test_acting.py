@@ -22,6 +22,7 @@ from dashboard.data.access import (
 from dashboard.data.layers.catalogue import add_layer, compact_layer, remove_layer
 from dashboard.data.store import DecisionKind, Draft, Store, layers_folder, open_store
 from dashboard.data.store.decisions import Decision
+from dashboard.data.store.purging import purge, sweep
 from dashboard.errors import AccessError, DashboardError
 from tests import factories
 
@@ -71,6 +72,8 @@ WRITES: dict[str, tuple[Right, Callable[[Store], object]]] = {
     "drop_layer": (Right.REMOVE, lambda s: s.drop_layer("l", by="x")),
     "a layer's files": (Right.ADD, _add_a_layer),
     "a layer's removal": (Right.REMOVE, lambda s: remove_layer(s, "l", by="x")),
+    "a purge": (Right.REMOVE, lambda s: purge(s, "art-none", by="x", why="asked for")),
+    "a sweep": (Right.REMOVE, lambda s: sweep(s)),
     "a layer's compacting": (Right.REMOVE, lambda s: compact_layer(s, "l")),
 }
 

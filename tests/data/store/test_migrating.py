@@ -41,6 +41,10 @@ def _filled(place: str, version: str) -> str:
             "id": "acled-1", "kind": "acled", "title": "t", "rows": 1, "made_by": "ann",
             "made_at": "2019-02-04T00:00:00", "removed_at": "2019-02-05T00:00:00",
         },
+        "backups": {
+            "path": "/backups/1.db", "made_at": "2019-02-04T00:00:00", "made_by": "ann",
+            "sha256": "0" * 64,
+        },
         "feeds": {"url": "https://news.example/rss", "added_at": "2019-02-04T00:00:00"},
         "views": {
             "name": "Anbar", "address": "region=Anbar", "made_by": "ann",

@@ -16,7 +16,8 @@ from dashboard.data.intake.found import Found
 from dashboard.data.model import Article, CaseFile
 from dashboard.data.reader import READER_VERSION, read
 from dashboard.data.store import DecisionKind, Store, in_force, open_store, tables
-from dashboard.data.store.checks import back_up, problems
+from dashboard.data.store.backups import back_up
+from dashboard.data.store.checks import problems
 from dashboard.data.store.location import FILE_NAME, location_of
 from dashboard.errors import StoreError
 
@@ -310,13 +311,13 @@ def test_a_backup_is_a_store_of_its_own(tmp_path: Path) -> None:
     store = open_store(tmp_path / "store")
     case = _case(_TEXTS[0])
     _add(store, case)
-    back_up(store, tmp_path / "copy" / FILE_NAME)
+    back_up(store, tmp_path / "copy" / FILE_NAME, by="ann")
     _add(store, _case(_TEXTS[1]))
     copy = open_store(tmp_path / "copy")
     assert [each.id for each in copy.articles()] == [case.article.id]
     copy.close()
     with pytest.raises(StoreError, match="is there already"):
-        back_up(store, tmp_path / "copy" / FILE_NAME)
+        back_up(store, tmp_path / "copy" / FILE_NAME, by="ann")
     store.close()
 
 
