@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 
 from dashboard.admission import admit
 from dashboard.cli import main
-from dashboard.data.access import ACCESS_VARIABLE
+from dashboard.data.access import ACCESS_VARIABLE, Claims, Role
 from dashboard.data.access.passing import PROXY_VARIABLE
 
 STRONG = "Zr4Wb1n9Qe7Ty2Ua5Kd8Lm3Xc6Vp0GhTq5"
@@ -211,6 +212,23 @@ def test_a_proxy_that_names_people_needs_no_secrets_and_no_certificate(folder: P
     )
     assert "server.sslCertFile" not in admission.settings()
     assert "secrets.files" not in admission.settings()
+
+
+def test_the_files_that_the_readme_shows_are_good_but_for_their_secret(
+    folder: Path, root: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    access, secrets = re.findall(r"```toml\n(# desk/.*?)```", readme, re.DOTALL)
+    (folder / "access.toml").write_text(access, encoding="utf-8")
+    (folder / "secrets.toml").write_text(secrets, encoding="utf-8")
+    arguments = ["--to-network", "0.0.0.0", "--access", str(folder / "access.toml")]
+
+    assert "'cookie_secret' can be guessed" in refused(capfd, *arguments)
+    good = secrets.replace('cookie_secret = "..."', f'cookie_secret = "{STRONG}"')
+    (folder / "secrets.toml").write_text(good, encoding="utf-8")
+    admission = admit(address="0.0.0.0", to_network=True, access=folder / "access.toml", proxy=None)
+    assert admission.access is not None
+    assert admission.access.person(Claims("248289761001")).role is Role.ADMINISTRATOR
 
 
 def test_a_desk_with_a_certificate_serves_by_https(folder: Path) -> None:

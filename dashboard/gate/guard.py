@@ -116,11 +116,11 @@ class Guard:
 
     def _is_proxy(self, asked: HTTPConnection) -> bool:
         try:
-            return (
-                asked.client is not None and ipaddress.ip_address(asked.client.host) == self._proxy
-            )
+            peer = ipaddress.ip_address(asked.client.host if asked.client else "")
         except ValueError:
             return False
+        # A server that listens on :: sees 10.0.0.2 as ::ffff:10.0.0.2.
+        return (getattr(peer, "ipv4_mapped", None) or peer) == self._proxy
 
     # --- who ----------------------------------------------------------------------------------
 

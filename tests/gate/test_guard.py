@@ -322,6 +322,8 @@ def test_a_role_decides_what_may_be_asked_for(
         ("10.0.0.2", {}, 401),
         ("10.0.0.2", {"x-forwarded-user": "ada@desk.example"}, 401),
         ("10.0.0.2", logged_in(**ADA), 401),  # the proxy alone is believed
+        ("::ffff:10.0.0.2", {"x-forwarded-email": "ada@desk.example"}, 200),
+        ("::ffff:10.0.0.3", {"x-forwarded-email": "ada@desk.example"}, 403),
         ("10.0.0.3", {"x-forwarded-email": "ada@desk.example"}, 403),
         ("127.0.0.1", {"x-forwarded-email": "ada@desk.example"}, 403),
         (
