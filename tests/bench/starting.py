@@ -77,7 +77,7 @@ def _start_once(browser: Browser) -> tuple[float, float, float]:
 
 
 def _map_drawn(browser: Browser, port: int) -> tuple[float, float]:
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, bypass_csp=True)
     page.add_init_script(_NOTE_DRAWING)
     page.goto(f"http://{_ADDRESS}:{port}/map")
     page.wait_for_function(_IS_DRAWN, timeout=_PATIENCE * 1000)

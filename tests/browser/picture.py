@@ -23,7 +23,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from dashboard.data.store.location import STORE_VARIABLE
-from tests.browser.chromium import NO_BROWSER, browser_path, launched
+from tests.browser.chromium import NO_BROWSER, browser_path, launched, wait_until
 from tests.browser.conftest import HERE, PATIENCE_MS, built_in, serving
 
 __all__ = ["FOLDER", "MADE_WITH", "SHOTS", "Shot", "made_with", "take"]
@@ -92,7 +92,7 @@ def take(page: Page, address: str, shot: Shot) -> Image.Image:
     _settle(page)
     page.get_by_text(known_by).first.wait_for(state="attached")
     page.mouse.move(0, 0)  # nothing is pointed at
-    page.wait_for_function(_DRAWN)
+    wait_until(page, _DRAWN)
     page.wait_for_timeout(_STILL_MS)
     page.evaluate("document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0)")
     return Image.open(io.BytesIO(page.screenshot())).convert("RGB")

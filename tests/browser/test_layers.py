@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.data.layers.catalogue import add_layer
 from dashboard.data.store import open_store
+from tests.browser.chromium import wait_until
 from tests.browser.conftest import Visit, serving
 from tests.data.layers.rows import ACLED, write_rows
 
@@ -45,7 +46,7 @@ def address(tmp_path: Path) -> Iterator[str]:
 
 
 def spot(page: Page, lon: float, lat: float) -> tuple[float, float]:
-    page.wait_for_function(f"{_MAP}?.loaded() && document.querySelector('.layer-cells')")
+    wait_until(page, f"{_MAP}?.loaded() && !!document.querySelector('.layer-cells')")
     x, y = page.evaluate(_SPOT, [lon, lat])
     return x, y
 

@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.chromium import wait_until
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
@@ -46,7 +47,7 @@ _SCALE = """
 
 def opened(visit: Visit, address: str) -> Page:
     visit.go(address)
-    visit.page.wait_for_function(_DRAWN)
+    wait_until(visit.page, _DRAWN)
     return visit.page
 
 
@@ -102,7 +103,7 @@ def test_a_legend_entry_filters_and_explains_itself(visit: Visit, case_server: s
 def test_a_governorate_with_its_count_filters_when_clicked(visit: Visit, case_server: str) -> None:
     page = opened(visit, f"{case_server}/map?layers=counts")
     # In the west of Anbar, far from its marks.
-    x, y = page.wait_for_function(_SPOT, arg=[40.6, 32.7]).json_value()
+    x, y = wait_until(page, _SPOT, [40.6, 32.7])
     page.mouse.move(x, y)
     expect(page.locator(".hoverlayer")).to_contain_text("Anbar: 3 incidents")
     page.mouse.click(x, y)

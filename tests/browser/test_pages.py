@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import factories
+from tests.browser.chromium import wait_until
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
@@ -51,7 +52,7 @@ _MARK = """
 
 
 def charted(page: Page) -> list[str]:
-    page.wait_for_function("document.querySelector('.js-plotly-plot')?.data")
+    wait_until(page, "!!document.querySelector('.js-plotly-plot')?.data")
     ids: list[str] = page.evaluate(_CHARTED)
     return ids
 
@@ -182,7 +183,7 @@ def test_a_claim_on_an_actor_opens_the_article_at_its_own_incident(
 
 def click_mark(page: Page, incident: str) -> None:
     """Click the mark of *incident* as a hand would: at its place on the screen."""
-    x, y = page.wait_for_function(_MARK, arg=incident).json_value()
+    x, y = wait_until(page, _MARK, incident)
     page.mouse.move(x, y)
     page.mouse.click(x, y)
 
@@ -354,5 +355,5 @@ def test_the_built_in_article_has_incidents_there(
     rows = page.locator("button.row")
     expect(rows.first).to_be_visible()
     listed = sorted(row.get_attribute("data-id") or "" for row in rows.all())
-    page.wait_for_function(f"({_CHARTED})().join() === {json.dumps(','.join(listed))}")
+    wait_until(page, f"({_CHARTED})().join() === {json.dumps(','.join(listed))}")
     expect(visit.accounting()).to_have_text(re.compile(rf"^{len(listed)} of \d+ incidents"))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.chromium import wait_until
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
@@ -36,8 +37,8 @@ _SPOT = """
 
 
 def spot(page: Page, wanted: str) -> tuple[float, float]:
-    page.wait_for_function("document.querySelector('.js-plotly-plot')?._fullData")
-    x, y = page.wait_for_function(_SPOT, arg=wanted).json_value()
+    wait_until(page, "!!document.querySelector('.js-plotly-plot')?._fullData")
+    x, y = wait_until(page, _SPOT, wanted)
     return x, y
 
 
@@ -54,8 +55,8 @@ def test_a_lanes_title_filters_and_a_drag_picks_days(visit: Visit, case_server: 
     expect(visit.accounting()).to_have_text(ALL)
 
     page.get_by_role("radio", name="picks days").click()
-    page.wait_for_function(
-        "document.querySelector('.js-plotly-plot')?._fullLayout?.dragmode === 'select'"
+    wait_until(
+        page, "document.querySelector('.js-plotly-plot')?._fullLayout?.dragmode === 'select'"
     )
     visit.settle()
     x, y = spot(page, "inc-04")  # 12 January

@@ -24,6 +24,7 @@ from dashboard.data.regions import QUICK
 from dashboard.data.store import Store, in_force
 from dashboard.state import View
 from dashboard.words import REVIEW_WORDS, STATUS_WORDS, TYPE_WORDS
+from tests.browser.chromium import wait_until
 from tests.browser.conftest import Visit
 
 __all__ = ["Walk"]
@@ -108,7 +109,7 @@ class Walk:
         """
         if not asked:
             self.page.evaluate("window.changed = performance.now()")
-        self.page.wait_for_function(_STANDS_STILL, arg=_STILL_MS, polling=50)
+        wait_until(self.page, _STANDS_STILL, _STILL_MS)
 
     def look(self) -> None:
         """Compare what is seen with what the model says."""
