@@ -32,14 +32,17 @@ def search_words(
     A word may be the beginning of a longer one; one that is in none of *indexes* stands for those
     that differ from it by a slip or two, unless it is *spelt* so elsewhere.
     """
-    words = words_of(query)
+    words = dict.fromkeys(words_of(query))
     none = Found(tuple(np.empty(0, np.int32) for _ in indexes))
     if not words:
         return none
     wanted, respelled = [], {}
+    known = {word for word in words if has_word(indexes, word)}
     for word in words:
-        if has_word(indexes, word):
-            wanted.append(Wanted((word,)))
+        if word in known:
+            # What begins with a longer one begins with this: "m mo mosul" is looked up once.
+            if not any(other != word and other.startswith(word) for other in known):
+                wanted.append(Wanted((word,)))
             continue
         near = () if spelt(word) else nearest(word, _alike(indexes, word))
         if not near:

@@ -53,8 +53,16 @@ class Segment:
         first, end = self._range(beginning.encode(), whole=False)
         return first < end
 
-    def having(self, wanted: Wanted) -> NDArray[np.bool_]:
-        """Return for each event whether it has what is wanted."""
+    def having_all(self, wanted: Sequence[Wanted]) -> NDArray[np.bool_]:
+        """Return for each event whether it has all that is wanted."""
+        keep = np.ones(self.size, bool)
+        for each in wanted:
+            keep &= self._having(each)
+            if not keep.any():
+                break
+        return keep
+
+    def _having(self, wanted: Wanted) -> NDArray[np.bool_]:
         keep = np.zeros(self.size, bool)
         for word in wanted.words:
             first, end = self._range(word.encode(), whole=wanted.whole)
@@ -99,10 +107,7 @@ class WordIndex:
 
     def search(self, wanted: Sequence[Wanted]) -> Ids:
         """Return the events that have all that is wanted, ascending; at least one word is."""
-        found = [
-            np.logical_and.reduce([segment.having(each) for each in wanted])
-            for segment in self.segments
-        ]
+        found = [segment.having_all(wanted) for segment in self.segments]
         return np.flatnonzero(np.concatenate([np.zeros(0, bool), *found])).astype(np.int32)
 
 

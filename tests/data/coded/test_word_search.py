@@ -110,6 +110,8 @@ def looked_up(table: Any, query: str) -> list[int]:  # noqa: ANN401
         ("\ud800", []),  # half a character
         ("%_%", []),
         ("patrol " * 40, [0]),
+        ("p pa pat us patrol mos", [0]),
+        ("m mi mil mosol", [0, 1]),  # beginnings of each other, and a slip
         ("a" * 100_000, []),
         ("\U0010ffff", []),
     ],
