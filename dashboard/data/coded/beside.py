@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 from dashboard.data.layers.manifest import Manifest
 
 __all__ = ["fingerprint", "keep_beside"]
+
+_LEFT = 3_600  # seconds without a new file
 
 
 def fingerprint(manifest: Manifest) -> str:
@@ -45,7 +48,17 @@ def keep_beside(folder: Path, write: Callable[[Path], None], *, whole: str) -> b
 
 
 def _drop_older(folder: Path, whole: str) -> None:
-    """Delete what was made of files that are no more; what another program writes stays."""
+    """Delete what was made of files that are no more, and what a killed program left behind.
+
+    What another program writes at the moment stays: it adds a file now and then.
+    """
     for other in folder.parent.iterdir():
-        if other != folder and (other / whole).exists():
+        if other != folder and ((other / whole).exists() or _is_left(other)):
             shutil.rmtree(other, ignore_errors=True)
+
+
+def _is_left(unfinished: Path) -> bool:
+    try:
+        return time.time() - unfinished.stat().st_mtime > _LEFT
+    except OSError:
+        return False  # another program has just finished it

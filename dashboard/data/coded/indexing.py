@@ -21,7 +21,7 @@ SEARCHED_COLUMNS = (
     LayerCol.SUMMARY, LayerCol.ACTORS, LayerCol.RECIPIENTS, LayerCol.PLACE, LayerCol.ADMIN1,
     LayerCol.NOTES, LayerCol.OUTLETS,
 )  # fmt: skip
-_SEGMENT = 200_000  # events, some 10 million words: 200 MB while it is made
+_SEGMENT = 100_000  # events, some 4 million words: less than 400 MB while they are sorted
 _MOST_KNOWN = 300_000  # pieces of text whose words are remembered
 _ROW_BITS = 32  # of a word's number and a row's number together in one
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -122,10 +123,15 @@ def test_codes_of_files_that_are_no_more_are_deleted(store: Store) -> None:
     layer = opened(store)
     (made,) = (layer.folder / "codes").iterdir()
     older = made.rename(made.with_name("0123"))
+    left, written = older.with_name("tmp-left"), older.with_name("tmp-written")
+    for unfinished in (left, written):
+        unfinished.mkdir()
+        (unfinished / "types.npy").write_bytes(b"half")
+    os.utime(left, (0, 0))
 
     opened(store)
 
-    assert [each.name for each in older.parent.iterdir()] == [made.name]
+    assert {each.name for each in older.parent.iterdir()} == {made.name, written.name}
 
 
 def test_a_layer_that_cannot_be_opened_leaves_the_others(
