@@ -50,6 +50,8 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise KnowledgeError(
             f"{path}, line {error.lineno}: not valid TOML: {error.msg} (column {error.colno})"
         ) from error
+    except (RecursionError, ValueError) as error:  # brackets without end, a number of a mile
+        raise KnowledgeError(f"{path}: too deep or too long for a table: {error}") from error
 
 
 @dataclass(frozen=True, slots=True)

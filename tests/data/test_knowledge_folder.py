@@ -603,3 +603,14 @@ def test_every_table_of_the_package_may_be_in_a_folder(tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "copy" / "actors")  # each alias would be there twice
     (tmp_path / "copy" / "README.md").unlink()
     use_knowledge(tmp_path / "copy")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a = " + "[" * 100_000, "a = " + "{a=" * 2000, "a." * 5000 + "b = 1", "a = " + "9" * 5000],
+    ids=["lists", "tables", "keys", "digits"],
+)
+def test_a_file_made_to_harm_is_refused_in_a_line(tmp_path: Path, text: str) -> None:
+    with pytest.raises(KnowledgeError, match=r"actors.toml: too deep or too long") as raised:
+        use_knowledge(write(tmp_path, {"actors.toml": text}))
+    assert "\n" not in str(raised.value)

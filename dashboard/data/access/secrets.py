@@ -65,6 +65,8 @@ def _auth(path: Path) -> dict[str, str]:
         auth = tomli.loads(text).get("auth")
     except tomli.TOMLDecodeError as error:
         raise AccessError(f"{path}, line {error.lineno}: not valid TOML") from None
+    except (RecursionError, ValueError):
+        raise AccessError(f"{path}: too deep or too long for a table") from None
     if not isinstance(auth, dict):
         raise AccessError(f"{path}: has no [auth]; add Streamlit's settings for a login")
     return auth
