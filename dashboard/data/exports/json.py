@@ -177,8 +177,8 @@ def _read_article(found: Json, text: str) -> Article:
         title=found["title"],
         outlet=found["outlet"],
         url=found["url"],
-        published=published and Interval(*_bounds(published)),
-        published_basis=published and Basis(published["basis"]),
+        published=None if published is None else Interval(*_bounds(published)),
+        published_basis=None if published is None else Basis(published["basis"]),
         text=text,
     )
 

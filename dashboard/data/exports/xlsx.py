@@ -7,12 +7,12 @@ No cell is a formula, whatever its text begins with.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 
 from dashboard.data.exports.pieces import pieces_of
@@ -31,6 +31,10 @@ __all__ = ["DATA_SHEET", "INCIDENTS_SHEET", "xlsx_bytes"]
 INCIDENTS_SHEET = "incidents"
 DATA_SHEET = "import data"
 _CELL_CHARS = 32_767
+# What XML 1.0 does not allow: most control characters, halves of characters, and two more.
+_UNWRITABLE_RE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Excel shows "_x0041_" as "A": such a text would show as another than it is.
+_CODED_RE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _WIDE = {
     "summary",
     "evidence_quote",
@@ -91,8 +95,8 @@ def _cell(page: Any, value: object) -> Any:  # noqa: ANN401
     if not isinstance(value, str):
         return WriteOnlyCell(page, value)
     # Excel refuses a workbook with these; the last sheet has every text as it is.
-    text = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)
-    cell = WriteOnlyCell(page, text[:_CELL_CHARS])
+    text = _UNWRITABLE_RE.sub("\ufffd", value)[:_CELL_CHARS]
+    cell = WriteOnlyCell(page, _CODED_RE.sub("_x005F_", text))
     cell.data_type = "s"  # "=1+1" too
     cell.alignment = Alignment(vertical="top")
     return cell

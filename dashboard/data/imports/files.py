@@ -6,18 +6,15 @@ import csv
 import io
 import json
 import sys
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from dashboard.data.exports.csv import ACCOUNT_DATA, unguarded
 from dashboard.data.exports.view_json import FORMAT, VERSION
 from dashboard.data.exports.xlsx import DATA_SHEET, INCIDENTS_SHEET
+from dashboard.data.imports.workbook import NumberedRow, sheets_of
 from dashboard.errors import ExchangeError
 
 __all__ = ["Line", "lines_of", "read_bytes"]
@@ -133,29 +130,23 @@ def _json(name: str, text: str) -> Iterator[Line]:
 
 def _workbook(name: str, raw: bytes) -> Iterator[Line]:
     try:
-        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-        sheets = {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        raise ExchangeError(f"{name}: is no Excel workbook ({error}); {_WRITTEN}") from None
-    for needed in (INCIDENTS_SHEET, DATA_SHEET):
-        if needed not in sheets or not sheets[needed]:
-            raise ExchangeError(f"{name}: has no sheet {needed!r}; {_WRITTEN}")
-    header, *rows = sheets[INCIDENTS_SHEET]
+        sheets = sheets_of(raw, (INCIDENTS_SHEET, DATA_SHEET))
+    except ExchangeError as error:
+        raise ExchangeError(f"{name}: {error}; {_WRITTEN}") from None
+    (_, header), *rows = sheets[INCIDENTS_SHEET]
     columns = [str(cell) for cell in header]
     _need(name, (*columns, ACCOUNT_DATA))
     data = _data(name, sheets[DATA_SHEET][1:])
-    for number, row in enumerate(rows, start=2):
+    for number, row in rows:
         cells = dict(zip(columns, row, strict=True))
-        if all(value is None for value in row):
-            continue  # left behind by a spreadsheet
         where = f"sheet {INCIDENTS_SHEET!r}, row {number}"
         yield Line(where, cells, _accounts(name, where, data.get(str(cells[_ID]), "")))
 
 
-def _data(name: str, rows: Iterable[tuple[Any, ...]]) -> dict[str, str]:
+def _data(name: str, rows: Iterable[NumberedRow]) -> dict[str, str]:
     """Return the last sheet's pieces of text, put together by incident."""
     parts: dict[str, dict[int, str]] = {}
-    for number, row in enumerate(rows, start=2):
+    for number, row in rows:
         key, part, text = (*row, None, None, None)[:3]
         if key is None:
             continue

@@ -16,6 +16,7 @@ from dashboard.data.exports.rows import compact
 from dashboard.data.imports.brought import bring, with_reviews
 from dashboard.data.imports.files import Line, lines_of, read_bytes
 from dashboard.data.imports.pieces import Piece, piece_of
+from dashboard.data.imports.typed import wrong_in
 from dashboard.data.review.decided import NOBODY
 from dashboard.data.store import Store
 from dashboard.errors import ExchangeError
@@ -48,6 +49,7 @@ _COMPARED: Mapping[str, Col] = {
 }
 _REPLACED = "\ufffd"  # in a workbook: a character that Excel refuses
 _CELL_CHARS = 32_767  # of Excel: what is longer was cut
+_TOLD = 200  # characters of what is wrong: it may quote the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,9 @@ def checked(name: str, raw: bytes) -> list[tuple[Line, list[Piece]]]:
         accounts = [_piece(name, line, account) for account in line.accounts]
         if accounts[0].id != line.cells.get("incident_id"):
             raise ExchangeError(
-                f"{name}, {line.where}, column incident_id: is {line.cells.get('incident_id')!r}, "
-                f"and its account_data are of {accounts[0].id}; export the view again"
+                f"{name}, {line.where}, column incident_id: is "
+                f"{_shown(line.cells.get('incident_id'))}, and its account_data are of "
+                f"{_shown(accounts[0].id)}; export the view again"
             )
         found.append((line, accounts))
     _compare(name, found)
@@ -106,12 +109,19 @@ def checked(name: str, raw: bytes) -> list[tuple[Line, list[Piece]]]:
 
 
 def _piece(name: str, line: Line, account: Any) -> Piece:  # noqa: ANN401  whatever JSON holds
+    where = f"{name}, {line.where}, column account_data"
     try:
-        return piece_of(account)
-    except ValueError as error:
-        raise ExchangeError(
-            f"{name}, {line.where}, column account_data: {error}; export the view again"
-        ) from None
+        # Half a character, or a number without end, goes into no file and no column.
+        json.dumps(account, ensure_ascii=False, allow_nan=False).encode()
+        piece = piece_of(account)
+    except UnicodeEncodeError:
+        raise ExchangeError(f"{where}: has half of a character; export the view again") from None
+    except (ValueError, RecursionError) as error:
+        told = str(error)[:_TOLD]
+        raise ExchangeError(f"{where}: {told}; export the view again") from None
+    if wrong := wrong_in(piece, chars=len(piece.case.article.text)):
+        raise ExchangeError(f"{where}: is not an account ({wrong}); export the view again")
+    return piece
 
 
 def _compare(name: str, found: list[tuple[Line, list[Piece]]]) -> None:

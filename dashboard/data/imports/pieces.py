@@ -47,7 +47,7 @@ def piece_of(found: Json) -> Piece:
     """
     try:
         return _built(found)
-    except (KeyError, TypeError, AttributeError) as error:
+    except (LookupError, TypeError, AttributeError, OverflowError) as error:
         raise ValueError(f"is not an account as export writes it ({_told(error)})") from error
 
 
