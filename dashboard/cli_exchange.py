@@ -70,6 +70,13 @@ def export(
         typer.Option(metavar="E,N;E,N;...", help="Corners of an area on the map, in degrees."),
     ] = None,
     search: Annotated[str | None, typer.Option(help="Words that all have to occur.")] = None,
+    coarsen: Annotated[
+        str | None,
+        typer.Option(metavar="HOW", help="Tell no exact place: governorate, or degrees (0.5)."),
+    ] = None,
+    hide_names: Annotated[
+        bool, typer.Option("--hide-names", help='Tell no person by name: "person 1".')
+    ] = False,
     store: StoreOption = None,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="The file to write; else standard output.")
@@ -93,7 +100,11 @@ def export(
 
     The filters are those of the pages. An empty store is the built-in article.
     """
+    from dashboard.data.discretion.asked import discretion_of
+    from dashboard.data.discretion.view import discreet
+
     _known_format(to, out, report=report, mapping=mapping, bom=bom)
+    asked = discretion_of(coarsen, hide_names=hide_names)
     folder, version = _served(store)
     params = {
         "region": [region] if region else [],
@@ -109,7 +120,7 @@ def export(
         "area": [area] if area else [],
         "q": [search] if search else [],
     }
-    shown = _shown(folder, params, version)
+    shown = discreet(_shown(folder, params, version), asked)
     _write((codecs.BOM_UTF8 if bom else b"") + _bytes(shown, to, out, mapping), out)
     found = _report(shown, to, mapping)
     if found is not None:

@@ -154,3 +154,27 @@ def test_with_a_report_one_line_tells_rows_and_both_files(
     outcomes = [row["outcome"] for row in table(why.read_text(encoding="utf-8"))]
     assert outcomes.count("coded") == rows
     assert len(outcomes) == 12
+
+
+def test_a_view_leaves_without_names_and_exact_places_when_asked(capsys: Printed) -> None:
+    assert main(["export", "--to", "csv"]) == 0
+    plain = capsys.readouterr().out
+    assert main(["export", "--to", "csv", "--hide-names", "--coarsen", "governorate"]) == 0
+    told = capsys.readouterr().out
+    persons = [each.name for each in factories.case().actors if each.kind == "person"]
+    assert persons
+    assert any(name in plain for name in persons)
+    assert [name for name in persons if name in told] == []
+    assert {row["x_coarsened"] for row in table(told)} == {"governorate"}
+    assert [row["incident_id"] for row in table(told)] == [
+        row["incident_id"] for row in table(plain)
+    ]
+
+
+def test_what_is_no_way_to_coarsen_is_refused(tmp_path: Path, capsys: Printed) -> None:
+    file = tmp_path / "a.csv"
+    assert main(["export", "--to", "csv", "--coarsen", "town", "--out", str(file)]) == 2
+    error = capsys.readouterr().err
+    assert "--coarsen town: write governorate, or the width of a grid in degrees" in error
+    assert len(error.splitlines()) == 1
+    assert not file.exists()

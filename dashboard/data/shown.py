@@ -19,6 +19,7 @@ from dashboard.data.case_folder import (
     folder_roles,
 )
 from dashboard.data.columns import Col
+from dashboard.data.discretion.asked import NOTHING_HIDDEN, Discretion
 from dashboard.data.filter_words import filter_words
 from dashboard.data.filters import Address, Filters, Known, read_params, to_params
 from dashboard.data.folding import fold_name
@@ -37,12 +38,13 @@ class Shown:
     filters: Filters
     accounting: Accounting
     data_version: str  # of the store and the reader
+    discretion: Discretion = NOTHING_HIDDEN
 
     @property
     def words(self) -> str:
-        """Return the filters in words."""
+        """Return the filters in words, and what of the incidents is left vague."""
         names = {key: actor.name for key, actor in self.folder.actors.items()}
-        return filter_words(self.filters, names)
+        return f"{filter_words(self.filters, names)} {self.discretion.words}".rstrip()
 
     def link(self, incident_id: str | None = None) -> str:
         """Return the query that rebuilds the view, with an incident selected or none.

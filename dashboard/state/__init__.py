@@ -49,7 +49,7 @@ from dashboard.state.filtering import (
     show_filters,
     undo_filter,
 )
-from dashboard.state.one_run import Desk, desk, shown
+from dashboard.state.one_run import Desk, desk, discretion, keep_discretion, shown
 from dashboard.state.served import (
     View,
     built_in_case,
@@ -86,6 +86,7 @@ __all__ = [
     "chosen_event",
     "decide",
     "desk",
+    "discretion",
     "draw_ties",
     "earlier_filters",
     "end_first_visit",
@@ -96,6 +97,7 @@ __all__ = [
     "is_first_visit",
     "is_outdated",
     "keep",
+    "keep_discretion",
     "kept",
     "lay",
     "link_params",

@@ -10,6 +10,8 @@ import pandas as pd
 
 from dashboard.data.case_folder import CaseFolder
 from dashboard.data.coded.layers import Events
+from dashboard.data.discretion.asked import NOTHING_HIDDEN, Discretion
+from dashboard.data.discretion.view import discreet
 from dashboard.data.filters import ActorView, Filters, LaneKind, Zoom
 from dashboard.data.model import CaseFile
 from dashboard.data.query import Accounting, Col
@@ -20,8 +22,11 @@ from dashboard.data.store import EMPTY
 from dashboard.state.address import begin, current, was_revealed
 from dashboard.state.selection import Selection, selection
 from dashboard.state.served import View
+from dashboard.state.session import keep, kept
 
-__all__ = ["Desk", "desk", "shown"]
+__all__ = ["Desk", "desk", "discretion", "keep_discretion", "shown"]
+
+_DISCRETION = "export.discretion"
 
 Made = TypeVar("Made")
 
@@ -111,14 +116,26 @@ def _open_article(folder: CaseFolder, asked: str | None, selected: str | None) -
     return folder.case_of(folder.account_id(selected))
 
 
+def discretion() -> Discretion:
+    """Return what this session leaves vague in what it exports."""
+    asked = kept(_DISCRETION)
+    return asked if isinstance(asked, Discretion) else NOTHING_HIDDEN
+
+
+def keep_discretion(asked: Discretion) -> None:
+    """Leave that vague in all exports and briefs of this session, from every page."""
+    keep(_DISCRETION, asked)
+
+
 def shown(desk: Desk) -> Shown:
     """Return what the page shows as it leaves the program: for exports and the brief."""
     kept = served_store()
     version = kept.version() if kept else EMPTY
-    return Shown(
+    whole = Shown(
         folder=desk.view.folder,
         rows=desk.shown,
         filters=desk.filters,
         accounting=desk.accounting,
         data_version=data_version_of(desk.view.folder, None if version == EMPTY else version),
     )
+    return discreet(whole, discretion())

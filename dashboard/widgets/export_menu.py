@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import streamlit as st
 
 from dashboard import state
+from dashboard.data.discretion.asked import Discretion
 from dashboard.data.exports.formats import FORMATS, Format, export
 from dashboard.data.exports.report import Report
 from dashboard.state import Desk
@@ -15,6 +17,12 @@ from dashboard.state import Desk
 __all__ = ["show"]
 
 _HELP = "The incidents as shown, with their sentences and what each value rests on."
+_PLACES = {
+    "As they are": Discretion(),
+    "To the governorate": Discretion(to_governorate=True),
+    "To a grid of half a degree": Discretion(grid=0.5),
+    "To a grid of one degree": Discretion(grid=1.0),
+}
 _REASONS = 6  # of those for leaving out; all are in the report
 
 
@@ -33,6 +41,7 @@ def _menu(desk: Desk) -> None:
         key="export.format",
     )
     chosen = FORMATS[name]
+    _discretion()
     report = chosen.report(state.shown(desk)) if chosen.report else None
     st.text("\n".join(_lines(desk, chosen, report)))
     with st.container(horizontal=True):
@@ -47,6 +56,29 @@ def _menu(desk: Desk) -> None:
         )
         if report is not None:
             _report_button(desk, chosen, report)
+
+
+def _discretion() -> None:
+    """Ask what is to be left vague; it holds for every export and brief of the session."""
+    before = state.discretion()
+    coarsen = st.selectbox(
+        "Places",
+        list(_PLACES),
+        index=list(_PLACES.values()).index(replace(before, hide_names=False)),
+        key="export.places",
+        help="Coordinates, names of places and sites. Sentences stay as the article has them.",
+    )
+    hide = st.checkbox(
+        "Hide names of persons",
+        value=before.hide_names,
+        key="export.hide-names",
+        help='"person 1" for a name, in every column and sentence. Whom the reader did not take '
+        "for a person keeps the name: look before you pass the file on.",
+    )
+    asked = replace(_PLACES[coarsen], hide_names=hide)
+    state.keep_discretion(asked)
+    if asked.words:
+        st.caption(f"{asked.words} The brief is made so too.")
 
 
 def _lines(desk: Desk, chosen: Format, report: Report | None) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.data.discretion.asked import Discretion
 from tests import factories
 from tests.pages.conftest import Open
 
@@ -39,3 +40,20 @@ def test_one_incident_is_not_called_incidents(open_page: Open) -> None:
     page = open_page("pages/actors.py", factories.case(), type="CONSULT")
 
     assert "1 incident as shown" in texts(page)
+
+
+def test_what_is_left_vague_is_said_and_holds_on_other_pages(open_page: Open) -> None:
+    page = open_page("pages/actors.py", factories.case())
+    assert state_of(page) == Discretion()
+
+    page.checkbox(key="export.hide-names").check().run()
+    page.selectbox(key="export.places").select("To the governorate").run()
+
+    assert not page.exception
+    assert state_of(page) == Discretion(to_governorate=True, hide_names=True)
+    told = "Coordinates are coarsened (governorate). Names of persons are hidden."
+    assert f"{told} The brief is made so too." in [each.value for each in page.caption]
+
+
+def state_of(page: AppTest) -> object:
+    return page.session_state["export.discretion"]

@@ -37,7 +37,8 @@ SIDECARS = (
     "x_inter1", "x_inter2", "x_interaction", "x_inter1_reason", "x_inter2_reason",
     "x_actor1_quote", "x_actor2_quote", "x_date_earliest", "x_date_latest", "x_uncertainty_m",
     "x_fatalities_told", "x_fatalities_rule", "x_fatalities_quote", "x_plover_type",
-    "x_plover_mode", "x_field_quotes", "x_filter", "x_data_version",
+    "x_plover_mode", "x_field_quotes", "x_filter", "x_data_version", "x_coarsened",
+    "x_names_hidden",
 )  # fmt: skip
 
 Cells = dict[str, Value]
@@ -128,7 +129,8 @@ def _sidecars(row: Row, coded: Coded) -> Cells:
         round(radius * 1000) if isinstance(radius, float) else None,
         bool(coded.fatality_quotes), coded.fatality_rule, _joined(coded.fatality_quotes),
         given["type"], given["mode"],
-        given["field_quotes"], given["filter"], given["data_version"],
+        given["field_quotes"], given["filter"], given["data_version"], given["x_coarsened"],
+        given["x_names_hidden"],
     )  # fmt: skip
     return dict(zip(SIDECARS, values, strict=True))
 

@@ -48,7 +48,8 @@ COLUMNS = (
 SIDECARS = (
     "x_incident_id", "x_evidence_quote", "x_source_url", "x_permalink", "x_status", "x_coded_by",
     "x_violence_reason", "x_side_a_quote", "x_side_b_quote", "x_deaths_rule", "x_deaths_quote",
-    "x_uncertainty_m", "x_field_quotes", "x_filter", "x_data_version",
+    "x_uncertainty_m", "x_field_quotes", "x_filter", "x_data_version", "x_coarsened",
+    "x_names_hidden",
 )  # fmt: skip
 
 Cells = dict[str, Value]
@@ -268,6 +269,8 @@ def _cells(shown: Shown, row: Row, found: _Counted) -> Cells:
         "x_uncertainty_m": round(radius * 1000) if isinstance(radius, float) else None,
         "x_field_quotes": given["field_quotes"],
         "x_filter": given["filter"],
+        "x_coarsened": given["x_coarsened"],
+        "x_names_hidden": given["x_names_hidden"],
         "x_data_version": given["data_version"],
     }
     return {column: (own | beside).get(column) for column in (*COLUMNS, *SIDECARS)}

@@ -90,6 +90,8 @@ _FURTHER: Mapping[str, Col | None] = {
     "reviewed_fields": None,
     "field_quotes": None,
     "permalink": None,
+    "x_coarsened": None,
+    "x_names_hidden": None,
     "filter": None,
     "data_version": None,
 }
@@ -151,6 +153,8 @@ def _row(shown: Shown, cells: dict[Any, Any]) -> Row:
         "permalink": shown.link(key),
         "filter": shown.words,
         "data_version": shown.data_version,
+        "x_coarsened": shown.discretion.coarsened,
+        "x_names_hidden": "persons" if shown.discretion.hide_names else None,
     }
     kept = {name: ground for name, ground in grounds.items() if values.get(name) is not None}
     values["field_quotes"] = compact({name: ground.plain() for name, ground in kept.items()})

@@ -1,0 +1,1 @@
+"""A view without what should not be passed on: where exactly, and who by name."""
