@@ -10,6 +10,7 @@ PORT ?=
 UPGRADE ?=
 TABLES ?=
 ONLY ?=
+MINUTES ?= 30
 CLUSTER_LOCK := .ci/requirements-cluster.txt
 
 # The pins decide what is installed and where, whatever else a machine is set to.
@@ -29,7 +30,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-versio
 # Spark comes as a source alone; what builds it is pinned with the rest.
 CLUSTER_PINS := --no-build-isolation --no-binary pyspark $(CLUSTER_LOCK)
 
-.PHONY: help run test test-all lint bench mutate picture lock clean
+.PHONY: help run test test-all lint bench fuzz mutate picture lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,6 +65,9 @@ picture: $(VENV)/.dev ## Take the pictures of all pages anew (ONLY="map help": s
 
 mutate: $(VENV)/.dev ## Which words of the knowledge files no test would miss (TABLES="cues weapons")
 	$(BIN)/python -m tests.mutation $(TABLES)
+
+fuzz: $(VENV)/.dev ## Throw made-up values at every way in (MINUTES=30 each, ONLY="dates address": some)
+	$(BIN)/python -m tests.fuzz $(MINUTES) $(ONLY)
 
 lock: $(VENV)/.dev ## Pin anew what pyproject.toml asks for (UPGRADE=--upgrade: the newest)
 	$(COMPILE) --output-file .ci/requirements.txt
