@@ -13,6 +13,7 @@
     ├── StoreError        (OSError)            a store cannot be opened, read or written
     ├── EngineError       (RuntimeError)       a cluster cannot be used: what to install or to start
     ├── BriefError        (RuntimeError)       a brief cannot be printed: why, and how else
+    ├── ModelError        (ValueError)         the language model is not the one that was checked
     ├── DataMissingError  (FileNotFoundError)  the installation lacks its data: reinstall
     └── ServeError        (OSError)            a port or an address is not to be had: another
 
@@ -70,6 +71,10 @@ class EngineError(DashboardError, RuntimeError):
 
 class BriefError(DashboardError, RuntimeError):
     """A brief cannot be printed.  Open its page in a browser and print it there."""
+
+
+class ModelError(DashboardError, ValueError):
+    """A file of the language model is not what it was.  Install the model anew."""
 
 
 class DataMissingError(DashboardError, FileNotFoundError):

