@@ -30,7 +30,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-versio
 # Spark comes as a source alone; what builds it is pinned with the rest.
 CLUSTER_PINS := --no-build-isolation --no-binary pyspark $(CLUSTER_LOCK)
 
-.PHONY: help run test test-all lint bench fuzz mutate picture lock clean
+.PHONY: help run test test-all lint bench fuzz mutate picture lock licences sbom wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -75,6 +75,16 @@ lock: $(VENV)/.dev ## Pin anew what pyproject.toml asks for (UPGRADE=--upgrade: 
 	$(COMPILE) --extra dev --constraint .ci/requirements-auth.txt --output-file .ci/requirements-dev.txt
 	$(COMPILE) --extra dask --extra ray --extra spark --constraint .ci/requirements-dev.txt \
 		--output-file $(CLUSTER_LOCK)
+
+licences: $(VENV)/.dev ## List the licences of what the locks pin, in LICENCES.md
+	$(BIN)/python -m tests.supply.licences > LICENCES.md
+
+sbom: $(VENV)/.dev ## Write what the program is made of to dist/sbom.cdx.json (CycloneDX)
+	$(BIN)/python -m tests.supply.sbom dist/sbom.cdx.json
+
+wheel: $(VENV)/.run ## Build the wheel in dist/; the same tree gives the same bytes
+	$(BIN)/python -m hatchling build -t wheel -d dist
+	@$(BIN)/python -c 'import hashlib,pathlib; [print(hashlib.sha256(f.read_bytes()).hexdigest(), f) for f in pathlib.Path("dist").glob("*.whl")]'
 
 clean: ## Remove what make made
 	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache

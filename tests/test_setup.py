@@ -155,7 +155,15 @@ def test_the_version_has_one_home(root: Path) -> None:
 
 def test_nothing_strays_to_the_top_level(root: Path) -> None:
     allowed = {
-        *("pyproject.toml", "README.md", "SECURITY.md", "LICENSE", "Makefile", ".gitignore"),
+        *(
+            "pyproject.toml",
+            "README.md",
+            "SECURITY.md",
+            "LICENSE",
+            "LICENCES.md",
+            "Makefile",
+            ".gitignore",
+        ),
         *("dashboard", "data", "tests", ".streamlit", ".ci"),
     }
     listed = subprocess.run(

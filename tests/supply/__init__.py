@@ -1,0 +1,1 @@
+"""What the program is built of: licences, the list of parts, and the wheel."""
