@@ -1,0 +1,1 @@
+"""Whether anything goes to another machine."""
