@@ -307,7 +307,7 @@ def hostile_case() -> CaseFile:
     """Return a case whose title, text and names are markup that must be shown, not obeyed."""
     quote = (
         f"{HOSTILE_NAME} shelled <b>Mosul</b> & [Hit](https://evil.test) for $5 and $6 "
-        ":red[now] :smile: `code` **bold** -> done."
+        ":red[now] :smile: `code` **bold** -> do\u202ene."
     )
     text = f"{HOSTILE_TITLE}\n\n{quote}"
     actor = Actor(

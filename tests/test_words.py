@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import unicodedata
 
 import pytest
 
+from dashboard.charts.hover import literal as hover_literal
 from dashboard.data.model import Count, IncidentType, Modality, Precision, Span, Stance
 from dashboard.data.query import incidents_frame
+from dashboard.widgets.markdown import literal
 from dashboard.words import (
+    DIRECTION_MARKS,
     STATUS_WORDS,
     TYPE_WORDS,
     actor_name,
@@ -24,6 +28,7 @@ from dashboard.words import (
     shorten,
     source_name,
     stance_words,
+    visible,
 )
 from tests import factories
 
@@ -126,3 +131,22 @@ def test_every_type_status_and_stance_has_words() -> None:
     assert (set(TYPE_WORDS), set(STATUS_WORDS)) == (set(IncidentType), set(Modality))
     assert [stance_words(stance) for stance in Stance]
     assert kind_words("ngo") == "NGO"
+
+
+@pytest.mark.parametrize(("mark", "name"), DIRECTION_MARKS.items())
+def test_a_direction_mark_is_shown_by_its_name(mark: str, name: str) -> None:
+    shown = visible(f"Mosul{mark}Hit{mark}")
+    assert shown == f"Mosul⟦{name}⟧Hit⟦{name}⟧"
+    assert literal(f"Mosul{mark}") == f"Mosul⟦{name}⟧"
+    assert hover_literal(f"Mosul{mark}") == f"Mosul⟦{name}⟧"
+
+
+@pytest.mark.parametrize("text", ["", "Mosul", "الموصل", "e\u0301", "a\u200db", "⟦RLO⟧", "\u2060"])
+def test_what_turns_nothing_round_is_shown_as_it_is(text: str) -> None:
+    assert visible(text) == text
+
+
+def test_every_mark_of_unicode_that_turns_text_is_known() -> None:
+    turning = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+    found = {chr(n) for n in range(0x110000) if unicodedata.bidirectional(chr(n)) in turning}
+    assert found | {"\u061c", "\u200e", "\u200f"} == set(DIRECTION_MARKS)

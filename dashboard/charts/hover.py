@@ -14,7 +14,7 @@ from dashboard.charts.rows import Row, known
 from dashboard.data.columns import Col
 from dashboard.data.model import Precision, Review
 from dashboard.theme import CONTESTED
-from dashboard.words import TYPE_WORDS, date_words, precision_words
+from dashboard.words import TYPE_WORDS, date_words, precision_words, visible
 
 __all__ = ["HOVER_TEMPLATE", "hover_text", "literal"]
 
@@ -26,12 +26,12 @@ _MAX_LINES = 4
 
 
 def literal(text: str) -> str:
-    """Return *text* so that Plotly draws exactly its characters, on one line.
+    """Return *text* so that Plotly draws its characters on one line, direction marks as signs.
 
     >>> literal("<b>A & B</b> for $5")
     '&lt;b&gt;A &amp; B&lt;/b&gt; for &#36;5'
     """
-    one_line = " ".join(text.split())
+    one_line = " ".join(visible(text).split())
     return html.escape(one_line, quote=False).replace("$", "&#36;")
 
 

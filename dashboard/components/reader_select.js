@@ -53,8 +53,12 @@ function selectedSpan(reader) {
   if (!pieces.length) return null;
   const first = pieces[0];
   const last = pieces.at(-1);
-  const into = (piece, container, offset) =>
-    Number(piece.dataset.start) + [...container.textContent.slice(0, offset)].length;
+  const into = (piece, container, offset) => {
+    const before = document.createRange();
+    before.setStart(piece, 0);
+    before.setEnd(container, offset);
+    return Number(piece.dataset.start) + [...before.toString()].length;
+  };
   const start = first.contains(range.startContainer) && range.startContainer.nodeType === Node.TEXT_NODE
     ? into(first, range.startContainer, range.startOffset)
     : Number(first.dataset.start);
@@ -161,8 +165,15 @@ function chooseSentences(reader) {
 function rangeOf(reader, [start, end]) {
   const pieces = piecesAt(reader, [start, end]);
   const place = (piece, offset) => {
-    const before = [...piece.textContent].slice(0, offset - Number(piece.dataset.start)).join("");
-    return [piece.firstChild, before.length];
+    let left = [...piece.textContent].slice(0, offset - Number(piece.dataset.start)).join("").length;
+    // A piece is one text, or several around direction marks.
+    const texts = document.createTreeWalker(piece, NodeFilter.SHOW_TEXT);
+    let text = texts.nextNode();
+    while (left > text.length) {
+      left -= text.length;
+      text = texts.nextNode();
+    }
+    return [text, left];
   };
   const range = document.createRange();
   range.setStart(...place(pieces[0], start));

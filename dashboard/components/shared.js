@@ -1,12 +1,33 @@
 // What the components share: building elements.  Words of an article only ever pass through
-// `textContent` here, so that nothing in them can become markup.
+// `setText` here, so that nothing in them can become markup.
+
+// Characters that nobody sees and that turn round what stands beside them, as Unicode calls them.
+const DIRECTION_MARKS = {
+  "\u061c": "ALM", "\u200e": "LRM", "\u200f": "RLM", "\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF",
+  "\u202d": "LRO", "\u202e": "RLO", "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI",
+};
+const MARK = new RegExp(`([${Object.keys(DIRECTION_MARKS).join("")}])`);
 
 /** Make an element; `text` is set as text, whatever it looks like. */
 function make(tag, className, text) {
   const element = document.createElement(tag);
   if (className) element.className = className;
-  if (text !== undefined && text !== null) element.textContent = text;
+  if (text !== undefined && text !== null) setText(element, String(text));
   return element;
+}
+
+/** Set the text of an element.  A direction mark is kept, shown by a sign, and turns nothing round. */
+function setText(element, text) {
+  element.textContent = text;
+  if (!MARK.test(text)) return;
+  element.replaceChildren(...text.split(MARK).filter(Boolean).map((piece) => {
+    if (!(piece in DIRECTION_MARKS)) return document.createTextNode(piece);
+    const mark = document.createElement("span");
+    mark.className = "direction-mark";
+    mark.dataset.name = DIRECTION_MARKS[piece];
+    mark.textContent = piece;
+    return mark;
+  }));
 }
 
 /** Make a button that calls `act`, with a label for those who cannot see it when given. */

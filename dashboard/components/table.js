@@ -122,7 +122,7 @@ function drawTable(root, data, setTriggerValue, redraw) {
 
 function fillCell(cell, value) {
   if (value?.bars) cell.appendChild(makeBars(value));
-  else cell.textContent = value === 0 ? "–" : (value?.text ?? String(value));
+  else setText(cell, value === 0 ? "–" : (value?.text ?? String(value)));
 }
 
 /** Draw counts as small bars; what they say is their label. */

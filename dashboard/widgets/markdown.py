@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from dashboard.words import visible
+
 __all__ = ["literal"]
 
 # Punctuation that Markdown, HTML, LaTeX and Streamlit's directives act on; all may be escaped.
@@ -20,11 +22,11 @@ _WORD_JOINER = "\u2060"
 
 
 def literal(text: str) -> str:
-    r"""Return Markdown that shows *text* exactly as written, on one line.
+    r"""Return Markdown that shows *text* exactly as written, on one line; direction marks as signs.
 
     >>> literal("[a](b) $x$")
     '\\[a\\]\\(b\\) \\$x\\$'
     """
-    one_line = " ".join(text.split())
+    one_line = " ".join(visible(text).split())
     kept_apart = _REPLACED_RE.sub(lambda found: found[0] + _WORD_JOINER, one_line)
     return _MARKUP_RE.sub(r"\\\1", kept_apart)

@@ -6,6 +6,7 @@ Pure text, for charts and widgets alike; each makes it safe for where it shows i
 from __future__ import annotations
 
 from dashboard.words.days import anniversary_words, date_words, interval_words
+from dashboard.words.direction_marks import DIRECTION_MARKS, visible
 from dashboard.words.kinds import (
     CLOCK_WORDS,
     DECISION_WORDS,
@@ -39,6 +40,7 @@ from dashboard.words.values import (
 __all__ = [
     "CLOCK_WORDS",
     "DECISION_WORDS",
+    "DIRECTION_MARKS",
     "REVIEW_WORDS",
     "STATUS_WORDS",
     "TIE_WORDS",
@@ -65,4 +67,5 @@ __all__ = [
     "tie_words",
     "type_words",
     "value_words",
+    "visible",
 ]

@@ -334,6 +334,20 @@ def test_hostile_text_is_shown_and_not_obeyed(visit: Visit, hostile_server: str,
     assert links.evaluate_all("links => links.map((link) => link.href)") == own
 
 
+def test_a_direction_mark_in_the_text_is_seen_and_turns_nothing_round(
+    visit: Visit, hostile_server: str
+) -> None:
+    page = visit.page
+    visit.go(f"{hostile_server}/article")
+
+    mark = page.locator(".text .direction-mark").first
+    expect(mark).to_be_visible()
+    sign = mark.evaluate("mark => getComputedStyle(mark, '::before').content")
+    assert "RLO" in sign
+    assert mark.evaluate("mark => getComputedStyle(mark).unicodeBidi") == "isolate"
+    assert "do\u202ene." in (page.locator(".text").first.text_content() or "")
+
+
 def test_hostile_names_are_literal_among_the_choices(visit: Visit, hostile_server: str) -> None:
     page = visit.page
     visit.go(f"{hostile_server}/article")
