@@ -127,8 +127,12 @@ def keep_discretion(asked: Discretion) -> None:
     keep(_DISCRETION, asked)
 
 
-def shown(desk: Desk) -> Shown:
-    """Return what the page shows as it leaves the program: for exports and the brief."""
+def shown(desk: Desk, asked: Discretion) -> Shown:
+    """Return what the page shows as it leaves the program: for exports and the brief.
+
+    *asked* is given, and not looked up: a file is made when it is downloaded, outside of any
+    session, where nothing is known of what was asked for.
+    """
     kept = served_store()
     version = kept.version() if kept else EMPTY
     whole = Shown(
@@ -138,4 +142,4 @@ def shown(desk: Desk) -> Shown:
         accounting=desk.accounting,
         data_version=data_version_of(desk.view.folder, None if version == EMPTY else version),
     )
-    return discreet(whole, discretion())
+    return discreet(whole, asked)

@@ -24,9 +24,12 @@ def show(desk: Desk) -> None:
     """Draw a button for the page and one for the PDF; each is made when it is pressed."""
     address = state.server_address()
     browser = browser_path()
+    asked = state.discretion()
 
     def page() -> str:
-        return html_page(Brief(state.shown(desk), dt.datetime.now(dt.UTC), address, desk.lanes))
+        return html_page(
+            Brief(state.shown(desk, asked), dt.datetime.now(dt.UTC), address, desk.lanes)
+        )
 
     def pdf() -> bytes:
         return printed(page(), browser=browser)

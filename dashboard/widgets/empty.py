@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
+from dashboard.data.discretion.asked import NOTHING_HIDDEN
 from dashboard.data.filters import Filters
 from dashboard.state import Desk
 from dashboard.widgets.markdown import literal
@@ -35,7 +36,7 @@ def nothing_found(desk: Desk, what: str) -> str:
 def no_match(desk: Desk) -> None:
     """Say so if the filters leave none of the incidents, and what they ask for."""
     if desk.shown.empty and desk.filters != Filters():
-        asked = literal(state.shown(desk).words)
+        asked = literal(state.shown(desk, NOTHING_HIDDEN).words)
         st.info(
             "No incident matches these filters. Take one away, or press Reset filters. "
             f"Asked for: {asked[:1].lower()}{asked[1:]}"

@@ -41,13 +41,13 @@ def _menu(desk: Desk) -> None:
         key="export.format",
     )
     chosen = FORMATS[name]
-    _discretion()
-    report = chosen.report(state.shown(desk)) if chosen.report else None
+    asked = _discretion()
+    report = chosen.report(state.shown(desk, asked)) if chosen.report else None
     st.text("\n".join(_lines(desk, chosen, report)))
     with st.container(horizontal=True):
         st.download_button(
             "Download",
-            _maker(desk, chosen),
+            _maker(desk, chosen, asked),
             file_name=f"{_file_name(desk.filters.region)}.{chosen.suffix}",
             mime=chosen.mime,
             key="export.file",
@@ -58,7 +58,7 @@ def _menu(desk: Desk) -> None:
             _report_button(desk, chosen, report)
 
 
-def _discretion() -> None:
+def _discretion() -> Discretion:
     """Ask what is to be left vague; it holds for every export and brief of the session."""
     before = state.discretion()
     coarsen = st.selectbox(
@@ -76,9 +76,12 @@ def _discretion() -> None:
         "for a person keeps the name: look before you pass the file on.",
     )
     asked = replace(_PLACES[coarsen], hide_names=hide)
-    state.keep_discretion(asked)
+    if asked != before:
+        state.keep_discretion(asked)
+        st.rerun()  # the whole page: the button of the brief is outside this menu
     if asked.words:
         st.caption(f"{asked.words} The brief is made so too.")
+    return asked
 
 
 def _lines(desk: Desk, chosen: Format, report: Report | None) -> Iterator[str]:
@@ -95,10 +98,10 @@ def _lines(desk: Desk, chosen: Format, report: Report | None) -> Iterator[str]:
         yield f"and {len(reasons) - _REASONS} more reasons, in the report"
 
 
-def _maker(desk: Desk, chosen: Format) -> Callable[[], bytes]:
+def _maker(desk: Desk, chosen: Format, asked: Discretion) -> Callable[[], bytes]:
     """Return what makes the file; Excel knows the encoding of a CSV by its first bytes."""
     mark = b"\xef\xbb\xbf" if chosen.mime == "text/csv" else b""
-    return lambda: mark + export(state.shown(desk), chosen.name)
+    return lambda: mark + export(state.shown(desk, asked), chosen.name)
 
 
 def _report_button(desk: Desk, chosen: Format, report: Report) -> None:
