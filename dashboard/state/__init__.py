@@ -49,6 +49,7 @@ from dashboard.state.filtering import (
     show_filters,
     undo_filter,
 )
+from dashboard.state.giving import end_run, heard, set_widget, widget
 from dashboard.state.one_run import Desk, desk, discretion, keep_discretion, shown
 from dashboard.state.served import (
     View,
@@ -64,9 +65,7 @@ from dashboard.state.session import (
     keep,
     kept,
     picked_points,
-    set_widget,
     triggered,
-    widget,
 )
 
 __all__ = [
@@ -90,9 +89,11 @@ __all__ = [
     "draw_ties",
     "earlier_filters",
     "end_first_visit",
+    "end_run",
     "filters_query",
     "focus_actor",
     "focused_actor",
+    "heard",
     "is_dark",
     "is_first_visit",
     "is_outdated",

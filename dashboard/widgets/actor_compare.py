@@ -100,7 +100,7 @@ def _choose(desk: Desk, listed: Sequence[str], focused: str, second: str | None)
             format_func=name,
             key=f"compare.{which}",
             placeholder="Choose",
-            on_change=changed,
+            on_change=state.heard(f"compare.{which}", changed),
         )
 
 

@@ -25,7 +25,7 @@ def show(view: ActorView) -> None:
         ACTOR_VIEWS,
         format_func=lambda one: _WORDS[one],
         key=_KEY,
-        on_change=_changed,
+        on_change=state.heard(_KEY, _changed),
         label_visibility="collapsed",
     )
 

@@ -34,7 +34,7 @@ def show(desk: Desk) -> None:
         format_func=lambda key: _words(cases[key].article),
         key=_KEY,
         help="Type to search days, outlets and titles; the newest stand first.",
-        on_change=changed,
+        on_change=state.heard(_KEY, changed),
     )
 
 

@@ -254,7 +254,7 @@ def _dates(desk: Desk) -> None:
         format="YYYY-MM-DD",
         width=232,
         help=hint("date"),
-        on_change=_dates_changed,
+        on_change=state.heard("filter.dates", _dates_changed),
         args=days,
     )
 
@@ -291,4 +291,4 @@ def _changed(field: str, key: str, empty: object) -> Callable[[], None]:
         value = tuple(value) if isinstance(value, list) else value
         state.change(**{field: empty if value is None else value})
 
-    return write
+    return state.heard(key, write)

@@ -145,12 +145,14 @@ def _left_out(desk: Desk) -> None:
 def _layers(desk: Desk, *, counts: bool, tiles: bool) -> None:
     with st.container(key="map-layers", horizontal=True, vertical_alignment="center"):
         state.set_widget(_COUNTS, value=counts)
-        st.toggle("Counts per governorate", key=_COUNTS, on_change=_counts_changed)
+        st.toggle(
+            "Counts per governorate", key=_COUNTS, on_change=state.heard(_COUNTS, _counts_changed)
+        )
         state.set_widget("map.ask-tiles", value=tiles)
         st.toggle(
             "Street tiles from the network",
             key="map.ask-tiles",
-            on_change=_tiles_changed,
+            on_change=state.heard("map.ask-tiles", _tiles_changed),
             help=(
                 f"Asks {TILE_HOST}, which learns your network address and what part of the map "
                 "you look at. Without it nothing leaves this machine."

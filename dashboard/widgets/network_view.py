@@ -109,7 +109,7 @@ def _kinds(ties: Sequence[Tie], asked: Sequence[str], *, key: str) -> tuple[TieK
         format_func=lambda kind: f"{theme.TIE_GLYPH[kind]} {TIE_WORDS[kind]} ({counts[kind]})",
         selection_mode="multi",
         key=widget,
-        on_change=changed,
+        on_change=state.heard(widget, changed),
         wrap=True,  # in a column they would be one row, which a phone cuts
         help="A line from left to right is an act; the arrow points at whom it was done to.",
     )

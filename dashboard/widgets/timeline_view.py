@@ -81,7 +81,11 @@ def show(desk: Desk) -> None:
     with st.container(key="timeline-view", horizontal=True, vertical_alignment="bottom"):
         state.set_widget(_LANES, desk.lanes)
         st.segmented_control(
-            "Lanes", LANE_KINDS, format_func=str.capitalize, key=_LANES, on_change=_arranged
+            "Lanes",
+            LANE_KINDS,
+            format_func=str.capitalize,
+            key=_LANES,
+            on_change=state.heard(_LANES, _lanes_chosen),
         )
         with st.container(key="timeline-fold", width="content"):
             unfolded = st.toggle("More", key="timeline.unfold")
@@ -104,7 +108,7 @@ def _time(desk: Desk) -> None:
         format_func=lambda clock: _CLOCKS[clock],
         required=True,
         key=_CLOCK,
-        on_change=lambda: state.change(clock=state.widget(_CLOCK)),
+        on_change=state.heard(_CLOCK, lambda: state.change(clock=state.widget(_CLOCK))),
     )
     state.set_widget(_ZOOM, desk.zoom)
     st.segmented_control(
@@ -112,7 +116,7 @@ def _time(desk: Desk) -> None:
         ZOOMS,
         format_func=str.capitalize,
         key=_ZOOM,
-        on_change=_arranged,
+        on_change=state.heard(_ZOOM, _zoom_chosen),
         help="Fit leaves out the background. A week, a month or a year has the selected "
         "incident in its middle, or ends with the last one.",
     )
@@ -132,14 +136,16 @@ def _only(desk: Desk) -> None:
         key=_ONLY,
         placeholder="All lanes",
         width=140,
-        on_change=lambda: _keep_only(desk.lanes, state.widget(_ONLY)),
+        on_change=state.heard(_ONLY, lambda: _keep_only(desk.lanes, state.widget(_ONLY))),
     )
     if len(options) > MAX_LANES:
         state.set_widget(f"{_EVERY}.box", every_lane())
         st.checkbox(
             f"All {len(options)} lanes",
             key=f"{_EVERY}.box",
-            on_change=lambda: state.keep(_EVERY, state.widget(f"{_EVERY}.box")),
+            on_change=state.heard(
+                f"{_EVERY}.box", lambda: state.keep(_EVERY, state.widget(f"{_EVERY}.box"))
+            ),
         )
 
 
@@ -176,12 +182,14 @@ def follow(pick: Pick, desk: Desk) -> None:
         _draw_anew()
 
 
-def _arranged() -> None:
-    lanes, zoom = state.widget(_LANES), state.widget(_ZOOM)
-    state.arrange(
-        lanes=next((kind for kind in LANE_KINDS if kind == lanes), LANE_KINDS[0]),
-        zoom=next((kind for kind in ZOOMS if kind == zoom), ZOOMS[0]),
-    )
+def _lanes_chosen() -> None:
+    chosen = state.widget(_LANES)
+    state.arrange(lanes=next((kind for kind in LANE_KINDS if kind == chosen), LANE_KINDS[0]))
+
+
+def _zoom_chosen() -> None:
+    chosen = state.widget(_ZOOM)
+    state.arrange(zoom=next((kind for kind in ZOOMS if kind == chosen), ZOOMS[0]))
 
 
 def _reset() -> None:
