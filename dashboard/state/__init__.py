@@ -56,7 +56,6 @@ from dashboard.state.served import (
     built_in_case,
     is_outdated,
     load_view,
-    made_once,
     view_at,
     view_of,
 )
@@ -103,7 +102,6 @@ __all__ = [
     "lay",
     "link_params",
     "load_view",
-    "made_once",
     "open_article",
     "open_map",
     "person",

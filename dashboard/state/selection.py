@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any, TypeVar
+from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 import pandas as pd
@@ -18,6 +18,7 @@ import pandas as pd
 from dashboard.data.filters import Filters
 from dashboard.data.query import Accounting, narrow
 from dashboard.data.search import Hits
+from dashboard.state.keeping import Kept
 from dashboard.state.served import View
 
 __all__ = ["Selection", "selection"]
@@ -28,7 +29,6 @@ _MAX_MADE = 60  # things made of one of them
 Made = TypeVar("Made")
 _KEPT: WeakKeyDictionary[View, OrderedDict[Filters, Selection]] = WeakKeyDictionary()
 _LOCK = Lock()
-_NOTHING: Any = object()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,23 +38,14 @@ class Selection:
     shown: pd.DataFrame
     accounting: Accounting
     hits: Hits  # what the words searched for are in
-    _made: dict[Hashable, Any] = field(default_factory=dict)
+    kept: Kept = field(default_factory=lambda: Kept(_MAX_MADE))
 
     def made(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """Return what *make* makes of these incidents, kept under *key*.
 
         *key* has to name all else that it is made of, such as the theme.
         """
-        kept = self._made
-        found: Made
-        # Another session may make room at any moment: looked up and taken in one step.
-        if (found := kept.get(key, _NOTHING)) is not _NOTHING:
-            return found
-        found = make()
-        if len(kept) >= _MAX_MADE:
-            kept.clear()
-        kept[key] = found
-        return found
+        return self.kept.made(key, make)
 
 
 def selection(view: View, filters: Filters) -> Selection:

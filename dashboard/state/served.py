@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import gc
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
-from typing import Any, TypeVar
-from weakref import WeakKeyDictionary
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -30,14 +29,13 @@ from dashboard.data.regions import RegionNode, tree
 from dashboard.data.search import SearchIndex
 from dashboard.data.served import case_of, served_folder, served_layers, served_version
 from dashboard.data.shown import known_of
+from dashboard.state.keeping import Kept
 
-__all__ = ["View", "built_in_case", "is_outdated", "load_view", "made_once", "view_at", "view_of"]
+__all__ = ["View", "built_in_case", "is_outdated", "load_view", "view_at", "view_of"]
 
-_MAX_MADE = 40  # things made of one folder that are kept
+_MAX_MADE = 40  # things made of one view that are kept
 
 Made = TypeVar("Made")
-_NOTHING: Any = object()
-_MADE: WeakKeyDictionary[CaseFolder, dict[Hashable, Any]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
@@ -52,29 +50,18 @@ class View:
     days: tuple[dt.date, dt.date]  # the first and the last to choose dates from
     index: SearchIndex
     layers: Layers  # foreign events, beside the articles' incidents
+    kept: Kept = field(default_factory=lambda: Kept(_MAX_MADE))
 
     @property
     def known(self) -> Known:
         """Return the keys that an address may name."""
-        return made_once(
-            self.folder,
-            "known",
-            lambda: with_layers(known_of(self.folder, self.incidents), self.layers),
+        return self.made(
+            "known", lambda: with_layers(known_of(self.folder, self.incidents), self.layers)
         )
 
-
-def made_once(folder: CaseFolder, key: Hashable, make: Callable[[], Made]) -> Made:
-    """Return what *make* makes of *folder*, kept for all sessions as long as that is served."""
-    kept = _MADE.setdefault(folder, {})
-    made: Made
-    # Another session may make room at any moment: looked up and taken in one step.
-    if (made := kept.get(key, _NOTHING)) is not _NOTHING:
-        return made
-    made = make()
-    if len(kept) >= _MAX_MADE:
-        kept.clear()
-    kept[key] = made
-    return made
+    def made(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what *make* makes of this view, kept under *key* for all who are shown it."""
+        return self.kept.made(key, make)
 
 
 def view_of(

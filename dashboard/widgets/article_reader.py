@@ -118,7 +118,7 @@ def _text(desk: Desk, incidents: list[Incident]) -> dict[str, object]:
         return {**text, "key": stable_id("text", case.article.id, text)}
 
     key = ("reader", case.article.id, tuple(each.id for each in incidents), dark, decides)
-    return state.made_once(folder, key, make)
+    return desk.view.made(key, make)
 
 
 def _first_line(case: CaseFile) -> str:

@@ -188,8 +188,7 @@ def _choices(desk: Desk) -> None:
 
 def _more(desk: Desk) -> None:
     filters, incidents = desk.filters, desk.view.incidents
-    told = state.made_once(
-        desk.view.folder,
+    told = desk.view.made(
         "outlets",
         lambda: {outlet for outlets in incidents[Col.OUTLETS] for outlet in outlets},
     )

@@ -59,8 +59,7 @@ def _split(store: Store, folder: CaseFolder, linked: LinkedIncident, *, key: str
 
 def _join(store: Store, desk: Desk, incident_id: str, *, key: str) -> None:
     folder = desk.view.folder
-    words = state.made_once(
-        folder,
+    words = desk.view.made(
         "join.words",
         lambda: {
             str(row[Col.ID]): shorten(f"{date_words(row)} · {row[Col.SUMMARY]}", 90)

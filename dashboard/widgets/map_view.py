@@ -33,9 +33,8 @@ def show(desk: Desk) -> None:
     """Draw the map of what *desk* shows, its tools above and what explains it below."""
     counts, tiles, dark = "counts" in desk.layers, bool(state.kept(_TILES)), state.is_dark()
     _tools(desk, tiles=tiles)
-    region, folder = desk.filters.region, desk.view.folder
-    camera = state.made_once(
-        folder,
+    region = desk.filters.region
+    camera = desk.view.made(
         ("map.camera", region),
         lambda: camera_for(
             region, in_region(desk.view.incidents, region), desk.view.layers.frame(region)
@@ -80,8 +79,7 @@ def show(desk: Desk) -> None:
 def _tools(desk: Desk, *, tiles: bool) -> None:
     dark = state.is_dark()
     view = desk.view
-    everywhere = state.made_once(
-        view.folder,
+    everywhere = view.made(
         "map.everywhere",
         lambda: camera_for(ALL, view.incidents, view.layers.frame(ALL)),
     )

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -38,13 +38,6 @@ ARTICLES = [
     Found(f"{n}.txt", f"Gunmen shot {n + 2} officers in Mosul on Saturday.", published=day)
     for n, day in enumerate(("2019-01-05", "2019-02-05", "2019-03-05"))
 ]
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "store")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

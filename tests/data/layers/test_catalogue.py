@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,17 +15,10 @@ from dashboard.data.layers.catalogue import (
     stored_layers,
 )
 from dashboard.data.layers.writing import UNFINISHED
-from dashboard.data.store import LAYERS_VARIABLE, Store, layers_folder, location_of, open_store
+from dashboard.data.store import LAYERS_VARIABLE, Store, layers_folder, location_of
 from dashboard.data.store.checks import problems
 from dashboard.errors import LayerError, StoreError
 from tests.data.layers.rows import ACLED, write_rows
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "store")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
