@@ -11,10 +11,11 @@ from dashboard.data.access import Right
 from dashboard.widgets import navigation
 
 PAGES = Path(__file__).parent / "pages"
-ICON = Path(__file__).parent / "static" / "icon.png"
+ICON = "app/static/icon.png"
 
-# The icon is a file of ours: a Material icon here would be fetched from the network.
-st.set_page_config(page_title="Incident Desk", page_icon=str(ICON), layout="wide")
+# A Material icon here would be fetched from the network.  Ours is named by its address: Streamlit
+# takes a file away with each run and brings it again, and a browser that asks in between misses it.
+st.set_page_config(page_title="Incident Desk", page_icon=ICON, layout="wide")
 
 map_page = st.Page(PAGES / "map.py", title="Map", icon=":material/map:", url_path="map")
 # The gate lets nobody come this far who may see nothing; it is asked again where pages are drawn.
